@@ -1,0 +1,299 @@
+"""Dates and times in Turkish text: `dün`, `geçen cuma`, `ayın 5'i`, `12 Mart'ta`, `15.03.2026`, `akşam 8`, `14.30'da`.
+
+Called by the entity component. Matters of support lie in the past: a day without a year is the last one that was.
+Day comes before month always. Days that do not exist are reported as such, later days as they are: the form says so.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
+
+from turkish.folding import fold_keep_length
+from turkish.spans import longest
+from turkish.times import APOSTROPHE, SMALL_NUMBER, find_times, read_small_number
+
+ISTANBUL = ZoneInfo("Europe/Istanbul")
+MONTHS = ("ocak", "subat", "mart", "nisan", "mayis", "haziran", "temmuz", "agustos", "eylul", "ekim", "kasim", "aralik")
+WEEKDAYS = ("pazartesi", "sali", "carsamba", "persembe", "cuma", "cumartesi", "pazar")
+
+# The short forms of bank receipts (21 Kas 2026) count only before a year: `may` and `ara` are words.
+_SHORT_MONTHS = [month[:3] for month in MONTHS]
+_MONTH = rf"(?P<month>{'|'.join(MONTHS)}|(?:{'|'.join(_SHORT_MONTHS)})(?=[. ]{{1,2}}(?:19|20)[0-9]{{2}}))"
+_WEEKDAY = rf"(?P<weekday>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})"
+_DAY = rf"(?P<day>{SMALL_NUMBER})"
+_BEFORE = r"(?<![a-z0-9])"
+_AFTER = r"(?![a-z0-9])"
+_NUMERIC_BEFORE = r"(?<![a-z0-9])(?<![0-9][.,:/-])(?<![0-9] [.,:/-])"
+_NUMERIC_AFTER = rf"(?![0-9a-z]|[.,:/-][0-9])(?:{APOSTROPHE}[a-z]{{1,6}}(?![a-z]))?"
+_MONTH_SUFFIX = rf"(?:{APOSTROPHE}?(?:[dt][ae](?:n|ki)?|[iu]n|[iuea]|[dt][iu]r))?"
+_UNIT_AFTER = r"(?! ?(?:bin|yuz|tl|lira|try|₺|gun|hafta|saat|kere|kez|defa|tane|adet)|[.,:]?[0-9])"
+
+_LONG_AGO = 300
+# Readings of a mention, the likelier first. None: this is no date after all. Empty: the day does not exist.
+_Readings = tuple[dt.date, ...] | None
+
+
+@dataclass(frozen=True)
+class DateMention:
+    """A date, a time, or both, as found in a text. `ambiguous` and `ambiguous_times` hold all readings if several."""
+
+    start: int
+    end: int
+    date: dt.date | None = None
+    time: dt.time | None = None
+    ambiguous: tuple[dt.date, ...] = ()
+    ambiguous_times: tuple[dt.time, ...] = ()
+    invalid: bool = False
+    is_future: bool = False
+
+
+def find_dates(text: str, now: dt.datetime) -> list[DateMention]:
+    """Finds dates and times as seen from `now`, each in a mention of its own, without overlaps."""
+    folded = fold_keep_length(text)
+    here = now.astimezone(ISTANBUL)
+    # Times first: what passes for a time in spite of looking like a date (`dün 14.10`) is one.
+    found = [
+        DateMention(said.start, said.end, time=said.time, ambiguous_times=said.ambiguous) for said in find_times(folded)
+    ]
+    found += [*_moments(folded, here), *_dates(folded, here.date())]
+    kept = [_with_next_morning(folded, mention) for mention in longest(found)]
+    return [mention for mention in kept if not _only_names_weekday(folded, mention, kept)]
+
+
+def _with_next_morning(folded: str, mention: DateMention) -> DateMention:
+    """Gives `dün` the reading of the day after where `gece 1'de` follows: the night belongs to both days."""
+    if mention.date is None or mention.ambiguous or not _AT_NIGHT.match(folded, mention.end):
+        return mention
+    return replace(mention, ambiguous=(mention.date, mention.date + dt.timedelta(days=1)))
+
+
+def _only_names_weekday(folded: str, mention: DateMention, mentions: list[DateMention]) -> bool:
+    """Tells whether this is the `salı` of `3 Kasım Salı`: the date beside it says which day was meant."""
+    if not folded.startswith(WEEKDAYS, mention.start):
+        return False
+    return any(
+        other.date is not None
+        and other is not mention
+        and (0 <= mention.start - other.end <= 2 or 0 <= other.start - mention.end <= 2)
+        for other in mentions
+    )
+
+
+def _dates(folded: str, today: dt.date) -> Iterator[DateMention]:
+    for pattern, read in _PATTERNS:
+        for match in pattern.finditer(folded):
+            readings = read(match, today)
+            if readings is None:
+                continue
+            several = readings if len(readings) > 1 else ()
+            day = readings[0] if readings else None
+            yield DateMention(
+                match.start(),
+                match.end(),
+                date=day,
+                ambiguous=several,
+                invalid=day is None,
+                is_future=bool(day and day > today),
+            )
+
+
+def _moments(folded: str, here: dt.datetime) -> Iterator[DateMention]:
+    """Finds `3 saat önce`, the one way of saying date and time at once."""
+    for match in _HOURS_AGO.finditer(folded):
+        count = 0.5 if match["count"] == "yarim" else read_small_number(match["count"])
+        minutes = count * (60 if match["unit"].startswith("s") else 1)
+        then = here - dt.timedelta(minutes=minutes)
+        yield DateMention(
+            match.start(), match.end(), date=then.date(), time=then.time().replace(second=0, microsecond=0)
+        )
+
+
+def _read_numeric(match: re.Match[str], today: dt.date) -> _Readings:
+    year = match["year"]
+    if len(year) == 2:
+        # 85 is a year of birth, 27 the coming year.
+        century = 2000 if int(year) <= today.year % 100 + 1 else 1900
+        year = str(century + int(year))
+    said = _existing(int(year), int(match["month"]), int(match["day"]))
+    swapped = _existing(int(year), int(match["day"]), int(match["month"]))
+    # 03/04 as a day to come may be the fourth of March, written the American way.
+    return said + swapped if said and swapped and said[0] > today >= swapped[0] else said
+
+
+def _read_day_and_month(match: re.Match[str], today: dt.date) -> _Readings:
+    """Reads 15.03 and 15/3, but leaves 24/7, 2-1 and 1.5 alone."""
+    day, month, separator = match["day"], match["month"], match["s"]
+    is_written_out = month.startswith("0") or (separator != "-" and len(day) == 2 and len(month) == 2)
+    if not is_written_out and not (separator == "/" and len(day) == 2 and match[0] != "24/7"):
+        return None
+    if not 1 <= int(day) <= 31 or not 1 <= int(month) <= 12:
+        return None
+    return _last(int(day), int(month), today)
+
+
+def _read_named_month(match: re.Match[str], today: dt.date) -> _Readings:
+    day, month = read_small_number(match["day"]), _SHORT_MONTHS.index(match["month"][:3]) + 1
+    year = match.groupdict().get("year")
+    if year:
+        return _existing(int(year), month, day)
+    last = _last(day, month, today)
+    coming = _existing(today.year, month, day)
+    # Almost a year ago and soon again: it may be a slip.
+    is_doubtful = last and coming and coming[0] > today and (today - last[0]).days > _LONG_AGO
+    return last + coming if is_doubtful else last
+
+
+def _read_day_of_month(match: re.Match[str], today: dt.date) -> _Readings:
+    day = read_small_number(match["day"])
+    which = match["which"]
+    if not 1 <= day <= 31:
+        return ()
+    if which in {"gecen", "gectigimiz", "onceki", "evvelki"}:
+        return _existing(*_months_from(today, -1), day)
+    if which in {"gelecek", "onumuzdeki"}:
+        return _existing(*_months_from(today, 1), day)
+    if which == "bu":
+        return _existing(today.year, today.month, day)
+    months = (_existing(*_months_from(today, -back), day) for back in range(3))
+    return next((month for month in months if month and month[0] <= today), ())
+
+
+def _read_ago(match: re.Match[str], today: dt.date) -> _Readings:
+    counts = [read_small_number(said) for said in (match["count"], match["or_count"]) if said]
+    if any(count > 99 for count in counts):
+        return None
+    unit = match["unit"]
+    days = [_ago(today, count, unit) for count in counts]
+    if match["weekday"] and unit == "hafta":
+        days = [_monday(day) + dt.timedelta(days=WEEKDAYS.index(match["weekday"])) for day in days]
+    return tuple(days)
+
+
+def _read_weekday(match: re.Match[str], today: dt.date) -> _Readings:
+    wanted = WEEKDAYS.index(match["weekday"])
+    which = match["which"] or ""
+    this_week = _monday(today) + dt.timedelta(days=wanted)
+    if which in {"her", "haftaici"} or (match["tail"] or "").endswith(("ler", "lar", "leri", "lari")):
+        return None
+    if which.startswith(("gecen hafta", "gectigimiz hafta")):
+        return (this_week - dt.timedelta(days=7),)
+    if which.startswith("haftaya") or which.startswith("gelecek hafta"):
+        return (this_week + dt.timedelta(days=7),)
+    if which.startswith("bu"):
+        return (this_week,)
+    if which in {"gelecek", "onumuzdeki"}:
+        return (today + dt.timedelta(days=(wanted - today.weekday() - 1) % 7 + 1),)
+    if not which and match["tail"] is None and not _is_past_alone(match):
+        return None
+    last = today - dt.timedelta(days=(today.weekday() - wanted - 1) % 7 + 1)
+    if which == "gecen" and last == this_week:
+        # `geçen salı`, said on a Friday: Tuesday, or Tuesday of last week.
+        return last, last - dt.timedelta(days=7)
+    return (last, today) if not which and this_week == today else (last,)
+
+
+def _is_past_alone(match: re.Match[str]) -> bool:
+    """Tells whether a weekday without `günü` is the day of an event: not in `cumartesi açık mısınız`."""
+    if match["weekday"] == "pazar":
+        return False
+    is_short = len(match.string.split()) <= 3 and not _QUESTION.search(match.string)
+    return is_short or bool(_PAST_VERB.search(match.string))
+
+
+def _fixed(days: int) -> Callable[[re.Match[str], dt.date], _Readings]:
+    return lambda match, today: (today + dt.timedelta(days=days),)
+
+
+def _existing(year: int, month: int, day: int) -> tuple[dt.date, ...]:
+    try:
+        return (dt.date(year, month, day),)
+    except ValueError:
+        return ()
+
+
+def _last(day: int, month: int, today: dt.date) -> tuple[dt.date, ...]:
+    """Gives the last such day up to today; 29 February may lie eight years back."""
+    days = (_existing(today.year - back, month, day) for back in range(9))
+    return next((found for found in days if found and found[0] <= today), ())
+
+
+def _months_from(today: dt.date, months: int) -> tuple[int, int]:
+    count = today.year * 12 + today.month - 1 + months
+    return count // 12, count % 12 + 1
+
+
+def _ago(today: dt.date, count: int, unit: str) -> dt.date:
+    if unit in {"gun", "hafta"}:
+        return today - dt.timedelta(days=count * (7 if unit == "hafta" else 1))
+    year, month = _months_from(today, -count if unit == "ay" else -12 * count)
+    return next(day for back in range(4) for day in _existing(year, month, today.day - back))
+
+
+def _monday(day: dt.date) -> dt.date:
+    return day - dt.timedelta(days=day.weekday())
+
+
+_YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
+_PAST_VERB = re.compile(r"[a-z](?:[dt][iu]|m[iu]s)(?:m|k|n|niz|l[ae]r|t[iu]m|t[iu])?(?![a-z])")
+_AT_NIGHT = re.compile(
+    r" gece (?:saat )?(?:0?[0-5]|12|00|bir|iki|uc|dort|bes|on ?iki)(?![0-9])(?:[:.][0-5][0-9])?(?! (?:bin|yuz|tl))"
+)
+_QUESTION = re.compile(r"(?<![a-z])m[iu](?:s[iu]n(?:[iu]z)?|y[iu][zm])?(?![a-z])")
+_WHICH = r"(?:(?P<which>gecen|gectigimiz|onceki|evvelki|bu|gelecek|onumuzdeki) )"
+_WHICH_DAY = (
+    r"(?:(?P<which>(?:gecen|gectigimiz|bu|gelecek|onumuzdeki) hafta(?:ki|nin)?|gecen|gectigimiz|onceki|evvelki|bu|"
+    r"gelecek|onumuzdeki|haftaya|her) )"
+)
+_HOURS_AGO = re.compile(
+    rf"{_BEFORE}(?P<count>yarim|{SMALL_NUMBER}) ?(?P<unit>saat|sa|dakika|dk) (?:kadar )?(?:once|evvel)[a-z]{{0,6}}"
+)
+_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], dt.date], _Readings]], ...] = tuple(
+    (re.compile(pattern), read)
+    for pattern, read in (
+        (
+            rf"{_NUMERIC_BEFORE}{_YEAR}(?P<s>[./-])(?P<month>[0-9]{{1,2}})(?P=s)(?P<day>[0-9]{{1,2}}){_NUMERIC_AFTER}",
+            _read_numeric,
+        ),
+        (
+            rf"{_NUMERIC_BEFORE}(?P<day>[0-9]{{1,2}}) ?(?P<s>[./-]) ?(?P<month>[0-9]{{1,2}}) ?(?P=s) ?"
+            rf"(?P<year>(?:19|20)[0-9]{{2}}|[0-9]{{2}}){_NUMERIC_AFTER}",
+            _read_numeric,
+        ),
+        (
+            rf"{_NUMERIC_BEFORE}(?P<day>[0-9]{{1,2}})(?P<s>[./-])(?P<month>[0-9]{{1,2}}){_NUMERIC_AFTER}",
+            _read_day_and_month,
+        ),
+        (
+            rf"{_BEFORE}{_DAY}(?:{APOSTROPHE}?s?[iu])?[ .-]{{0,2}}{_MONTH}{_MONTH_SUFFIX}"
+            rf"(?:[ ,.]{{1,2}}{_YEAR})?{_AFTER}",
+            _read_named_month,
+        ),
+        (
+            rf"{_BEFORE}{_MONTH}(?:{APOSTROPHE}?[iu]n| ayinin| ayi)? {_DAY}{_UNIT_AFTER}[a-z'’]{{0,6}}",
+            _read_named_month,
+        ),
+        (rf"{_BEFORE}{_WHICH}?ay(?:in)? {_DAY}(?:{APOSTROPHE}? ?s?[iu](?:n[a-z]{{1,5}})?){_AFTER}", _read_day_of_month),
+        (rf"{_BEFORE}{_WHICH}?ayin {_DAY}{_UNIT_AFTER}{_AFTER}", _read_day_of_month),
+        (
+            rf"{_BEFORE}(?P<count>{SMALL_NUMBER})(?:[ -](?P<or_count>{SMALL_NUMBER}))? ?"
+            rf"(?P<unit>gun|hafta|ay|yil|sene) (?:kadar )?(?:once|evvel)[a-z]{{0,6}}"
+            rf"(?: {_WEEKDAY}(?: gunu)?)?{_AFTER}",
+            _read_ago,
+        ),
+        (
+            rf"{_BEFORE}{_WHICH_DAY}?{_WEEKDAY}(?:{APOSTROPHE}?(?:y[iea]|[iea]|[dt][ae]n|s[iu]|n[iu]n|ki))?"
+            rf"(?P<tail> gun[a-z]{{0,5}}|(?= (?:aksam|sabah|gece|ogle))|l[ae]r[iu]?)?{_AFTER}"
+            r"(?! (?:bonus|kampanya|firsat|indirim|mac|namaz))",
+            _read_weekday,
+        ),
+        (
+            rf"{_BEFORE}(?:dun degil |dunden |bir )?(?:evvelsi|evvelki|evelsi|evelki|onceki) gun[a-z]{{0,4}}{_AFTER}",
+            _fixed(-2),
+        ),
+        (rf"{_BEFORE}dun(?:ku|den|u|e)?{_AFTER}", _fixed(-1)),
+        (rf"{_BEFORE}(?:bugun|bu gun)(?:ku|den|u|e)?{_AFTER}|{_BEFORE}bu(?= (?:sabah|aksam|gece|ogle))", _fixed(0)),
+        (rf"{_BEFORE}yarin(?:ki|a|dan|i)?{_AFTER}", _fixed(1)),
+    )
+)
