@@ -1,0 +1,1 @@
+"""The rules and the records of the help desk. Knows neither Rasa nor Sanic."""

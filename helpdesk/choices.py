@@ -1,0 +1,167 @@
+"""Buttons: each was offered by the server, is resolved by the server, and works once.
+
+A pick is stored as the visitor's message with the label. What it means is either an intent, which makes a turn for the
+assistant, or a command of the help desk, which needs no Rasa.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.engine import Row
+
+from helpdesk import conversations, events, handoff, messages, owners, ratings, tables, verification
+from helpdesk.clock import moment
+from helpdesk.database import Database, Transaction
+from helpdesk.errors import ChoiceClosed, ChoiceNotFound
+from helpdesk.messages import Stored
+from helpdesk.owners import Conversation
+from helpdesk.replies import Reply
+from helpdesk.standing import read_standing
+from helpdesk.texts import Texts
+
+# What a visitor wanted before the age was known, in conversations.flags.
+AFTER_AGE = "after_age"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Where a command runs."""
+
+    tx: Transaction
+    texts: Texts
+    conversation: Conversation
+    now: datetime
+
+
+def pick(
+    db: Database, texts: Texts, *, conversation_id: str, client_id: str, choice_id: str, now: datetime | None = None
+) -> Stored:
+    """Uses a button; raises ChoiceNotFound, or ChoiceClosed when it or a neighbour was used."""
+    at = moment(now)
+    with db.write() as tx:
+        earlier = messages.find_duplicate(tx, conversation_id, client_id)
+        if earlier is not None:
+            return earlier
+        choice = _find(tx, conversation_id, choice_id)
+        if choice.command in ratings.RATE_COMMANDS:  # rating a talk does not reopen it
+            conversation = owners.get(tx, conversation_id, lock=True)
+        else:
+            conversation = messages.receive(tx, conversation_id, now=at)
+        _use(tx, conversation, choice, at)
+        seq = messages.store(tx, conversation, Reply(choice.label), author="visitor", client_id=client_id, now=at)
+        if choice.command:
+            COMMANDS[choice.command](Scene(tx, texts, conversation, at))
+        else:
+            payload = {**choice.intent, "label": choice.label}
+            messages.answer_later(tx, texts, conversation, "choice", payload, now=at)
+        return Stored(seq, duplicate=False)
+
+
+def _adult(scene: Scene) -> None:
+    verification.record_age(scene.tx, scene.conversation, result="adult", method="declaration", now=scene.now)
+    if scene.conversation.owner != "bot":
+        return
+    if scene.conversation.flags.get(AFTER_AGE) == "request_agent":
+        owners.set_flag(scene.tx, scene.conversation.id, AFTER_AGE, None)
+        _hand_off(scene)
+    else:
+        verification.notice(scene.tx, scene.conversation, verification.NOTICE_AGE_DECLARED, now=scene.now)
+
+
+def _minor(scene: Scene) -> None:
+    ask_whether_minor(scene.tx, scene.texts, scene.conversation, now=scene.now)
+
+
+def _confirm_minor(scene: Scene) -> None:
+    verification.record_age(scene.tx, scene.conversation, result="minor", method="declaration", now=scene.now)
+    verification.end_for_minor(scene.tx, scene.texts, scene.conversation, actor="visitor", now=scene.now)
+
+
+def _not_minor(scene: Scene) -> None:
+    author = "bot" if scene.conversation.owner == "bot" else "system"
+    verification.ask_age(scene.tx, scene.texts, scene.conversation, author=author, now=scene.now)
+
+
+def _request_agent(scene: Scene) -> None:
+    standing = read_standing(scene.tx, scene.conversation.id, now=scene.now)
+    if scene.conversation.owner != "bot":
+        next_text = handoff.what_next(scene.tx, scene.texts, scene.conversation, now=scene.now)
+        reply = scene.texts.reply("system_already_waiting", next=next_text)
+        if scene.conversation.owner == "waiting":
+            messages.store(scene.tx, scene.conversation, reply, author="system", now=scene.now)
+    elif standing.is_adult or scene.conversation.flags.get(owners.DISTRESS):
+        _hand_off(scene)
+    else:
+        owners.set_flag(scene.tx, scene.conversation.id, AFTER_AGE, "request_agent")
+        verification.ask_age(scene.tx, scene.texts, scene.conversation, author="bot", now=scene.now)
+
+
+def _hand_off(scene: Scene) -> None:
+    handoff.request_agent(scene.tx, scene.texts, scene.conversation, actor="visitor", now=scene.now)
+
+
+def _keep_waiting(scene: Scene) -> None:
+    conversations.say_keep_waiting(scene.tx, scene.texts, scene.conversation, now=scene.now)
+
+
+def _back_to_assistant(scene: Scene) -> None:
+    conversations.leave_queue(scene.tx, scene.texts, scene.conversation, now=scene.now)
+
+
+def _rate(score: int) -> Callable[[Scene], None]:
+    def rate(scene: Scene) -> None:
+        ratings.record(scene.tx, scene.conversation, score, now=scene.now)
+        thanks = scene.texts.reply("system_rating_recorded")
+        messages.store(scene.tx, scene.conversation, thanks, author="system", now=scene.now)
+
+    return rate
+
+
+COMMANDS: dict[str, Callable[[Scene], None]] = {
+    "adult": _adult,
+    "minor": _minor,
+    "confirm_minor": _confirm_minor,
+    "not_minor": _not_minor,
+    "request_agent": _request_agent,
+    "keep_waiting": _keep_waiting,
+    "back_to_assistant": _back_to_assistant,
+    "rate_1": _rate(1),
+    "rate_2": _rate(2),
+    "rate_3": _rate(3),
+    "rate_4": _rate(4),
+    "rate_5": _rate(5),
+}
+
+
+def ask_whether_minor(tx: Transaction, texts: Texts, conversation: Conversation, *, now: datetime) -> None:
+    """Asks to confirm "under 18" before the talk ends over a slip of the finger."""
+    author = "bot" if conversation.owner == "bot" else "system"
+    messages.store(tx, conversation, texts.reply("system_minor_confirm"), author=author, now=now)
+
+
+def _find(tx: Transaction, conversation_id: str, choice_id: str) -> Row:
+    c = tables.choices.c
+    query = select(c.id, c.message_id, c.label, c.intent, c.command, c.state).where(
+        c.id == choice_id, c.conversation_id == conversation_id
+    )
+    choice = tx.execute(query).one_or_none()
+    if choice is None:
+        raise ChoiceNotFound()
+    return choice
+
+
+def _use(tx: Transaction, conversation: Conversation, choice: Row, now: datetime) -> None:
+    """Marks the choice as picked by compare-and-set, and closes the others of its message."""
+    c = tables.choices.c
+    picked = tx.execute(update(tables.choices).where(c.id == choice.id, c.state == "open").values(state="picked"))
+    if picked.rowcount != 1:
+        raise ChoiceClosed()
+    tx.execute(
+        update(tables.choices).where(c.message_id == choice.message_id, c.state == "open").values(state="closed")
+    )
+    facts = {"choice": choice.id, "meaning": choice.command or choice.intent["name"]}
+    events.append(tx, "choice.picked", actor="visitor", now=now, conversation_id=conversation.id, **facts)

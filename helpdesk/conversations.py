@@ -1,0 +1,299 @@
+"""Conversations: opened and resumed by visitors, taken, handed on and closed by agents.
+
+A visitor holds an opaque token per conversation, of which only the hash is stored. Who owns a conversation, and how
+that changes, is helpdesk.owners.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hmac import compare_digest
+
+from sqlalchemy import func, insert, or_, select
+
+from helpdesk import agents, cases, events, greeting, messages, owners, tables, tickets
+from helpdesk.clock import moment
+from helpdesk.database import Database, Transaction
+from helpdesk.errors import AlreadyTaken, ChannelNotApproved, ConversationNotFound, NotYours
+from helpdesk.identity import Identity
+from helpdesk.messages import Message
+from helpdesk.owners import Conversation as Conversation
+from helpdesk.platform import Platform
+from helpdesk.texts import Texts
+from helpdesk.tokens import hash_token, new_id, new_token
+from helpdesk.verification import record_identity, submit_identity
+
+SILENT_FOR = timedelta(hours=24)
+LONGEST_PAGE = 500
+
+
+@dataclass(frozen=True)
+class Started:
+    """A conversation with the messages its visitor has not seen."""
+
+    conversation: Conversation
+    token: str
+    messages: list[Message]
+
+
+def start(
+    db: Database,
+    platform: Platform,
+    texts: Texts,
+    *,
+    channel: str = "web_chat",
+    page: str = "",
+    identity: Identity | None = None,
+    now: datetime | None = None,
+) -> Started:
+    """Opens a conversation and greets; raises ChannelNotApproved for a channel that platform.yml does not list."""
+    if not platform.is_approved_channel(channel):
+        raise ChannelNotApproved()
+    at, conversation_id, token = moment(now), new_id(), new_token()
+    with db.write() as tx:
+        tx.execute(
+            insert(tables.conversations).values(
+                id=conversation_id,
+                token_hash=hash_token(token),
+                channel=channel,
+                page=_page(page),
+                owner="bot",
+                created_at=at,
+                last_message_at=at,
+            )
+        )
+        events.append(
+            tx, "conversation.started", actor="visitor", now=at, conversation_id=conversation_id, channel=channel
+        )
+        conversation = owners.get(tx, conversation_id)
+        if identity is not None:
+            record_identity(tx, platform, conversation, identity, now=at)
+        greeting.greet(tx, texts, conversation, name=identity.name if identity else None, now=at)
+        said = messages.read_messages(tx, conversation_id)
+        return Started(owners.get(tx, conversation_id), token, said)
+
+
+def resume(
+    db: Database,
+    texts: Texts,
+    *,
+    conversation_id: str,
+    token: str,
+    after_seq: int = 0,
+    identity: Identity | None = None,
+    now: datetime | None = None,
+) -> Started:
+    """The conversation again, with every message after `after_seq`; ConversationNotFound for a wrong token as well.
+
+    An identity of somebody else than the member it was verified for before is ConversationNotFound too.
+    """
+    at = moment(now)
+    with db.read() as tx:
+        _check_token(tx, conversation_id, token)
+    if identity is not None:
+        submit_identity(db, texts, conversation_id=conversation_id, identity=identity, now=at)
+    with db.read() as tx:
+        unseen = messages.read_messages(tx, conversation_id, after_seq=after_seq, limit=None)
+        return Started(owners.get(tx, conversation_id), token, unseen)
+
+
+def check_token(db: Database, conversation_id: str, token: str) -> None:
+    """Raises ConversationNotFound unless this is the token of the conversation."""
+    with db.read() as tx:
+        _check_token(tx, conversation_id, token)
+
+
+def get(db: Database, conversation_id: str) -> Conversation:
+    """The conversation as it is now; raises ConversationNotFound."""
+    with db.read() as tx:
+        return owners.get(tx, conversation_id)
+
+
+def queue_position(db: Database, conversation_id: str) -> int | None:
+    """The place in the queue, from 1; None for who does not wait."""
+    c = tables.conversations.c
+    with db.read() as tx:
+        row = tx.execute(select(c.owner, c.priority, c.waiting_since).where(c.id == conversation_id)).one_or_none()
+        if row is None or row.owner != "waiting":
+            return None
+        is_ahead = or_(
+            c.priority < row.priority,
+            (c.priority == row.priority) & (c.waiting_since < row.waiting_since),
+            (c.priority == row.priority) & (c.waiting_since == row.waiting_since) & (c.id < conversation_id),
+        )
+        ahead = tx.execute(select(func.count()).where(c.owner == "waiting", is_ahead)).scalar_one()
+        return int(ahead) + 1
+
+
+def take(db: Database, texts: Texts, conversation_id: str, agent_id: str, now: datetime | None = None) -> Conversation:
+    """Gives the conversation to this agent; AlreadyTaken says who was faster; taking one's own again is fine."""
+    at = moment(now)
+    with db.write() as tx:
+        agent = agents.get(tx, agent_id)
+        conversation = owners.get(tx, conversation_id, lock=True)
+        if conversation.owner == "agent" and conversation.agent_id == agent_id:
+            return conversation
+        if conversation.owner == "agent":
+            raise AlreadyTaken(conversation.agent_name or "")
+        actor = f"agent:{agent_id}"
+        taken = owners.change_owner(tx, conversation, "agent", actor=actor, now=at, agent_id=agent_id)
+        if cases.find_live(tx, conversation_id) is None:
+            # Every talk with a person has a number by which the visitor follows it.
+            topic = conversation.topic or "general"
+            cases.open_ticket(tx, taken, topic=topic, reason="taken", summary="", details={}, actor=actor, now=at)
+        joined = texts.reply("system_agent_joined", name=agent.name)
+        messages.store(tx, taken, joined, author="system", now=at)
+        return owners.get(tx, conversation_id)
+
+
+def return_to_bot(
+    db: Database, texts: Texts, conversation_id: str, agent_id: str, now: datetime | None = None
+) -> Conversation:
+    """Gives the conversation back to the assistant, which begins afresh; raises NotYours."""
+    at = moment(now)
+    with db.write() as tx:
+        conversation = _own(tx, conversation_id, agent_id)
+        returned = owners.change_owner(tx, conversation, "bot", actor=f"agent:{agent_id}", now=at)
+        said = texts.reply("system_agent_returned", name=conversation.agent_name)
+        messages.store(tx, returned, said, author="system", now=at)
+        return owners.get(tx, conversation_id)
+
+
+def transfer(
+    db: Database,
+    texts: Texts,
+    conversation_id: str,
+    agent_id: str,
+    to: str | None = None,
+    now: datetime | None = None,
+) -> Conversation:
+    """Hands the conversation to another agent, or back into the queue when none is named; raises NotYours."""
+    at, actor = moment(now), f"agent:{agent_id}"
+    with db.write() as tx:
+        conversation = _own(tx, conversation_id, agent_id)
+        successor = agents.get(tx, to) if to else None
+        freed = owners.change_owner(tx, conversation, "waiting", actor=actor, now=at)
+        if successor is None:
+            # The visitor has waited once already.
+            owners.set_fields(tx, conversation_id, priority=min(conversation.priority, 1))
+            said = texts.reply("system_agent_requeued", name=conversation.agent_name)
+        else:
+            freed = owners.change_owner(tx, freed, "agent", actor=actor, now=at, agent_id=successor.id)
+            said = texts.reply("system_agent_transferred", name=successor.name)
+        messages.store(tx, freed, said, author="system", now=at)
+        return owners.get(tx, conversation_id)
+
+
+def close(
+    db: Database,
+    texts: Texts,
+    conversation_id: str,
+    *,
+    actor: str = "visitor",
+    solved: bool = False,
+    now: datetime | None = None,
+) -> Conversation:
+    """Ends the talk; after one with a person the visitor gets the number again and is asked to rate it.
+
+    `actor` is visitor, system or agent:<id>; an agent must have it (NotYours). Closed again is fine. The ticket stays
+    as it is unless the agent says that it is solved.
+    """
+    at = moment(now)
+    with db.write() as tx:
+        conversation = owners.get(tx, conversation_id, lock=True)
+        if actor.startswith("agent:"):
+            conversation = _own(tx, conversation_id, actor.removeprefix("agent:"))
+        if conversation.owner == "closed":
+            return conversation
+        closed = owners.change_owner(tx, conversation, "closed", actor=actor, now=at)
+        live = cases.find_live(tx, conversation_id)
+        if solved and live is not None:
+            live = cases.step_to(tx, live, "solved", actor=actor, now=at)
+        greeting.take_leave(
+            tx,
+            texts,
+            closed,
+            ticket_number=conversation.ticket,
+            was_with_person=conversation.owner == "agent",
+            now=at,
+        )
+        return owners.get(tx, conversation_id)
+
+
+def keep_waiting(db: Database, texts: Texts, conversation_id: str, now: datetime | None = None) -> None:
+    """The visitor stays in the queue."""
+    with db.write() as tx:
+        say_keep_waiting(tx, texts, owners.get(tx, conversation_id, lock=True), now=moment(now))
+
+
+def back_to_assistant(db: Database, texts: Texts, conversation_id: str, now: datetime | None = None) -> Conversation:
+    """The visitor leaves the queue; the ticket stands."""
+    with db.write() as tx:
+        leave_queue(tx, texts, owners.get(tx, conversation_id, lock=True), now=moment(now))
+        return owners.get(tx, conversation_id)
+
+
+def sweep(db: Database, now: datetime | None = None) -> int:
+    """Closes what has been silent with the assistant for 24 hours, and tickets whose visitor never answered.
+
+    Says how many conversations it closed.
+    """
+    tickets.close_unanswered(db, now=now)
+    return close_silent(db, now=now)
+
+
+def close_silent(db: Database, now: datetime | None = None) -> int:
+    """Closes what has been silent with the assistant for 24 hours; says how many."""
+    at, c = moment(now), tables.conversations.c
+    query = select(c.id).where(c.owner == "bot", c.last_message_at < at - SILENT_FOR).limit(500)
+    with db.read() as tx:
+        silent = [row.id for row in tx.execute(query)]
+    for conversation_id in silent:
+        with db.write() as tx:
+            conversation = owners.get(tx, conversation_id, lock=True)
+            if conversation.owner == "bot" and conversation.last_message_at < at - SILENT_FOR:
+                owners.change_owner(tx, conversation, "closed", actor="system", now=at)
+    return len(silent)
+
+
+# What follows works inside the caller's transaction.
+
+
+def say_keep_waiting(tx: Transaction, texts: Texts, conversation: Conversation, *, now: datetime) -> None:
+    if conversation.owner == "waiting":
+        messages.store(tx, conversation, texts.reply("system_keep_waiting"), author="system", now=now)
+
+
+def leave_queue(tx: Transaction, texts: Texts, conversation: Conversation, *, now: datetime) -> None:
+    if conversation.owner != "waiting":
+        return
+    returned = owners.change_owner(tx, conversation, "bot", actor="visitor", now=now)
+    if conversation.ticket:
+        said = texts.reply("system_back_to_assistant", number=conversation.ticket)
+    else:
+        said = texts.reply("system_back_to_assistant_no_ticket")
+    messages.store(tx, returned, said, author="bot", now=now)
+
+
+def _own(tx: Transaction, conversation_id: str, agent_id: str) -> Conversation:
+    """The conversation, locked, if this agent has it: the only way for an agent to change one."""
+    conversation = owners.get(tx, conversation_id, lock=True)
+    if conversation.owner != "agent" or conversation.agent_id != agent_id:
+        raise NotYours()
+    return conversation
+
+
+def _check_token(tx: Transaction, conversation_id: str, token: str) -> None:
+    c = tables.conversations.c
+    if not isinstance(conversation_id, str) or not isinstance(token, str):
+        raise ConversationNotFound()
+    stored = tx.execute(select(c.token_hash).where(c.id == conversation_id)).scalar_one_or_none()
+    if stored is None or not compare_digest(stored, hash_token(token)):
+        raise ConversationNotFound()
+
+
+def _page(page: str) -> str:
+    """The path the talk began on; queries and fragments may hold personal data and are cut off."""
+    path = page.split("?", 1)[0].split("#", 1)[0]
+    return "".join(character for character in path if character.isprintable())[:LONGEST_PAGE]

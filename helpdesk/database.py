@@ -1,0 +1,93 @@
+"""The database: one engine per process, short transactions, migrations.
+
+`with db.read() as tx` and `with db.write() as tx` give a SQLAlchemy connection inside a transaction. Writes begin with
+BEGIN IMMEDIATE on SQLite: a transaction that reads first and writes later fails at once with "database is locked", in
+spite of busy_timeout, when somebody else wrote in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine, event, text
+from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.pool import QueuePool
+
+from helpdesk.tables import metadata
+
+Transaction: TypeAlias = Connection
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+BUSY_SECONDS = 5
+
+
+class Database:
+    """Where everything is stored."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.engine = _sqlite_engine(url) if url.startswith("sqlite") else create_engine(url, future=True)
+
+    @contextmanager
+    def read(self) -> Iterator[Transaction]:
+        with self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Transaction]:
+        with self.engine.connect().execution_options(destek_write=True) as connection, connection.begin():
+            yield connection
+
+    def migrate(self) -> None:
+        """Brings the schema to the newest version; does nothing when it is."""
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        with self.write() as tx:
+            config.attributes["connection"] = tx
+            config.attributes["target_metadata"] = metadata
+            command.upgrade(config, "head")
+
+    def is_reachable(self) -> bool:
+        """Whether the database answers; raises what the driver raises when it does not."""
+        with self.read() as tx:
+            return bool(tx.execute(text("SELECT 1")).scalar_one() == 1)
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def _sqlite_engine(url: str) -> Engine:
+    file = make_url(url).database
+    if file and file != ":memory:":
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        url,
+        future=True,
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=16,
+        connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # pysqlite would begin transactions by itself, and too late
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = NORMAL")  # in WAL mode safe against a crash of the process at any moment
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("destek_write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

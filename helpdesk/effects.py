@@ -1,0 +1,204 @@
+"""What an action of the assistant asks to happen. Actions read, the turn writes: effects run in the turn's commit.
+
+An action sends `{"effect": "request_agent", "reason": "asked", ...}` through its dispatcher; `parse` checks it, `apply`
+does it.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import MISSING, dataclass, field, fields
+from datetime import datetime
+from typing import Any, Union
+
+from helpdesk import cases, choices, events, faq, handoff, owners, verification
+from helpdesk.database import Transaction
+from helpdesk.errors import BadEffect, ClaimIncomplete, SlowDown
+from helpdesk.owners import Conversation
+from helpdesk.texts import Texts
+from helpdesk.topics import REASONS, TOPICS
+
+
+@dataclass(frozen=True)
+class OpenTicket:
+    """Opens a ticket; the talk stays with the assistant."""
+
+    topic: str
+    reason: str = "intake"
+    summary: str = ""
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class RequestAgent:
+    """Puts the conversation into the queue, with a ticket."""
+
+    reason: str = "asked"
+    topic: str | None = None
+    summary: str = ""
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class AskVerification:
+    """Asks for the age (two buttons) or the identity (a form)."""
+
+    kind: str
+    topic: str | None = None
+
+
+@dataclass(frozen=True)
+class RecordClaim:
+    """Name and user name or e-mail, as told in the talk."""
+
+    name: str
+    user_name: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True)
+class ConfirmMinor:
+    """Asks whether the visitor is really under age."""
+
+
+@dataclass(frozen=True)
+class SetFlag:
+    name: str
+    value: Any = True
+
+
+@dataclass(frozen=True)
+class ArticleShown:
+    slug: str
+
+
+@dataclass(frozen=True)
+class ArticleVoted:
+    slug: str
+    helped: bool
+
+
+@dataclass(frozen=True)
+class QueueTurn:
+    """Another turn after this one, such as the second request of a message."""
+
+    kind: str
+    payload: dict[str, Any]
+
+
+Effect = Union[
+    OpenTicket,
+    RequestAgent,
+    AskVerification,
+    RecordClaim,
+    ConfirmMinor,
+    SetFlag,
+    ArticleShown,
+    ArticleVoted,
+    QueueTurn,
+]
+
+EFFECTS: dict[str, type[Any]] = {
+    "open_ticket": OpenTicket,
+    "request_agent": RequestAgent,
+    "ask_verification": AskVerification,
+    "record_claim": RecordClaim,
+    "confirm_minor": ConfirmMinor,
+    "set_flag": SetFlag,
+    "article_shown": ArticleShown,
+    "article_voted": ArticleVoted,
+    "queue_turn": QueueTurn,
+}
+TURN_KINDS = ("message", "choice", "notice")
+
+
+def parse(given: dict[str, Any]) -> Effect:
+    """The effect that a JSON object asks for; raises BadEffect with what is wrong. None means "not given"."""
+    content = {key: value for key, value in given.items() if value is not None}
+    kind = EFFECTS.get(content.pop("effect", ""))
+    if kind is None:
+        raise BadEffect(f"there is no effect {given.get('effect')!r}")
+    known = fields(kind)
+    unknown = content.keys() - {each.name for each in known}
+    required = {each.name for each in known if each.default is MISSING and each.default_factory is MISSING}
+    if unknown or required - content.keys():
+        raise BadEffect(f"{given['effect']}: unknown {sorted(unknown)}, missing {sorted(required - content.keys())}")
+    effect: Effect = kind(**content)
+    _check(effect)
+    return effect
+
+
+def apply(tx: Transaction, texts: Texts, conversation_id: str, effect: Effect, *, now: datetime) -> None:
+    """Does it, within the turn's commit. What needs the assistant as owner does nothing once that has ended."""
+    conversation = owners.get(tx, conversation_id, lock=True)
+    if isinstance(effect, ArticleShown):
+        events.append(tx, "article.shown", actor="bot", now=now, conversation_id=conversation_id, slug=effect.slug)
+    elif isinstance(effect, ArticleVoted):
+        faq.record_vote(tx, effect.slug, helped=effect.helped, conversation_id=conversation_id, now=now)
+    elif isinstance(effect, SetFlag):
+        owners.set_flag(tx, conversation_id, effect.name, effect.value)
+        events.append(tx, "flag.set", actor="bot", now=now, conversation_id=conversation_id, name=effect.name)
+    elif isinstance(effect, RecordClaim):
+        _claim(tx, conversation, effect, now)
+    elif isinstance(effect, OpenTicket):
+        _open_ticket(tx, texts, conversation, effect, now)
+    elif isinstance(effect, RequestAgent):
+        handoff.request_agent(tx, texts, conversation, **vars(effect), actor="bot", now=now)
+    elif conversation.owner == "bot":
+        _apply_to_talk(tx, texts, conversation, effect, now)
+
+
+def _apply_to_talk(tx: Transaction, texts: Texts, conversation: Conversation, effect: Effect, now: datetime) -> None:
+    if isinstance(effect, AskVerification) and effect.kind == "age":
+        verification.ask_age(tx, texts, conversation, author="bot", now=now)
+    elif isinstance(effect, AskVerification):
+        text = texts.say("system_identity_question")
+        verification.ask_identity(tx, texts, conversation, text=text, author="bot", now=now)
+    elif isinstance(effect, ConfirmMinor):
+        choices.ask_whether_minor(tx, texts, conversation, now=now)
+    elif isinstance(effect, QueueTurn):
+        # With so much unanswered, the rest of this message is not worth losing its answer for.
+        with suppress(SlowDown):
+            owners.enqueue(tx, conversation, effect.kind, effect.payload, actor="bot", now=now)
+
+
+def _open_ticket(tx: Transaction, texts: Texts, conversation: Conversation, effect: OpenTicket, now: datetime) -> None:
+    ticket = cases.open_ticket(
+        tx,
+        conversation,
+        topic=effect.topic,
+        reason=effect.reason,
+        summary=effect.summary,
+        details=effect.details,
+        actor="bot",
+        now=now,
+    )
+    next_text = handoff.what_next(tx, texts, conversation, now=now)
+    handoff.say_ticket(tx, texts, conversation, ticket, is_new=True, next_text=next_text, author="bot", now=now)
+
+
+def _claim(tx: Transaction, conversation: Conversation, effect: RecordClaim, now: datetime) -> None:
+    claim = verification.check_claim(effect.name, effect.user_name or effect.email or "")
+    if effect.user_name and effect.email:
+        email = verification.check_claim(effect.name, effect.email).email
+        claim = verification.Claim(claim.name, claim.user_name, email)
+    verification.record_claim(tx, conversation, claim, now=now)
+
+
+def _check(effect: Effect) -> None:
+    if isinstance(effect, (OpenTicket, RequestAgent)):
+        if effect.topic is not None and effect.topic not in TOPICS:
+            raise BadEffect(f"there is no topic {effect.topic!r}")
+        if effect.reason not in REASONS:
+            raise BadEffect(f"there is no reason {effect.reason!r}")
+        if not isinstance(effect.summary, str) or not isinstance(effect.details, dict):
+            raise BadEffect("summary must be a string, details an object")
+    elif isinstance(effect, AskVerification) and effect.kind not in ("age", "identity"):
+        raise BadEffect(f"there is no verification of {effect.kind!r}")
+    elif isinstance(effect, QueueTurn) and (effect.kind not in TURN_KINDS or not isinstance(effect.payload, dict)):
+        raise BadEffect(f"there is no turn of kind {effect.kind!r}")
+    elif isinstance(effect, RecordClaim):
+        try:
+            verification.check_claim(effect.name, effect.user_name or effect.email or "")
+        except ClaimIncomplete as error:
+            raise BadEffect("a claim needs name, and user_name or email") from error

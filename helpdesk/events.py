@@ -1,0 +1,101 @@
+"""The append-only log: who did what to which conversation or ticket, and when.
+
+Audit trail, source of live updates (the gateway pushes what has an id above the last it saw) and source of reports.
+Events hold ids and facts, never texts, names or addresses, so that erasing a person leaves the log whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, insert, select
+
+from helpdesk import tables
+from helpdesk.database import Database, Transaction
+
+KINDS: dict[str, str] = {
+    "conversation.started": "A visitor opened a conversation.",
+    "conversation.handed_off": "A person was asked for: topic, reason, priority.",
+    "conversation.acknowledged": "The waiting visitor was told that the message was received.",
+    "owner.changed": "The conversation changed hands: from, to, epoch, agent.",
+    "message.added": "A message was stored: seq, author.",
+    "choice.picked": "A button was used: choice, command or intent.",
+    "flag.set": "Something lasting was noted about the conversation: name.",
+    "turn.due": "The assistant has something to answer.",
+    "turn.started": "A worker took a turn.",
+    "turn.done": "A turn was answered and stored.",
+    "turn.dropped": "A late result was thrown away: the conversation or the turn had moved on.",
+    "turn.failed": "A turn ended without an answer: reason.",
+    "turn.returned": "A turn of a worker that ended is due again.",
+    "turns.cancelled": "Waiting turns were cancelled because the conversation changed hands.",
+    "ticket.opened": "A ticket was opened: number, topic, reason, priority, team.",
+    "ticket.updated": "An open ticket was given more: which fields.",
+    "ticket.stepped": "A ticket went to another state: from, to.",
+    "ticket.read": "A visitor looked at a ticket.",
+    "ticket.refused": "Somebody asked for a ticket that is not theirs or does not exist.",
+    "verification.asked": "The visitor was asked for age or identity.",
+    "verification.recorded": "Age or identity was declared, claimed or verified: kind, result, method.",
+    "verification.refused": "A login token was refused: code.",
+    "note.added": "An agent wrote a note.",
+    "rating.given": "The visitor rated the talk: score.",
+    "article.shown": "An article was shown in a conversation.",
+    "article.voted": "A reader said whether an article helped.",
+    "articles.imported": "Articles were imported from their files: how many.",
+    "agent.added": "An agent was added.",
+    "agent.logged_in": "An agent logged in.",
+    "agent.login_refused": "A login at the desk was refused.",
+    "agent.logged_out": "An agent logged out.",
+    "agent.arrived": "An agent is at the desk.",
+    "agent.left": "An agent left the desk.",
+    "members.seeded": "Demo members were stored: how many.",
+    "retention.applied": "Old records were erased: how many of each kind.",
+}
+
+
+@dataclass(frozen=True)
+class Event:
+    id: int
+    at: datetime
+    kind: str
+    actor: str
+    conversation_id: str | None
+    ticket_id: str | None
+    facts: dict[str, Any]
+
+
+def append(
+    tx: Transaction,
+    kind: str,
+    *,
+    actor: str,
+    now: datetime,
+    conversation_id: str | None = None,
+    ticket_id: str | None = None,
+    **facts: Any,
+) -> None:
+    """Adds one event within the transaction of what it tells."""
+    if kind not in KINDS:
+        raise ValueError(f"{kind!r} is not one of helpdesk.events.KINDS")
+    tx.execute(
+        insert(tables.events).values(
+            at=now, kind=kind, actor=actor, conversation_id=conversation_id, ticket_id=ticket_id, facts=facts
+        )
+    )
+
+
+def list_events(db: Database, *, after: int = 0, limit: int = 500, conversation_id: str | None = None) -> list[Event]:
+    """Events with an id above `after`, oldest first."""
+    e = tables.events.c
+    query = select(e.id, e.at, e.kind, e.actor, e.conversation_id, e.ticket_id, e.facts).where(e.id > after)
+    if conversation_id is not None:
+        query = query.where(e.conversation_id == conversation_id)
+    with db.read() as tx:
+        return [Event(**row) for row in tx.execute(query.order_by(e.id).limit(limit)).mappings()]
+
+
+def last_event_id(db: Database) -> int:
+    """The id of the newest event, 0 when there is none."""
+    with db.read() as tx:
+        return int(tx.execute(select(func.max(tables.events.c.id))).scalar_one() or 0)

@@ -1,0 +1,146 @@
+"""Handing a talk to a person: the ticket, the queue, honest words on what happens next, and what is still to be asked.
+
+Called within the transaction of whatever asks for it: an effect of the assistant's turn, a button, a failing assistant.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from helpdesk import agents, cases, events, messages, owners, verification
+from helpdesk.cases import Ticket
+from helpdesk.database import Transaction
+from helpdesk.owners import Conversation
+from helpdesk.replies import Reply
+from helpdesk.standing import read_standing
+from helpdesk.texts import Texts
+from helpdesk.topics import REASONS, TOPICS, priority_of
+
+GENERAL = "general"
+ASKED = "asked"
+
+
+def request_agent(
+    tx: Transaction,
+    texts: Texts,
+    conversation: Conversation,
+    *,
+    reason: str = ASKED,
+    topic: str | None = None,
+    summary: str = "",
+    details: dict[str, Any] | None = None,
+    actor: str,
+    now: datetime,
+) -> Conversation:
+    """Opens or continues the ticket of this topic and puts the conversation into the queue."""
+    topic = topic if topic in TOPICS else conversation.topic or GENERAL
+    reason = reason if reason in REASONS else ASKED
+    conversation = _note_distress(tx, conversation, reason)
+    ticket, is_new = _ticket(tx, conversation, topic, reason, summary, details or {}, actor, now)
+    was = conversation.owner
+    conversation = _into_queue(tx, conversation, ticket, reason, actor, now)
+    author = "bot" if was == "bot" else "system"
+    next_text = what_next(tx, texts, conversation, now=now)
+    say_ticket(tx, texts, conversation, ticket, is_new=is_new, next_text=next_text, author=author, now=now)
+    if was == "bot" and not conversation.flags.get(owners.DISTRESS):
+        _ask_meanwhile(tx, texts, conversation, ticket, now)
+    return conversation
+
+
+def what_next(tx: Transaction, texts: Texts, conversation: Conversation, *, now: datetime) -> str:
+    """What the visitor can expect: never a time or a person that is not known."""
+    platform = texts.platform
+    if conversation.owner == "agent":
+        return texts.say("system_next_agent")
+    if conversation.owner != "waiting":
+        return texts.say("system_next_recorded")
+    if agents.count_present(tx, now=now):
+        return texts.say("system_next_waiting")
+    if platform.is_open(now):
+        return texts.say("system_next_nobody")
+    opens = platform.opens_at(now)
+    if opens is None:
+        return texts.say("system_next_closed_unknown")
+    return texts.say("system_next_closed", opens=texts.written_time(opens))
+
+
+def say_ticket(
+    tx: Transaction,
+    texts: Texts,
+    conversation: Conversation,
+    ticket: Ticket,
+    *,
+    is_new: bool,
+    next_text: str,
+    author: str,
+    now: datetime,
+) -> None:
+    """Tells the number, with the ticket's card."""
+    name = "system_ticket_opened" if is_new else "system_ticket_reused"
+    text = texts.say(name, number=ticket.number, next=next_text)
+    reply = Reply(text, card=cases.card(texts, ticket, next_text))
+    messages.store(tx, conversation, reply, author=author, now=now)
+
+
+def _note_distress(tx: Transaction, conversation: Conversation, reason: str) -> Conversation:
+    if reason != owners.DISTRESS or conversation.flags.get(owners.DISTRESS):
+        return conversation
+    owners.set_flag(tx, conversation.id, owners.DISTRESS, True)
+    return replace(conversation, flags={**conversation.flags, owners.DISTRESS: True})
+
+
+def _ticket(
+    tx: Transaction,
+    conversation: Conversation,
+    topic: str,
+    reason: str,
+    summary: str,
+    details: dict[str, Any],
+    actor: str,
+    now: datetime,
+) -> tuple[Ticket, bool]:
+    live = cases.find_live(tx, conversation.id, topic)
+    if live is None:
+        opened = cases.open_ticket(
+            tx, conversation, topic=topic, reason=reason, summary=summary, details=details, actor=actor, now=now
+        )
+        return opened, True
+    priority = priority_of(topic, reason, distress=bool(conversation.flags.get(owners.DISTRESS)))
+    added = cases.add_to(
+        tx, live, reason=reason, summary=summary, details=details, priority=priority, actor=actor, now=now
+    )
+    return added, False
+
+
+def _into_queue(
+    tx: Transaction, conversation: Conversation, ticket: Ticket, reason: str, actor: str, now: datetime
+) -> Conversation:
+    if conversation.owner == "bot":
+        conversation = owners.change_owner(tx, conversation, "waiting", actor=actor, now=now)
+        priority = ticket.priority
+    else:
+        priority = min(ticket.priority, conversation.priority)
+    values = {"topic": ticket.topic, "reason": reason, "priority": priority}
+    owners.set_fields(tx, conversation.id, **values)
+    events.append(
+        tx,
+        "conversation.handed_off",
+        actor=actor,
+        now=now,
+        conversation_id=conversation.id,
+        ticket_id=ticket.id,
+        **values,
+    )
+    return replace(conversation, topic=ticket.topic, reason=reason, priority=priority)
+
+
+def _ask_meanwhile(tx: Transaction, texts: Texts, conversation: Conversation, ticket: Ticket, now: datetime) -> None:
+    is_unknown = not read_standing(tx, conversation.id, now=now).reaches("claimed")
+    lacks_matter = ticket.topic == GENERAL and not ticket.summary
+    if is_unknown:
+        name = "system_ask_identity_and_matter" if lacks_matter else "system_ask_identity"
+        verification.ask_identity(tx, texts, conversation, text=texts.say(name), author="bot", now=now)
+    elif lacks_matter:
+        messages.store(tx, conversation, texts.reply("system_ask_matter"), author="bot", now=now)

@@ -1,0 +1,267 @@
+"""Messages: checked at the edge, stored once with the next `seq` of their conversation, listed in order.
+
+A visitor's message makes a turn for the assistant while the bot owns the conversation; while it waits for a person the
+first one is acknowledged; an agent's message is stored only for the agent who has the conversation.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import insert, select, update
+
+from helpdesk import cases, events, owners, tables
+from helpdesk.clock import moment
+from helpdesk.database import Database, Transaction
+from helpdesk.errors import BadMessage, ConversationClosed, EmptyMessage, MessageTooLong, NotYours
+from helpdesk.owners import Conversation
+from helpdesk.replies import Option, Reply
+from helpdesk.texts import Texts
+from helpdesk.tokens import new_id
+
+LONGEST_TEXT = 2000
+LONGEST_CLIENT_ID = 64
+LONGEST_LIST = 200
+REOPENS_WITHIN = timedelta(hours=24)
+MINOR = "minor"
+_DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # they make a text read as another
+_BLANK = "\u2800\u3164\uffa0\u115f\u1160"  # letters by category that show nothing
+
+
+@dataclass(frozen=True)
+class Stored:
+    """Where a message went; `duplicate` says that this client_id had been stored before."""
+
+    seq: int
+    duplicate: bool
+
+
+@dataclass(frozen=True)
+class Choice:
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Message:
+    seq: int
+    author: str
+    text: str
+    card: dict[str, Any] | None
+    choices: tuple[Choice, ...]
+    at: datetime
+    agent_name: str | None
+    client_id: str | None
+    channel: str
+
+
+def check_text(text: str) -> str:
+    """The text as it is stored: NFC, without control characters, ends trimmed; raises EmptyMessage, MessageTooLong."""
+    if not isinstance(text, str):
+        raise BadMessage("text must be a string")
+    if len(text) > 10 * LONGEST_TEXT:
+        raise MessageTooLong()  # not worth normalising
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    clean = unicodedata.normalize("NFC", "".join(filter(_is_kept, lines))).strip()
+    if not any(_is_seen(character) for character in clean):
+        raise EmptyMessage()
+    if len(clean) > LONGEST_TEXT:
+        raise MessageTooLong()
+    return clean
+
+
+def add_visitor_message(
+    db: Database, texts: Texts, *, conversation_id: str, client_id: str, text: str, now: datetime | None = None
+) -> Stored:
+    """Stores what a visitor typed and makes sure that somebody answers it; the same client_id is stored once."""
+    at, clean = moment(now), check_text(text)
+    with db.write() as tx:
+        earlier = find_duplicate(tx, conversation_id, client_id)
+        if earlier is not None:
+            return earlier
+        conversation = receive(tx, conversation_id, now=at)
+        seq = store(tx, conversation, Reply(clean), author="visitor", client_id=client_id, now=at)
+        answer_later(tx, texts, conversation, "message", {"text": clean}, now=at)
+        return Stored(seq, duplicate=False)
+
+
+def add_agent_message(
+    db: Database, *, conversation_id: str, agent_id: str, client_id: str, text: str, now: datetime | None = None
+) -> Stored:
+    """Stores an agent's reply; raises NotYours unless this agent has the conversation."""
+    at, clean = moment(now), check_text(text)
+    with db.write() as tx:
+        earlier = find_duplicate(tx, conversation_id, client_id)
+        if earlier is not None:
+            return earlier
+        conversation = owners.get(tx, conversation_id, lock=True)
+        if conversation.owner != "agent" or conversation.agent_id != agent_id:
+            raise NotYours()
+        seq = store(tx, conversation, Reply(clean), author="agent", client_id=client_id, agent_id=agent_id, now=at)
+        return Stored(seq, duplicate=False)
+
+
+def list_messages(
+    db: Database, conversation_id: str, *, after_seq: int = 0, limit: int | None = LONGEST_LIST
+) -> list[Message]:
+    """Messages with a seq above `after_seq`, in order, each with the choices that are still open."""
+    with db.read() as tx:
+        return read_messages(tx, conversation_id, after_seq=after_seq, limit=limit)
+
+
+def read_messages(
+    tx: Transaction, conversation_id: str, *, after_seq: int = 0, limit: int | None = LONGEST_LIST
+) -> list[Message]:
+    m, a = tables.messages.c, tables.agents.c
+    query = (
+        select(m.id, m.seq, m.author, m.text, m.card, m.created_at, m.client_id, m.channel, a.name)
+        .select_from(tables.messages.outerjoin(tables.agents, m.agent_id == a.id))
+        .where(m.conversation_id == conversation_id, m.seq > after_seq)
+        .order_by(m.seq)
+        .limit(limit)
+    )
+    rows = tx.execute(query).all()
+    offered = _open_choices(tx, [row.id for row in rows])
+    return [
+        Message(
+            seq=row.seq,
+            author=row.author,
+            text=row.text,
+            card=row.card,
+            choices=tuple(offered.get(row.id, ())),
+            at=row.created_at,
+            agent_name=row.name,
+            client_id=row.client_id,
+            channel=row.channel,
+        )
+        for row in rows
+    ]
+
+
+# What follows works inside the caller's transaction.
+
+
+def store(
+    tx: Transaction,
+    conversation: Conversation,
+    reply: Reply,
+    *,
+    author: str,
+    now: datetime,
+    client_id: str | None = None,
+    agent_id: str | None = None,
+) -> int:
+    """Writes one message with the next seq, and its choices."""
+    c = tables.conversations.c
+    tx.execute(
+        update(tables.conversations).where(c.id == conversation.id).values(last_seq=c.last_seq + 1, last_message_at=now)
+    )
+    seq = int(tx.execute(select(c.last_seq).where(c.id == conversation.id)).scalar_one())
+    message_id = new_id()
+    tx.execute(
+        insert(tables.messages).values(
+            id=message_id,
+            conversation_id=conversation.id,
+            seq=seq,
+            author=author,
+            agent_id=agent_id,
+            channel=conversation.channel,
+            text=reply.text,
+            card=reply.card,
+            client_id=client_id,
+            created_at=now,
+        )
+    )
+    _offer(tx, conversation.id, message_id, reply.choices)
+    actor = f"agent:{agent_id}" if agent_id else author
+    events.append(tx, "message.added", actor=actor, now=now, conversation_id=conversation.id, seq=seq, author=author)
+    return seq
+
+
+def find_duplicate(tx: Transaction, conversation_id: str, client_id: str) -> Stored | None:
+    """Where this client_id was stored before; raises BadMessage when it is not usable."""
+    if not isinstance(client_id, str) or not 1 <= len(client_id) <= LONGEST_CLIENT_ID or not client_id.isprintable():
+        raise BadMessage("client_id must be a string of 1 to 64 printable characters")
+    m = tables.messages.c
+    query = select(m.seq).where(m.conversation_id == conversation_id, m.client_id == client_id)
+    seq = tx.execute(query).scalar_one_or_none()
+    return None if seq is None else Stored(int(seq), duplicate=True)
+
+
+def receive(tx: Transaction, conversation_id: str, *, now: datetime) -> Conversation:
+    """The conversation, locked, ready for something from its visitor: reopened when it was closed of late."""
+    conversation = owners.get(tx, conversation_id, lock=True)
+    if conversation.owner != "closed" or conversation.flags.get(MINOR):
+        return conversation
+    if conversation.closed_at is None or now - conversation.closed_at >= REOPENS_WITHIN:
+        raise ConversationClosed()
+    return owners.change_owner(tx, conversation, "bot", actor="visitor", now=now)
+
+
+def answer_later(
+    tx: Transaction, texts: Texts, conversation: Conversation, kind: str, payload: dict[str, Any], *, now: datetime
+) -> None:
+    """What follows from something a visitor wrote, by who owns the conversation."""
+    cases.visitor_wrote(tx, conversation, payload.get("text", ""), now=now)
+    if conversation.owner == "bot":
+        owners.enqueue(tx, conversation, kind, payload, actor="visitor", now=now)
+    elif conversation.owner == "waiting" and not conversation.flags.get(owners.ACKNOWLEDGED):
+        owners.set_flag(tx, conversation.id, owners.ACKNOWLEDGED, True)
+        store(tx, conversation, texts.reply("system_waiting_acknowledged"), author="system", now=now)
+        events.append(tx, "conversation.acknowledged", actor="system", now=now, conversation_id=conversation.id)
+    elif conversation.owner == "closed":  # the visitor said to be a minor
+        card = help_lines_card(texts)
+        store(tx, conversation, Reply(texts.say("system_minor_closed"), card=card), author="system", now=now)
+
+
+def help_lines_card(texts: Texts) -> dict[str, Any]:
+    lines = [{"name": line.name, "phone": line.phone, "note": line.note} for line in texts.platform.help_lines]
+    return {"kind": "help_lines", "lines": lines}
+
+
+def _is_kept(character: str) -> bool:
+    # Cc: control characters, null bytes among them; Cs: lone surrogates, which no database takes.
+    return character in "\n\t" or (unicodedata.category(character) not in ("Cc", "Cs") and character not in _DIRECTIONS)
+
+
+def _is_seen(character: str) -> bool:
+    # Spaces, format characters and marks alone are no message. Cn stays: emoji newer than this Python's tables.
+    category = unicodedata.category(character)
+    return category[0] not in "ZM" and category not in ("Cc", "Cf") and character not in _BLANK
+
+
+def _offer(tx: Transaction, conversation_id: str, message_id: str, options: tuple[Option, ...]) -> None:
+    if not options:
+        return
+    rows = [
+        {
+            "id": new_id(),
+            "conversation_id": conversation_id,
+            "message_id": message_id,
+            "position": position,
+            "label": option.label,
+            "intent": option.intent,
+            "command": option.command,
+            "state": "open",
+        }
+        for position, option in enumerate(options)
+    ]
+    tx.execute(insert(tables.choices), rows)
+
+
+def _open_choices(tx: Transaction, message_ids: list[str]) -> dict[str, list[Choice]]:
+    if not message_ids:
+        return {}
+    c = tables.choices.c
+    query = (
+        select(c.id, c.message_id, c.label)
+        .where(c.message_id.in_(message_ids), c.state == "open")
+        .order_by(c.message_id, c.position)
+    )
+    found: dict[str, list[Choice]] = {}
+    for row in tx.execute(query):
+        found.setdefault(row.message_id, []).append(Choice(row.id, row.label))
+    return found

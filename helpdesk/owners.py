@@ -1,0 +1,176 @@
+"""Who owns a conversation: the bot, nobody yet (waiting), an agent, or nobody any more (closed).
+
+Each change moves `epoch` by compare-and-set, cancels what the assistant had still to answer and forgets its Rasa
+session: a late answer finds another epoch and is dropped. Everything here works inside the caller's transaction.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.engine import RowMapping
+
+from helpdesk import events, tables
+from helpdesk.database import Transaction
+from helpdesk.errors import ConversationNotFound, OwnerChanged, SlowDown
+
+ALLOWED: dict[str, tuple[str, ...]] = {
+    "bot": ("waiting", "agent", "closed"),
+    "waiting": ("agent", "bot", "closed"),
+    "agent": ("bot", "waiting", "closed"),
+    "closed": ("bot",),
+}
+DUE_AT_MOST = 20
+# Choices that mean something in one state only.
+WAITING_COMMANDS = ("keep_waiting", "back_to_assistant")
+ACKNOWLEDGED = "acknowledged"
+FAILED_TURNS = "failed_turns"
+DISTRESS = "distress"
+OF_ONE_OWNER = (ACKNOWLEDGED, FAILED_TURNS)  # flags that a change of owner ends
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """A row of conversations; `ticket`, `agent_name` and `rated` are looked up beside it."""
+
+    id: str
+    channel: str
+    page: str
+    owner: str
+    epoch: int
+    last_seq: int
+    agent_id: str | None
+    member_id: str | None
+    topic: str | None
+    reason: str | None
+    priority: int
+    flags: dict[str, Any]
+    created_at: datetime
+    last_message_at: datetime
+    waiting_since: datetime | None
+    closed_at: datetime | None
+    agent_name: str | None = None
+    ticket: str | None = None
+    rated: bool = False
+
+
+def get(tx: Transaction, conversation_id: str, *, lock: bool = False) -> Conversation:
+    """The conversation as it is; `lock` keeps others from changing it until the transaction ends."""
+    c = tables.conversations.c
+    # On SQLite the write transaction itself is the lock, and the clause is left out.
+    query = select(*[column for column in c if column.name != "token_hash"]).where(c.id == conversation_id)
+    row = tx.execute(query.with_for_update() if lock else query).mappings().one_or_none()
+    if row is None:
+        raise ConversationNotFound()
+    return Conversation(**row, **_beside(tx, row))
+
+
+def change_owner(
+    tx: Transaction, conversation: Conversation, to: str, *, actor: str, now: datetime, agent_id: str | None = None
+) -> Conversation:
+    """Hands the conversation over; raises OwnerChanged when somebody was faster or the step is not allowed."""
+    if to not in ALLOWED[conversation.owner]:
+        raise OwnerChanged(f"a conversation cannot go from {conversation.owner} to {to}")
+    flags = {name: value for name, value in _flags(tx, conversation.id).items() if name not in OF_ONE_OWNER}
+    values: dict[str, Any] = {
+        "owner": to,
+        "epoch": conversation.epoch + 1,
+        "agent_id": agent_id,
+        "flags": flags,
+        "waiting_since": now if to == "waiting" else None,
+        "closed_at": now if to == "closed" else None,
+    }
+    c = tables.conversations.c
+    changed = tx.execute(
+        update(tables.conversations).where(c.id == conversation.id, c.epoch == conversation.epoch).values(**values)
+    )
+    if changed.rowcount != 1:
+        raise OwnerChanged()
+    facts: dict[str, Any] = {"from": conversation.owner, "to": to, "epoch": conversation.epoch + 1, "agent": agent_id}
+    _forget_unanswered(tx, conversation.id, now)
+    close_choices(tx, conversation.id, commands=WAITING_COMMANDS)
+    events.append(tx, "owner.changed", actor=actor, now=now, conversation_id=conversation.id, **facts)
+    return replace(conversation, **values)
+
+
+def set_fields(tx: Transaction, conversation_id: str, **values: Any) -> None:
+    """Writes columns that are not about ownership; the caller appends the event that says why."""
+    tx.execute(update(tables.conversations).where(tables.conversations.c.id == conversation_id).values(**values))
+
+
+def set_flag(tx: Transaction, conversation_id: str, name: str, value: Any) -> None:
+    """Notes something lasting; None takes the note away."""
+    flags = _flags(tx, conversation_id)
+    if value is None:
+        flags.pop(name, None)
+    else:
+        flags[name] = value
+    set_fields(tx, conversation_id, flags=flags)
+
+
+def enqueue(
+    tx: Transaction, conversation: Conversation, kind: str, payload: dict[str, Any], *, actor: str, now: datetime
+) -> None:
+    """Makes a turn due; raises SlowDown when too many are."""
+    t = tables.turns.c
+    due = tx.execute(select(t.id).where(t.conversation_id == conversation.id, t.state == "due")).all()
+    if len(due) >= DUE_AT_MOST:
+        raise SlowDown()
+    inserted = tx.execute(
+        insert(tables.turns).values(
+            conversation_id=conversation.id,
+            kind=kind,
+            payload=payload,
+            epoch=conversation.epoch,
+            state="due",
+            created_at=now,
+        )
+    )
+    turn = inserted.inserted_primary_key[0]
+    events.append(tx, "turn.due", actor=actor, now=now, conversation_id=conversation.id, turn=turn, turn_kind=kind)
+
+
+def close_choices(tx: Transaction, conversation_id: str, *, commands: tuple[str, ...] = ()) -> None:
+    """Closes the open choices of a conversation, or those with these commands."""
+    c = tables.choices.c
+    query = update(tables.choices).where(c.conversation_id == conversation_id, c.state == "open")
+    tx.execute((query.where(c.command.in_(commands)) if commands else query).values(state="closed"))
+
+
+def _flags(tx: Transaction, conversation_id: str) -> dict[str, Any]:
+    c = tables.conversations.c
+    return dict(tx.execute(select(c.flags).where(c.id == conversation_id)).scalar_one())
+
+
+def _forget_unanswered(tx: Transaction, conversation_id: str, now: datetime) -> None:
+    t = tables.turns.c
+    cancelled = tx.execute(
+        update(tables.turns)
+        .where(t.conversation_id == conversation_id, t.state.in_(("due", "running")))
+        .values(state="cancelled", finished_at=now)
+    ).rowcount
+    if cancelled:
+        events.append(tx, "turns.cancelled", actor="system", now=now, conversation_id=conversation_id, turns=cancelled)
+    tx.execute(delete(tables.trackers).where(tables.trackers.c.conversation_id == conversation_id))
+
+
+def _beside(tx: Transaction, row: RowMapping) -> dict[str, Any]:
+    agents, tickets, ratings = tables.agents.c, tables.tickets.c, tables.ratings.c
+    name = None
+    if row["agent_id"]:
+        name = tx.execute(select(agents.name).where(agents.id == row["agent_id"])).scalar_one_or_none()
+    newest = (
+        select(tickets.number)
+        .where(tickets.conversation_id == row["id"])
+        .order_by(tickets.created_at.desc(), tickets.id)
+        .limit(1)
+    )
+    rated = select(ratings.score).where(ratings.conversation_id == row["id"])
+    return {
+        "agent_name": name,
+        "ticket": tx.execute(newest).scalar_one_or_none(),
+        "rated": tx.execute(rated).first() is not None,
+    }

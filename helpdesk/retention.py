@@ -1,0 +1,116 @@
+"""How long each kind of record is kept, and the command that erases what is older.
+
+The defaults are in one table here; `retention:` in platform.yml overrides them by kind. A record's days count from the
+moment given in RULES. What belongs to a case still under way is kept whatever its age.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, delete, exists, func, or_, select
+from sqlalchemy.sql import ColumnElement, Select
+
+from helpdesk import events, tables
+from helpdesk.cases import LIVE
+from helpdesk.clock import moment
+from helpdesk.database import Database, Transaction
+from helpdesk.errors import PlatformError
+from helpdesk.platform import Platform
+
+# Days. Chats and what agents wrote about them: two years; tickets, and who was verified for them: five, as complaints
+# and claims may come that late. Turns repeat what visitors wrote and serve nobody once answered.
+DEFAULT_DAYS: dict[str, int] = {
+    "messages": 730,
+    "notes": 730,
+    "ratings": 730,
+    "verifications": 1825,
+    "tickets": 1825,
+    "trackers": 30,
+    "turns": 30,
+    "sessions": 30,
+    "article_votes": 730,
+    "events": 1825,
+    "conversations": 1825,
+}
+# What refers to a conversation; the row itself goes when nothing of these is left.
+PARTS = ("messages", "turns", "trackers", "tickets", "notes", "verifications", "ratings")
+
+
+@dataclass(frozen=True)
+class Erased:
+    """How many records of a kind were, or in a dry run would be, erased."""
+
+    kind: str
+    days: int
+    records: int
+
+
+def days_kept(platform: Platform) -> dict[str, int]:
+    """The days of each kind; raises PlatformError for a kind that does not exist."""
+    unknown = platform.retention.keys() - DEFAULT_DAYS.keys()
+    if unknown:
+        raise PlatformError(f"{platform.source}: retention knows {', '.join(DEFAULT_DAYS)}, not {', '.join(unknown)}")
+    return {**DEFAULT_DAYS, **platform.retention}
+
+
+def apply(db: Database, platform: Platform, *, dry_run: bool = False, now: datetime | None = None) -> list[Erased]:
+    """Erases what is too old, in one transaction, and puts on record how much; a dry run only counts."""
+    at, days = moment(now), days_kept(platform)
+    if dry_run:
+        with db.read() as tx:
+            return [Erased(kind, days[kind], _count(tx, kind, at - timedelta(days=days[kind]))) for kind in days]
+    with db.write() as tx:
+        erased = [Erased(kind, days[kind], _erase(tx, kind, at - timedelta(days=days[kind]))) for kind in days]
+        counts = {each.kind: each.records for each in erased if each.records}
+        events.append(tx, "retention.applied", actor="command", now=at, erased=counts)
+    return erased
+
+
+def _table(kind: str) -> Any:
+    return tables.agent_sessions if kind == "sessions" else tables.metadata.tables[kind]
+
+
+def _count(tx: Transaction, kind: str, before: datetime) -> int:
+    return int(tx.execute(select(func.count()).select_from(_table(kind)).where(_is_old(kind, before))).scalar_one())
+
+
+def _erase(tx: Transaction, kind: str, before: datetime) -> int:
+    condition = _is_old(kind, before)
+    if kind == "messages":
+        old = select(tables.messages.c.id).where(condition)
+        tx.execute(delete(tables.choices).where(tables.choices.c.message_id.in_(old)))
+    if kind == "tickets":
+        old = select(tables.tickets.c.id).where(condition)
+        tx.execute(delete(tables.ticket_steps).where(tables.ticket_steps.c.ticket_id.in_(old)))
+    return int(tx.execute(delete(_table(kind)).where(condition)).rowcount)
+
+
+def _is_old(kind: str, before: datetime) -> ColumnElement[bool]:
+    table = _table(kind).c
+    if kind == "sessions":
+        return table.expires_at < before
+    if kind == "events":
+        return table.at < before
+    if kind == "trackers":
+        return table.updated_at < before
+    if kind == "conversations":
+        parts = (tables.metadata.tables[name] for name in PARTS)
+        is_empty = (~exists().where(part.c.conversation_id == table.id) for part in parts)
+        return and_(table.created_at < before, table.owner == "closed", *is_empty)
+    if kind == "tickets":
+        return and_(table.updated_at < before, table.state.not_in(LIVE))
+    if kind == "turns":
+        return and_(table.created_at < before, table.state.not_in(("due", "running")))
+    if kind == "article_votes":
+        return table.created_at < before
+    return and_(table.created_at < before, table.conversation_id.not_in(_under_way()))
+
+
+def _under_way() -> Select:
+    """Conversations that are not closed, or have a ticket that is not."""
+    c, t = tables.conversations.c, tables.tickets.c
+    has_live = select(t.id).where(t.conversation_id == c.id, t.state.in_(LIVE)).exists()
+    return select(c.id).where(or_(c.owner != "closed", has_live))

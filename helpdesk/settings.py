@@ -1,0 +1,156 @@
+"""The settings of the process: read once from the environment, listed in one place, passed in from there.
+
+What the platform is (name, hours, limits) is not here but in platform.yml, see helpdesk.platform.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from helpdesk.errors import SettingsError
+
+ENVIRONMENTS = ("development", "test", "production")
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+SHORTEST_SECRET = 32
+DEMO_KEY_ID = "demo"
+
+
+class Setting(NamedTuple):
+    name: str
+    default: str
+    help: str
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("DESTEK_ENV", "development", "development, test or production. Only development has demo accounts."),
+    Setting("DESTEK_HOST", "127.0.0.1", "The address the service listens on."),
+    Setting("PORT", "8000", "The port the service listens on."),
+    Setting("DESTEK_VAR", "var", "The folder of all run-time data."),
+    Setting("DESTEK_DATABASE", "", "A SQLAlchemy URL. Empty: sqlite, destek.db in the run-time folder."),
+    Setting("DESTEK_SECRET", "", "Signs sessions, at least 32 characters. Empty in development: made once and kept."),
+    Setting(
+        "DESTEK_IDENTITY_KEYS",
+        "",
+        "Keys of login tokens, 'kid:secret,kid2:secret2', secrets of at least 32 characters. Two at once allow a "
+        "rotation. Empty in development: one made from the secret. Empty elsewhere: nobody is logged in.",
+    ),
+    Setting("DESTEK_ALLOWED_ORIGINS", "", "Origins whose pages may open sockets, comma-separated. Empty: our own."),
+    Setting("DESTEK_FRAME_ANCESTORS", "", "Origins that may embed the chat, comma-separated. Empty: our own."),
+    Setting("DESTEK_MODELS", "models", "The folder of trained models; the newest is served."),
+    Setting("DESTEK_PLATFORM", "platform.yml", "The facts of the platform."),
+    Setting("DESTEK_DATA", "data", "The folder of responses and articles."),
+    Setting("DESTEK_LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR."),
+)
+
+
+@dataclass(frozen=True)
+class Settings:
+    env: str
+    host: str
+    port: int
+    var: Path
+    database: str
+    secret: str = field(repr=False)
+    identity_keys: Mapping[str, str] = field(repr=False)
+    allowed_origins: tuple[str, ...]
+    frame_ancestors: tuple[str, ...]
+    models: Path
+    platform: Path
+    data: Path
+    log_level: str
+
+    @property
+    def is_development(self) -> bool:
+        return self.env == "development"
+
+    @property
+    def responses(self) -> Path:
+        """The sentences said without Rasa."""
+        return self.data / "responses" / "system.yml"
+
+    @property
+    def articles(self) -> Path:
+        return self.data / "faq"
+
+    @staticmethod
+    def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
+        """Reads and checks every setting; raises SettingsError with the name of a wrong one."""
+        given = os.environ if environment is None else environment
+        value = {setting.name: given.get(setting.name, "").strip() or setting.default for setting in SETTINGS}
+        env = _one_of(value, "DESTEK_ENV", ENVIRONMENTS)
+        var = Path(value["DESTEK_VAR"])
+        secret = value["DESTEK_SECRET"] or _kept_secret(var, env)
+        if len(secret) < SHORTEST_SECRET:
+            raise SettingsError(f"DESTEK_SECRET needs at least {SHORTEST_SECRET} characters")
+        return Settings(
+            env=env,
+            host=value["DESTEK_HOST"],
+            port=_port(value["PORT"]),
+            var=var,
+            database=value["DESTEK_DATABASE"] or f"sqlite:///{var / 'destek.db'}",
+            secret=secret,
+            identity_keys=_identity_keys(value["DESTEK_IDENTITY_KEYS"], env, secret),
+            allowed_origins=_listed(value["DESTEK_ALLOWED_ORIGINS"]),
+            frame_ancestors=_listed(value["DESTEK_FRAME_ANCESTORS"]),
+            models=Path(value["DESTEK_MODELS"]),
+            platform=Path(value["DESTEK_PLATFORM"]),
+            data=Path(value["DESTEK_DATA"]),
+            log_level=_one_of(value, "DESTEK_LOG_LEVEL", LOG_LEVELS),
+        )
+
+
+def _one_of(value: Mapping[str, str], name: str, allowed: tuple[str, ...]) -> str:
+    if value[name] not in allowed:
+        raise SettingsError(f"{name} is {value[name]!r}; it must be one of {', '.join(allowed)}")
+    return value[name]
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 <= int(text) <= 65535:
+        raise SettingsError(f"PORT is {text!r}; it must be a number up to 65535")
+    return int(text)
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip().rstrip("/") for part in text.split(",") if part.strip())
+
+
+def _kept_secret(var: Path, env: str) -> str:
+    """The secret in var/secret, made at the first start; web and worker may both be first."""
+    if env == "production":
+        raise SettingsError("DESTEK_SECRET is not set; production needs one of its own")
+    file = var / "secret"
+    var.mkdir(parents=True, exist_ok=True)
+    if not file.exists():
+        # Written aside and linked into place: nobody can read half of it, and the first one wins.
+        draft = var / f"secret.{secrets.token_hex(8)}"
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(32), encoding="ascii")
+        try:
+            os.link(draft, file)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return file.read_text(encoding="ascii").strip()
+
+
+def _identity_keys(text: str, env: str, secret: str) -> dict[str, str]:
+    if not text:
+        derived = hmac.new(secret.encode(), b"identity", hashlib.sha256).hexdigest()
+        return {DEMO_KEY_ID: derived} if env != "production" else {}
+    keys: dict[str, str] = {}
+    for part in text.split(","):
+        kid, _, key = part.strip().partition(":")
+        if not re.fullmatch(r"[\w.-]{1,64}", kid) or len(key) < SHORTEST_SECRET:
+            raise SettingsError(f"DESTEK_IDENTITY_KEYS needs 'kid:secret' with {SHORTEST_SECRET} characters or more")
+        keys[kid] = key
+    return keys

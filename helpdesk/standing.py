@@ -1,0 +1,70 @@
+"""How well a visitor is known: age and identity, from what verification recorded. Never from what Rasa remembers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from helpdesk import tables
+from helpdesk.database import Transaction
+from helpdesk.topics import IDENTITY_LEVELS
+
+
+@dataclass(frozen=True)
+class Standing:
+    """`age` and `identity` with the method and the time of the record that they rest on.
+
+    A claim that matched nobody counts as claimed all the same (`matched` is for agents only): otherwise the talk would
+    tell whoever tries which members exist.
+    """
+
+    age: str = "unknown"  # unknown | adult | minor
+    age_by: str | None = None  # declaration | birth_date
+    age_at: datetime | None = None
+    identity: str = "anonymous"  # anonymous | claimed | verified
+    by: str | None = None  # claim | token | code
+    at: datetime | None = None
+    member_id: str | None = None
+    matched: bool = False
+    claim: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_adult(self) -> bool:
+        return self.age == "adult"
+
+    def reaches(self, level: str) -> bool:
+        """Whether the visitor is known at least this well."""
+        return IDENTITY_LEVELS.index(self.identity) >= IDENTITY_LEVELS.index(level)
+
+
+def read_standing(tx: Transaction, conversation_id: str, *, now: datetime) -> Standing:
+    v = tables.verifications.c
+    query = (
+        select(v.kind, v.result, v.method, v.member_id, v.facts, v.created_at, v.valid_until)
+        .where(v.conversation_id == conversation_id)
+        .order_by(v.id)
+    )
+    rows = tx.execute(query).all()
+    ages = [row for row in rows if row.kind == "age"]
+    # The birth date on file outranks whatever is declared.
+    age = next((row for row in reversed(ages) if row.method == "birth_date"), ages[-1] if ages else None)
+    claims = [row for row in rows if row.kind == "identity" and row.result in ("claimed", "unmatched")]
+    proofs = [row for row in rows if row.kind == "identity" and row.result == "verified"]
+    claim = claims[-1] if claims else None
+    proof = proofs[-1] if proofs else None
+    is_valid = proof is not None and (proof.valid_until is None or proof.valid_until > now)
+    best = proof or claim  # a proof that ran out still says who it was: no worse than a claim
+    return Standing(
+        age=age.result if age else "unknown",
+        age_by=age.method if age else None,
+        age_at=age.created_at if age else None,
+        identity="verified" if is_valid else "claimed" if best else "anonymous",
+        by=best.method if best else None,
+        at=best.created_at if best else None,
+        member_id=best.member_id if best else None,
+        matched=best is not None and best.member_id is not None,
+        claim=dict(claim.facts) if claim else {},
+    )

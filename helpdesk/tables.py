@@ -1,0 +1,296 @@
+"""Every table, once. Migrations create them; the modules of this package read and write them.
+
+Ids are opaque strings from a secure random source; times are aware UTC (see UtcDateTime); JSON columns hold small
+dicts. `events` is append-only and holds ids and facts, never texts, so that erasing a person leaves the log whole.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.types import TypeDecorator
+
+
+class UtcDateTime(TypeDecorator):  # type: ignore[misc]
+    """Stores aware datetimes as naive UTC and gives them back aware: SQLite knows no time zones."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a naive datetime was given to the database")
+        return value.astimezone(timezone.utc).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
+        return value.replace(tzinfo=timezone.utc) if value is not None else None
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("token_hash", String(64), nullable=False),  # SHA-256 of the visitor's token
+    Column("channel", String(32), nullable=False),  # an id of platform.yml's channels
+    Column("page", String(500), nullable=False, default=""),
+    Column("owner", String(16), nullable=False),  # bot | waiting | agent | closed
+    Column("epoch", Integer, nullable=False, default=0),  # moves with each change of owner
+    Column("last_seq", Integer, nullable=False, default=0),
+    Column("agent_id", String(32), ForeignKey("agents.id")),
+    Column("member_id", String(64), ForeignKey("members.external_id")),  # set once claimed-and-matched or verified
+    Column("topic", String(32)),  # a key of helpdesk.topics
+    Column("reason", String(32)),  # why it was handed off, see helpdesk.topics.REASONS
+    Column("priority", Integer, nullable=False, default=2),  # 0 urgent, 1 high, 2 normal, 3 low
+    Column("flags", JSON, nullable=False, default=dict),  # {"distress": true, "failed_turns": 1, ...}
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("last_message_at", UtcDateTime, nullable=False),
+    Column("waiting_since", UtcDateTime),
+    Column("closed_at", UtcDateTime),
+    Index("ix_conversations_owner_priority", "owner", "priority", "waiting_since"),
+    Index("ix_conversations_agent_id", "agent_id"),
+    Index("ix_conversations_last_message_at", "last_message_at"),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("conversation_id", String(32), ForeignKey("conversations.id"), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("author", String(16), nullable=False),  # visitor | bot | agent | system
+    Column("agent_id", String(32), ForeignKey("agents.id")),
+    Column("channel", String(32), nullable=False),
+    Column("text", Text, nullable=False, default=""),
+    Column("card", JSON),  # {"kind": "ticket" | "summary" | "verification" | "rating" | "article" | "help_lines", ...}
+    Column("client_id", String(64)),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("conversation_id", "seq"),
+    UniqueConstraint("conversation_id", "client_id"),
+)
+
+choices = Table(
+    "choices",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("conversation_id", String(32), ForeignKey("conversations.id"), nullable=False),
+    Column("message_id", String(32), ForeignKey("messages.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("label", String(200), nullable=False),
+    Column("intent", JSON),  # {"name": "...", "entities": {...}}: a turn for Rasa
+    Column("command", String(64)),  # or a command of the help desk: adult, minor, request_agent, ...
+    Column("state", String(16), nullable=False, default="open"),  # open | picked | closed
+    Index("ix_choices_message_id", "message_id"),
+    Index("ix_choices_conversation_id", "conversation_id"),
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("conversation_id", String(32), ForeignKey("conversations.id"), nullable=False),
+    Column("kind", String(16), nullable=False),  # message | choice | notice
+    Column("payload", JSON, nullable=False),  # {"text"} | {"name", "entities", "label"} | {"name"}
+    Column("epoch", Integer, nullable=False),
+    Column("state", String(16), nullable=False),  # due | running | done | failed | cancelled
+    Column("attempt", Integer, nullable=False, default=0),
+    Column("worker", String(64)),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("lease_until", UtcDateTime),
+    Column("finished_at", UtcDateTime),
+    Index("ix_turns_state_id", "state", "id"),
+    Index("ix_turns_conversation_id", "conversation_id"),
+)
+
+trackers = Table(
+    "trackers",
+    metadata,
+    Column("conversation_id", String(32), ForeignKey("conversations.id"), primary_key=True),
+    Column("snapshot", JSON, nullable=False),
+    Column("updated_at", UtcDateTime, nullable=False),
+)
+
+tickets = Table(
+    "tickets",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("number", String(17), nullable=False, unique=True),  # TK-1234-5678-9012
+    Column("conversation_id", String(32), ForeignKey("conversations.id"), nullable=False),
+    Column("member_id", String(64), ForeignKey("members.external_id")),
+    Column("verified", Boolean, nullable=False, default=False),  # was member_id verified when it was written here
+    Column("topic", String(32), nullable=False),
+    Column("reason", String(32), nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("team", String(32), nullable=False),
+    Column("state", String(16), nullable=False),  # open | pending | solved | closed
+    Column("channel", String(32), nullable=False),
+    Column("summary", Text, nullable=False, default=""),
+    Column("details", JSON, nullable=False, default=dict),  # {"date": "2026-03-12", "amount": "500.00", ...}
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("updated_at", UtcDateTime, nullable=False),
+    Index("ix_tickets_conversation_id", "conversation_id"),
+    Index("ix_tickets_member_id", "member_id"),
+    Index("ix_tickets_state", "state"),
+)
+
+ticket_steps = Table(
+    "ticket_steps",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("ticket_id", String(32), ForeignKey("tickets.id"), nullable=False),
+    Column("state", String(16), nullable=False),  # the state it went to
+    Column("actor", String(64), nullable=False),  # visitor | bot | system | agent:<id>
+    Column("created_at", UtcDateTime, nullable=False),
+    Index("ix_ticket_steps_ticket_id", "ticket_id"),
+)
+
+notes = Table(
+    "notes",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("conversation_id", String(32), ForeignKey("conversations.id"), nullable=False),
+    Column("agent_id", String(32), ForeignKey("agents.id"), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Index("ix_notes_conversation_id", "conversation_id"),
+)
+
+verifications = Table(
+    "verifications",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("conversation_id", String(32), ForeignKey("conversations.id"), nullable=False),
+    Column("kind", String(16), nullable=False),  # age | identity
+    Column("result", String(16), nullable=False),  # adult | minor | claimed | unmatched | verified | failed
+    Column("method", String(16), nullable=False),  # declaration | birth_date | claim | token | code
+    Column("member_id", String(64)),
+    Column("facts", JSON, nullable=False, default=dict),  # {"name", "user_name", "email"} of a claim
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("valid_until", UtcDateTime),
+    Index("ix_verifications_conversation_id", "conversation_id"),
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("external_id", String(64), primary_key=True),
+    Column("user_name", String(64), nullable=False, unique=True),
+    Column("name", String(200), nullable=False),
+    Column("email", String(254), nullable=False),
+    Column("phone", String(20)),
+    Column("birth_date", Date),
+    Index("ix_members_email", "email"),
+)
+
+agents = Table(
+    "agents",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("email", String(254), nullable=False, unique=True),
+    Column("name", String(100), nullable=False),  # what visitors read
+    Column("password_hash", String(200), nullable=False),
+    Column("role", String(16), nullable=False, default="agent"),  # agent | supervisor
+    Column("active", Boolean, nullable=False, default=True),
+    Column("seen_at", UtcDateTime),  # the desk touches it while its socket lives
+)
+
+agent_sessions = Table(
+    "agent_sessions",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("agent_id", String(32), ForeignKey("agents.id"), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+)
+
+ratings = Table(
+    "ratings",
+    metadata,
+    Column("conversation_id", String(32), ForeignKey("conversations.id"), primary_key=True),
+    Column("score", Integer, nullable=False),  # 1 to 5
+    Column("comment", Text, nullable=False, default=""),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("slug", String(100), primary_key=True),
+    Column("title", String(200), nullable=False),
+    Column("topic", String(32), nullable=False),
+    Column("owner", String(100), nullable=False),
+    Column("reviewed", Date, nullable=False),
+    Column("review_by", Date, nullable=False),
+    Column("intents", JSON, nullable=False, default=list),
+    Column("questions", JSON, nullable=False, default=list),
+    Column("body", Text, nullable=False),  # Markdown with {{ placeholders }}; the first paragraph is the gist
+    Column("file_hash", String(64)),  # of the file it was imported from; differs from the text's once edited here
+    Column("edited", Boolean, nullable=False, default=False),
+    Column("updated_at", UtcDateTime, nullable=False),
+)
+
+article_vectors = Table(
+    "article_vectors",
+    metadata,
+    Column("text_hash", String(64), primary_key=True),  # of model name and text
+    Column("vector", LargeBinary, nullable=False),  # float32, little-endian
+)
+
+article_votes = Table(
+    "article_votes",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("slug", String(100), nullable=False),
+    Column("conversation_id", String(32)),
+    Column("helped", Boolean, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Index("ix_article_votes_slug", "slug"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("kind", String(48), nullable=False),  # see helpdesk.events.KINDS
+    Column("actor", String(64), nullable=False),  # visitor | bot | system | agent:<id> | command
+    Column("conversation_id", String(32)),
+    Column("ticket_id", String(32)),
+    Column("facts", JSON, nullable=False, default=dict),
+    Index("ix_events_conversation_id", "conversation_id", "id"),
+    Index("ix_events_kind_at", "kind", "at"),
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("key", String(64), primary_key=True),  # faq_version, ...
+    Column("value", Text, nullable=False),
+)

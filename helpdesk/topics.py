@@ -1,0 +1,223 @@
+"""The one table of what people write about, and of why a talk is handed to a person.
+
+The dialogue reads which details a case needs and how well the visitor must be known; the handoff reads priority and
+team; the desk and the help centre read the labels (names of sentences in data/responses/system.yml).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+URGENT, HIGH, NORMAL, LOW = 0, 1, 2, 3
+
+# How well a visitor is known, weakest first.
+IDENTITY_LEVELS = ("anonymous", "claimed", "verified")
+
+
+@dataclass(frozen=True)
+class Topic:
+    """`details` are asked in this order; `article` is the slug of the first article to offer."""
+
+    name: str
+    label: str
+    intents: tuple[str, ...]
+    details: tuple[str, ...] = ()
+    identity: str = "anonymous"
+    needs_age: bool = True
+    priority: int = NORMAL
+    team: str = "general"
+    article: str | None = None
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a person is asked for; `priority` outranks the topic's when it is more urgent."""
+
+    name: str
+    label: str
+    priority: int = LOW
+
+
+_PAYMENT = ("date", "amount", "payment_method", "description")
+
+_TOPICS = (
+    Topic(
+        "deposit",
+        "system_topic_deposit",
+        ("ask_deposit", "report_deposit_problem"),
+        _PAYMENT,
+        identity="claimed",
+        priority=HIGH,
+        team="payments",
+        article="yatirilan-para-gelmedi",
+    ),
+    Topic(
+        "withdrawal",
+        "system_topic_withdrawal",
+        ("ask_withdrawal", "report_withdrawal_problem"),
+        _PAYMENT,
+        identity="claimed",
+        priority=HIGH,
+        team="payments",
+        article="cekim-beklemede",
+    ),
+    Topic(
+        "campaign",
+        "system_topic_campaign",
+        ("ask_campaign_terms", "report_campaign_problem"),
+        ("date", "description"),
+        identity="claimed",
+        team="campaigns",
+        article="bonus-yuklenmedi",
+    ),
+    Topic(
+        "login",
+        "system_topic_login",
+        ("report_login_problem", "reset_password"),
+        ("date", "description"),
+        identity="claimed",
+        team="accounts",
+        article="giris-yapilamiyor",
+    ),
+    Topic(
+        "technical",
+        "system_topic_technical",
+        ("report_technical_issue",),
+        ("date", "description"),
+        team="technical",
+        article="teknik-sorun-bildirme",
+    ),
+    Topic(
+        "account_details",
+        "system_topic_account_details",
+        ("update_account_details",),
+        ("description",),
+        identity="claimed",
+        team="accounts",
+        article="telefon-eposta-degistirme",
+    ),
+    Topic(
+        "account_verification",
+        "system_topic_account_verification",
+        ("ask_account_verification",),
+        ("description",),
+        identity="claimed",
+        team="accounts",
+        article="hesap-dogrulama-belgeleri",
+    ),
+    Topic(
+        "close_account",
+        "system_topic_close_account",
+        ("close_account",),
+        (),
+        identity="claimed",
+        team="accounts",
+        article="hesap-kapatma",
+    ),
+    Topic(
+        "complaint",
+        "system_topic_complaint",
+        ("file_complaint",),
+        ("date", "transaction_type", "description"),
+        identity="claimed",
+        team="complaints",
+        article="sikayet-olusturma",
+    ),
+    Topic(
+        "suspicious_contact",
+        "system_topic_suspicious_contact",
+        ("report_suspicious_contact",),
+        ("description",),
+        needs_age=False,
+        priority=HIGH,
+        team="safety",
+        article="supheli-iletisim-bildirme",
+    ),
+    Topic(
+        "privacy",
+        "system_topic_privacy",
+        ("ask_privacy",),
+        ("description",),
+        identity="claimed",
+        team="privacy",
+        article="saklanan-veriler",
+    ),
+    Topic(
+        "safe_play",
+        "system_topic_safe_play",
+        ("request_self_exclusion",),
+        (),
+        needs_age=False,
+        priority=HIGH,
+        team="safety",
+        article="kendini-kisitlama",
+    ),
+    Topic("general", "system_topic_general", ("request_human",), ("description",), article="canli-destege-baglanma"),
+)
+
+TOPICS: dict[str, Topic] = {topic.name: topic for topic in _TOPICS}
+
+_REASONS = (
+    Reason("asked", "system_reason_asked"),
+    Reason("taken", "system_reason_taken"),
+    Reason("intake", "system_reason_intake"),
+    Reason("misunderstood", "system_reason_misunderstood"),
+    Reason("not_solved", "system_reason_not_solved"),
+    Reason("no_article", "system_reason_no_article"),
+    Reason("abuse", "system_reason_abuse"),
+    Reason("suspicious_contact", "system_reason_suspicious_contact", HIGH),
+    Reason("assistant_down", "system_reason_assistant_down", HIGH),
+    Reason("distress", "system_reason_distress", URGENT),
+)
+
+REASONS: dict[str, Reason] = {reason.name: reason for reason in _REASONS}
+
+# What a case may consist of, and the label of each. Amounts are decimal strings, dates ISO dates.
+DETAILS: dict[str, str] = {
+    "date": "system_detail_date",
+    "amount": "system_detail_amount",
+    "transaction_type": "system_detail_transaction_type",
+    "payment_method": "system_detail_payment_method",
+    "description": "system_detail_description",
+}
+
+TEAMS: dict[str, str] = {
+    "general": "system_team_general",
+    "payments": "system_team_payments",
+    "campaigns": "system_team_campaigns",
+    "accounts": "system_team_accounts",
+    "technical": "system_team_technical",
+    "complaints": "system_team_complaints",
+    "safety": "system_team_safety",
+    "privacy": "system_team_privacy",
+}
+
+# The topics of the help centre, in the order of its list; wider than the topics of tickets.
+HELP_TOPICS: dict[str, str] = {
+    "membership": "system_help_topic_membership",
+    "login": "system_topic_login",
+    "account_verification": "system_topic_account_verification",
+    "deposit": "system_topic_deposit",
+    "withdrawal": "system_topic_withdrawal",
+    "campaign": "system_topic_campaign",
+    "technical": "system_topic_technical",
+    "complaint": "system_topic_complaint",
+    "ticket": "system_help_topic_ticket",
+    "preparation": "system_help_topic_preparation",
+    "channels": "system_help_topic_channels",
+    "age": "system_help_topic_age",
+    "safe_play": "system_topic_safe_play",
+    "privacy": "system_topic_privacy",
+}
+
+
+def topic_of_intent(intent: str) -> Topic | None:
+    """The topic an intent belongs to, or None for small talk and the like."""
+    return next((topic for topic in _TOPICS if intent in topic.intents), None)
+
+
+def priority_of(topic: str, reason: str, *, distress: bool = False) -> int:
+    """How urgent a case is; distress goes before everything."""
+    if distress:
+        return URGENT
+    return min(TOPICS[topic].priority, REASONS[reason].priority)

@@ -1,0 +1,233 @@
+"""Age and identity: asking for them, recording them, and telling the assistant that it may go on.
+
+Whether somebody may hear or do something is decided by `standing`, from these records alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, insert, select
+
+from helpdesk import cases, events, messages, owners, tables
+from helpdesk.clock import moment
+from helpdesk.database import Database, Transaction
+from helpdesk.errors import ClaimIncomplete, ConversationNotFound, SlowDown
+from helpdesk.identity import Identity
+from helpdesk.members import SQL_DIRECTORY, Member, MemberDirectory, remember
+from helpdesk.messages import check_text
+from helpdesk.owners import Conversation
+from helpdesk.platform import Platform
+from helpdesk.replies import Reply
+from helpdesk.standing import Standing as Standing
+from helpdesk.standing import read_standing
+from helpdesk.texts import Texts
+from helpdesk.tokens import fold_address
+
+PROOF_HOLDS = timedelta(hours=2)
+PROOF_IS_FRESH = timedelta(minutes=10)
+CLAIMS_AT_MOST = 10
+LONGEST_CLAIM = 200
+
+NOTICE_AGE_DECLARED = "notice_age_declared"
+NOTICE_VERIFIED = "notice_verified"
+NOTICE_VERIFICATION_FAILED = "notice_verification_failed"
+
+
+@dataclass(frozen=True)
+class Claim:
+    name: str
+    user_name: str | None
+    email: str | None
+
+
+def standing(db: Database, conversation_id: str, now: datetime | None = None) -> Standing:
+    """How well this visitor is known; somebody unknown for a conversation that does not exist."""
+    with db.read() as tx:
+        return read_standing(tx, conversation_id, now=moment(now))
+
+
+def submit_claim(
+    db: Database,
+    texts: Texts,
+    *,
+    conversation_id: str,
+    name: str,
+    account: str,
+    now: datetime | None = None,
+    directory: MemberDirectory = SQL_DIRECTORY,
+) -> Standing:
+    """Takes name and user name or e-mail from the form; the words are the same whether a member was found or not."""
+    at, claim = moment(now), check_claim(name, account)
+    with db.write() as tx:
+        conversation = messages.receive(tx, conversation_id, now=at)
+        if _claims_so_far(tx, conversation_id) >= CLAIMS_AT_MOST:
+            raise SlowDown()
+        record_claim(tx, conversation, claim, now=at, directory=directory)
+        if conversation.owner == "bot":
+            notice(tx, conversation, NOTICE_VERIFIED, now=at)
+        else:
+            messages.store(tx, conversation, texts.reply("system_identity_recorded"), author="system", now=at)
+        return read_standing(tx, conversation_id, now=at)
+
+
+def submit_identity(
+    db: Database, texts: Texts, *, conversation_id: str, identity: Identity, now: datetime | None = None
+) -> Standing:
+    """Takes a login token that came after the start; ConversationNotFound when the talk is another member's."""
+    at = moment(now)
+    with db.write() as tx:
+        conversation = owners.get(tx, conversation_id, lock=True)
+        is_new = record_identity(tx, texts.platform, conversation, identity, now=at)
+        known = read_standing(tx, conversation_id, now=at)
+        if known.age == "minor" and not conversation.flags.get(messages.MINOR):
+            end_for_minor(tx, texts, conversation, actor="system", now=at)
+        elif is_new and conversation.owner == "bot":
+            notice(tx, conversation, NOTICE_VERIFIED, now=at)
+        return known
+
+
+def record_refusal(db: Database, *, code: str, conversation_id: str | None = None, now: datetime | None = None) -> None:
+    """Puts a refused login token on record, and lets the assistant say what else is possible."""
+    at = moment(now)
+    with db.write() as tx:
+        events.append(tx, "verification.refused", actor="visitor", now=at, conversation_id=conversation_id, code=code)
+        if conversation_id is None:
+            return
+        conversation = owners.get(tx, conversation_id, lock=True)
+        if conversation.owner == "bot":
+            notice(tx, conversation, NOTICE_VERIFICATION_FAILED, now=at)
+
+
+def check_claim(name: str, account: str) -> Claim:
+    """What the form gave, in the form in which it is stored; raises ClaimIncomplete."""
+    if not isinstance(name, str) or not isinstance(account, str) or not name.strip() or not account.strip():
+        raise ClaimIncomplete()
+    name, account = " ".join(check_text(name).split()), fold_address(check_text(account))
+    if not 2 <= len(name) <= LONGEST_CLAIM or not 2 <= len(account) <= LONGEST_CLAIM:
+        raise ClaimIncomplete()
+    is_email = "@" in account.strip("@")
+    return Claim(name, None if is_email else account, account if is_email else None)
+
+
+# What follows works inside the caller's transaction.
+
+
+def record_age(
+    tx: Transaction, conversation: Conversation, *, result: str, method: str, now: datetime, actor: str = "visitor"
+) -> None:
+    _record(tx, conversation, {"kind": "age", "result": result, "method": method}, actor=actor, now=now)
+
+
+def record_claim(
+    tx: Transaction,
+    conversation: Conversation,
+    claim: Claim,
+    *,
+    now: datetime,
+    directory: MemberDirectory = SQL_DIRECTORY,
+) -> None:
+    """Stores a claim, matched with the members; a member known by a login token stays who they are."""
+    member = directory.find(tx, name=claim.name, user_name=claim.user_name, email=claim.email)
+    row = {
+        "kind": "identity",
+        "result": "claimed" if member else "unmatched",
+        "method": "claim",
+        "member_id": member.external_id if member else None,
+        "facts": {key: value for key, value in vars(claim).items() if value},
+    }
+    _record(tx, conversation, row, actor="visitor", now=now)
+    if member and not _proven_member(tx, conversation.id):
+        owners.set_fields(tx, conversation.id, member_id=member.external_id)
+        cases.attach_member(tx, conversation.id, member.external_id, verified=False)
+
+
+def record_identity(
+    tx: Transaction, platform: Platform, conversation: Conversation, identity: Identity, *, now: datetime
+) -> bool:
+    """Stores what a login token proves; says whether it is the first proof. A talk is never two members'."""
+    earlier = _proven_member(tx, conversation.id)
+    if earlier is not None and earlier != identity.external_id:
+        raise ConversationNotFound()
+    before = read_standing(tx, conversation.id, now=now)
+    if before.identity == "verified" and before.at is not None and now - before.at < PROOF_IS_FRESH:
+        return False
+    member = remember(tx, identity)
+    row = {
+        "kind": "identity",
+        "result": "verified",
+        "method": "token",
+        "member_id": member.external_id,
+        "valid_until": now + PROOF_HOLDS,
+    }
+    _record(tx, conversation, row, actor="visitor", now=now)
+    owners.set_fields(tx, conversation.id, member_id=member.external_id)
+    cases.attach_member(tx, conversation.id, member.external_id, verified=True)
+    if before.age_by != "birth_date":
+        _record_birth_date(tx, platform, conversation, member, now)
+    return earlier is None
+
+
+def ask_age(tx: Transaction, texts: Texts, conversation: Conversation, *, author: str, now: datetime) -> None:
+    messages.store(tx, conversation, texts.reply("system_age_question"), author=author, now=now)
+    _asked(tx, conversation, "age", author, now)
+
+
+def ask_identity(
+    tx: Transaction, texts: Texts, conversation: Conversation, *, text: str, author: str, now: datetime
+) -> None:
+    """Shows the form for name and user name or e-mail, with the way to the login."""
+    card = {"kind": "verification", "method": "claim", "login": texts.platform.links["login"]}
+    messages.store(tx, conversation, Reply(text, card=card), author=author, now=now)
+    _asked(tx, conversation, "identity", author, now)
+
+
+def end_for_minor(tx: Transaction, texts: Texts, conversation: Conversation, *, actor: str, now: datetime) -> None:
+    """Ends the talk with where to find help; nothing in it can be pressed any more."""
+    owners.close_choices(tx, conversation.id)
+    reply = Reply(texts.say("system_minor_end"), card=messages.help_lines_card(texts))
+    author = "bot" if conversation.owner == "bot" else "system"
+    messages.store(tx, conversation, reply, author=author, now=now)
+    if conversation.owner != "closed":
+        owners.change_owner(tx, conversation, "closed", actor=actor, now=now)
+    owners.set_flag(tx, conversation.id, messages.MINOR, True)
+
+
+def notice(tx: Transaction, conversation: Conversation, name: str, *, now: datetime) -> None:
+    """Lets the assistant go on after something that happened outside Rasa."""
+    owners.enqueue(tx, conversation, "notice", {"name": name}, actor="system", now=now)
+
+
+def _record(tx: Transaction, conversation: Conversation, row: dict[str, Any], *, actor: str, now: datetime) -> None:
+    values = {"facts": {}, **row, "conversation_id": conversation.id, "created_at": now}
+    tx.execute(insert(tables.verifications).values(**values))
+    facts = {"verification": row["kind"], "result": row["result"], "method": row["method"]}
+    events.append(tx, "verification.recorded", actor=actor, now=now, conversation_id=conversation.id, **facts)
+
+
+def _record_birth_date(
+    tx: Transaction, platform: Platform, conversation: Conversation, member: Member, now: datetime
+) -> None:
+    age = member.age_on(platform.local(now).date())
+    if age is not None:
+        result = "adult" if age >= platform.age_minimum else "minor"
+        record_age(tx, conversation, result=result, method="birth_date", now=now, actor="system")
+
+
+def _proven_member(tx: Transaction, conversation_id: str) -> str | None:
+    v = tables.verifications.c
+    query = select(v.member_id).where(v.conversation_id == conversation_id, v.result == "verified").limit(1)
+    found: str | None = tx.execute(query).scalar_one_or_none()
+    return found
+
+
+def _claims_so_far(tx: Transaction, conversation_id: str) -> int:
+    v = tables.verifications.c
+    query = select(func.count()).where(v.conversation_id == conversation_id, v.method == "claim")
+    return int(tx.execute(query).scalar_one())
+
+
+def _asked(tx: Transaction, conversation: Conversation, kind: str, author: str, now: datetime) -> None:
+    events.append(tx, "verification.asked", actor=author, now=now, conversation_id=conversation.id, verification=kind)

@@ -1,0 +1,55 @@
+"""What many tests need: a migrated database of their own, the facts of the platform, the sentences, and a clock."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from helpdesk.database import Database
+from helpdesk.platform import Platform
+from helpdesk.texts import Texts
+from tests.clock import Clock
+
+ROOT = Path(__file__).parent.parent
+PLATFORM_FILE = ROOT / "platform.yml"
+SYSTEM_TEXTS_FILE = ROOT / "data" / "responses" / "system.yml"
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database at the newest version, made once and copied for each test."""
+    file = tmp_path_factory.mktemp("database") / "empty.db"
+    database = Database(f"sqlite:///{file}")
+    database.migrate()
+    with database.engine.connect() as connection:
+        connection.exec_driver_sql("ROLLBACK")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
+    return file
+
+
+@pytest.fixture
+def db(migrated_file: Path, tmp_path: Path) -> Iterator[Database]:
+    file = tmp_path / "destek.db"
+    shutil.copyfile(migrated_file, file)
+    database = Database(f"sqlite:///{file}")
+    yield database
+    database.close()
+
+
+@pytest.fixture(scope="session")
+def platform() -> Platform:
+    return Platform.load(PLATFORM_FILE)
+
+
+@pytest.fixture(scope="session")
+def texts(platform: Platform) -> Texts:
+    return Texts.load(SYSTEM_TEXTS_FILE, platform)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()

@@ -1,0 +1,43 @@
+"""A talk just begun, and two agents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from helpdesk import agents, conversations
+from helpdesk.agents import Agent
+from helpdesk.database import Database
+from helpdesk.platform import Platform
+from helpdesk.texts import Texts
+from tests.clock import Clock
+from tests.helpdesk.talk import Talk
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_passwords() -> Iterator[None]:
+    """Hashing that is slow on purpose would be most of what these tests do."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(agents._COST, "n", 2)
+        yield
+
+
+@pytest.fixture
+def talk(db: Database, platform: Platform, texts: Texts, clock: Clock) -> Talk:
+    started = conversations.start(db, platform, texts, page="/", now=clock.now)
+    return Talk(db, platform, texts, clock, started)
+
+
+@pytest.fixture
+def deniz(db: Database) -> Agent:
+    return _agent(db, "deniz@example.com", "Deniz")
+
+
+@pytest.fixture
+def ece(db: Database) -> Agent:
+    return _agent(db, "ece@example.com", "Ece")
+
+
+def _agent(db: Database, email: str, name: str) -> Agent:
+    return agents.add(db, email=email, name=name, password="uzun-bir-sifre")

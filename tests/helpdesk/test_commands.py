@@ -1,0 +1,58 @@
+"""`python -m helpdesk` does what it says and fails with a sentence."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from helpdesk import agents
+from helpdesk.__main__ import main
+from helpdesk.database import Database
+
+
+@pytest.fixture
+def var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("DESTEK_VAR", str(tmp_path))
+    monkeypatch.setenv("DESTEK_ENV", "development")
+    monkeypatch.delenv("DESTEK_DATABASE", raising=False)
+    return tmp_path
+
+
+def test_the_demo_is_seeded_in_development(var: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["migrate"]) == 0
+    assert main(["seed"]) == 0
+    assert "2 agents and 4 members added." in capsys.readouterr().out
+
+
+def test_and_nowhere_else(var: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("DESTEK_ENV", "production")
+    monkeypatch.setenv("DESTEK_SECRET", "s" * 40)
+    assert main(["seed"]) == 1
+    assert "development only" in capsys.readouterr().err
+
+
+def test_articles_are_imported(var: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["articles"]) == 0
+    assert "articles imported" in capsys.readouterr().out
+
+
+def test_retention_prints_what_it_counts(var: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["retention", "--dry-run"]) == 0
+    assert "messages        kept   730 days         0 would be erased" in capsys.readouterr().out
+
+
+def test_an_agent_is_added_with_a_password_from_standard_input(var: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("cok-uzun-sifre\n"))
+    assert main(["agent", "add", "yeni@example.com", "Yeni"]) == 0
+    db = Database(f"sqlite:///{var}/destek.db")
+    assert agents.agent_of(db, agents.login(db, "yeni@example.com", "cok-uzun-sifre")).name == "Yeni"
+
+
+def test_a_short_password_is_named(
+    var: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("kisa\n"))
+    assert main(["agent", "add", "yeni@example.com", "Yeni"]) == 1
+    assert "10 characters" in capsys.readouterr().err

@@ -1,0 +1,305 @@
+"""A conversation begins with a greeting, has one owner at a time, and ends politely."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+
+import pytest
+
+from helpdesk import agents, conversations, members, tickets
+from helpdesk.agents import Agent
+from helpdesk.database import Database
+from helpdesk.effects import RequestAgent
+from helpdesk.errors import (
+    AgentNotFound,
+    AlreadyTaken,
+    ChannelNotApproved,
+    ConversationNotFound,
+    NotYours,
+    OwnerChanged,
+)
+from helpdesk.identity import Identity
+from helpdesk.platform import Platform
+from helpdesk.texts import Texts
+from helpdesk.verification import standing
+from tests.clock import Clock
+from tests.helpdesk.talk import Talk
+
+AYSE = Identity("demo-1", "Ayşe Yılmaz", "ayse@example.com")
+
+
+def test_the_greeting_says_who_answers_and_what_is_never_asked_for(talk: Talk) -> None:
+    greeting, age, abilities = talk.started.messages
+    assert {message.author for message in talk.started.messages} == {"bot"}
+    for said in ("insan değilim", "şifre", "kart numarası", "kod", "/help/aydinlatma-metni"):
+        assert said in greeting.text
+    assert "18" in age.text
+    assert [choice.label for choice in age.choices] == ["18 yaşındayım veya daha büyüğüm", "18 yaşından küçüğüm"]
+    assert "Temsilciye bağlan" in [choice.label for choice in abilities.choices]
+
+
+def test_the_button_of_adults_is_the_first_with_18_on_it(talk: Talk) -> None:
+    offered = [choice for message in talk.started.messages for choice in message.choices]
+    assert next(choice for choice in offered if "18" in choice.label).label == "18 yaşındayım veya daha büyüğüm"
+
+
+def test_a_member_with_a_birth_date_is_not_asked_for_the_age(
+    db: Database, platform: Platform, texts: Texts, clock: Clock
+) -> None:
+    members.seed_development(db, now=clock.now)
+    started = conversations.start(db, platform, texts, page="/panel", identity=AYSE, now=clock.now)
+    assert [message for message in started.messages if "18" in message.text] == []
+    assert "Ayşe Yılmaz" in started.messages[0].text
+    known = standing(db, started.conversation.id, now=clock.now)
+    assert (known.age, known.age_by, known.identity, known.by) == ("adult", "birth_date", "verified", "token")
+
+
+def test_a_member_without_a_birth_date_on_file_is_asked(
+    db: Database, platform: Platform, texts: Texts, clock: Clock
+) -> None:
+    nobody = Identity("crm-77", "Yeni Üye", "yeni@example.com")
+    started = conversations.start(db, platform, texts, identity=nobody, now=clock.now)
+    assert any("18" in choice.label for message in started.messages for choice in message.choices)
+    assert standing(db, started.conversation.id, now=clock.now).identity == "verified"
+
+
+def test_a_channel_that_is_not_approved_opens_nothing(db: Database, platform: Platform, texts: Texts) -> None:
+    with pytest.raises(ChannelNotApproved):
+        conversations.start(db, platform, texts, channel="telegram")
+
+
+def test_the_page_is_kept_without_its_query(db: Database, platform: Platform, texts: Texts) -> None:
+    started = conversations.start(db, platform, texts, page="/panel?email=a@example.com#x")
+    assert started.conversation.page == "/panel"
+
+
+def test_resume_gives_what_was_not_seen(talk: Talk) -> None:
+    talk.write("bir")
+    talk.write("iki")
+    resumed = conversations.resume(
+        talk.db, talk.texts, conversation_id=talk.id, token=talk.token, after_seq=4, now=talk.clock.now
+    )
+    assert [(message.seq, message.text) for message in resumed.messages] == [(5, "iki")]
+
+
+def test_resume_gives_every_message_however_many(talk: Talk, deniz: Agent) -> None:
+    talk.take(deniz)
+    for number in range(230):
+        talk.write(f"mesaj {number}")
+    resumed = conversations.resume(talk.db, talk.texts, conversation_id=talk.id, token=talk.token)
+    assert [message.seq for message in resumed.messages] == list(range(1, talk.now.last_seq + 1))
+
+
+@pytest.mark.parametrize("token", ["", "x", "wrong" * 9, "\ud83d"])
+def test_a_wrong_token_finds_nothing(talk: Talk, token: str) -> None:
+    with pytest.raises(ConversationNotFound):
+        conversations.resume(talk.db, talk.texts, conversation_id=talk.id, token=token)
+    with pytest.raises(ConversationNotFound):
+        conversations.check_token(talk.db, talk.id, token)
+    conversations.check_token(talk.db, talk.id, talk.token)
+
+
+def test_a_conversation_verified_for_one_member_is_not_resumed_as_another(talk: Talk) -> None:
+    def resume(identity: Identity) -> conversations.Started:
+        return conversations.resume(
+            talk.db,
+            talk.texts,
+            conversation_id=talk.id,
+            token=talk.token,
+            identity=identity,
+            now=talk.clock.now,
+        )
+
+    resume(AYSE)
+    with pytest.raises(ConversationNotFound):
+        resume(replace(AYSE, external_id="demo-2"))
+    assert resume(AYSE).conversation.member_id == "demo-1"
+
+
+def test_tokens_are_not_in_the_database(talk: Talk) -> None:
+    with talk.db.engine.connect() as connection:
+        dump = connection.exec_driver_sql("SELECT * FROM conversations").fetchall()
+    assert talk.token not in str(dump)
+
+
+def test_an_agent_takes_it_and_the_visitor_reads_who(talk: Talk, deniz: Agent) -> None:
+    talk.do(RequestAgent())
+    taken = talk.take(deniz)
+    assert (taken.owner, taken.agent_name) == ("agent", "Deniz")
+    assert (talk.last.author, talk.last.text) == ("system", talk.texts.say("system_agent_joined", name="Deniz"))
+
+
+def test_taking_again_what_one_has_is_fine(talk: Talk, deniz: Agent) -> None:
+    talk.take(deniz)
+    last = talk.last.seq
+    assert talk.take(deniz).owner == "agent"
+    assert talk.since(last) == []
+
+
+def test_two_agents_who_take_it_at_once_one_gets_it(talk: Talk, deniz: Agent, ece: Agent) -> None:
+    talk.do(RequestAgent())
+    barrier = threading.Barrier(2)
+    outcomes: dict[str, str] = {}
+
+    def run(agent: Agent) -> None:
+        barrier.wait()
+        try:
+            talk.take(agent)
+            outcomes[agent.name] = "taken"
+        except AlreadyTaken as error:
+            outcomes[agent.name] = error.agent_name
+
+    threads = [threading.Thread(target=run, args=(agent,)) for agent in (deniz, ece)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    winner = next(name for name, outcome in outcomes.items() if outcome == "taken")
+    loser = next(name for name in outcomes if name != winner)
+    assert outcomes[loser] == winner
+    assert talk.now.agent_name == winner
+
+
+def test_a_talk_taken_without_a_request_has_a_ticket_too(talk: Talk, deniz: Agent) -> None:
+    assert talk.take(deniz).ticket is not None
+
+
+def test_a_stranger_cannot_take(talk: Talk) -> None:
+    with pytest.raises(AgentNotFound):
+        conversations.take(talk.db, talk.texts, talk.id, "nobody")
+
+
+def test_a_closed_conversation_cannot_be_taken(talk: Talk, deniz: Agent) -> None:
+    conversations.close(talk.db, talk.texts, talk.id, now=talk.clock.now)
+    with pytest.raises(OwnerChanged):
+        talk.take(deniz)
+
+
+def test_back_to_the_assistant_starts_afresh(talk: Talk, deniz: Agent) -> None:
+    talk.write("merhaba")
+    talk.answer("Merhaba.")
+    talk.take(deniz)
+    epoch = talk.now.epoch
+    returned = conversations.return_to_bot(talk.db, talk.texts, talk.id, deniz.id, now=talk.clock.now)
+    assert (returned.owner, returned.agent_id, returned.epoch) == ("bot", None, epoch + 1)
+    talk.write("tekrar merhaba")
+    turn = talk.claim()
+    assert turn is not None
+    assert turn.snapshot is None
+
+
+def test_only_the_agent_who_has_it_may_change_it(talk: Talk, deniz: Agent, ece: Agent) -> None:
+    talk.take(deniz)
+    with pytest.raises(NotYours):
+        conversations.return_to_bot(talk.db, talk.texts, talk.id, ece.id)
+    with pytest.raises(NotYours):
+        conversations.transfer(talk.db, talk.texts, talk.id, ece.id, ece.id)
+    with pytest.raises(NotYours):
+        conversations.close(talk.db, talk.texts, talk.id, actor=f"agent:{ece.id}")
+    assert talk.now.agent_id == deniz.id
+
+
+def test_a_talk_is_handed_to_a_colleague(talk: Talk, deniz: Agent, ece: Agent) -> None:
+    talk.take(deniz)
+    conversations.transfer(talk.db, talk.texts, talk.id, deniz.id, ece.id, now=talk.clock.now)
+    assert (talk.now.owner, talk.now.agent_name) == ("agent", "Ece")
+    with pytest.raises(NotYours):
+        talk.reply(deniz, "bir dakika")
+
+
+def test_a_talk_handed_back_into_the_queue_goes_ahead_of_others(talk: Talk, deniz: Agent, db: Database) -> None:
+    talk.take(deniz)
+    other = Talk(db, talk.platform, talk.texts, talk.clock, conversations.start(db, talk.platform, talk.texts))
+    other.do(RequestAgent())
+    talk.clock.forward(minutes=5)
+    conversations.transfer(talk.db, talk.texts, talk.id, deniz.id, now=talk.clock.now)
+    assert talk.now.owner == "waiting"
+    assert conversations.queue_position(db, talk.id) == 1
+    assert conversations.queue_position(db, other.id) == 2
+
+
+def test_the_queue_puts_the_urgent_first_then_the_longest_waiting(
+    db: Database, platform: Platform, texts: Texts, clock: Clock
+) -> None:
+    talks = []
+    for reason in ("asked", "asked", "distress"):
+        waiting = Talk(db, platform, texts, clock, conversations.start(db, platform, texts, now=clock.now))
+        waiting.do(RequestAgent(reason))
+        clock.forward(minutes=1)
+        talks.append(waiting)
+    assert [conversations.queue_position(db, waiting.id) for waiting in talks] == [2, 3, 1]
+
+
+def test_who_does_not_wait_has_no_place(talk: Talk) -> None:
+    assert conversations.queue_position(talk.db, talk.id) is None
+
+
+def test_at_the_end_the_visitor_gets_the_number_and_the_rating(talk: Talk, deniz: Agent) -> None:
+    talk.do(RequestAgent())
+    talk.take(deniz)
+    last = talk.last.seq
+    closed = conversations.close(talk.db, talk.texts, talk.id, actor=f"agent:{deniz.id}", now=talk.clock.now)
+    end, rating = talk.since(last)
+    assert closed.owner == "closed"
+    assert closed.ticket is not None
+    assert closed.ticket in end.text
+    assert rating.card == {"kind": "rating", "ticket": closed.ticket}
+    assert len(rating.choices) == 5
+
+
+def test_closing_the_talk_leaves_the_ticket_open_unless_it_is_solved(talk: Talk, deniz: Agent) -> None:
+    for solved, state in ((False, "open"), (True, "solved")):
+        talk.take(deniz)
+        number = talk.now.ticket
+        conversations.close(talk.db, talk.texts, talk.id, actor=f"agent:{deniz.id}", solved=solved, now=talk.clock.now)
+        assert number is not None
+        view = tickets.find_for_visitor(talk.db, number, conversation_id=talk.id, now=talk.clock.now)
+        assert view.state == state
+        talk.write("bir şey daha")
+
+
+def test_silent_with_the_assistant_for_a_day_is_closed_without_a_word(talk: Talk, db: Database) -> None:
+    waiting = Talk(db, talk.platform, talk.texts, talk.clock, conversations.start(db, talk.platform, talk.texts))
+    waiting.do(RequestAgent())
+    last = talk.last.seq
+    assert conversations.sweep(db, now=talk.clock.forward(hours=23)) == 0
+    assert conversations.sweep(db, now=talk.clock.forward(hours=2)) == 1
+    assert talk.now.owner == "closed"
+    assert talk.since(last) == []
+    assert waiting.now.owner == "waiting"
+
+
+def test_the_visitor_goes_back_to_the_assistant_and_the_ticket_stands(talk: Talk) -> None:
+    talk.do(RequestAgent())
+    number = talk.now.ticket
+    conversations.back_to_assistant(talk.db, talk.texts, talk.id, now=talk.clock.now)
+    assert talk.now.owner == "bot"
+    assert number is not None
+    assert number in talk.last.text
+    assert tickets.find_for_visitor(talk.db, number, conversation_id=talk.id).state == "open"
+
+
+def test_every_change_of_owner_moves_the_epoch_and_is_on_record(talk: Talk, deniz: Agent) -> None:
+    from helpdesk import events
+
+    talk.do(RequestAgent())
+    talk.take(deniz)
+    conversations.return_to_bot(talk.db, talk.texts, talk.id, deniz.id)
+    changes = [event for event in events.list_events(talk.db) if event.kind == "owner.changed"]
+    assert [(event.facts["from"], event.facts["to"], event.facts["epoch"]) for event in changes] == [
+        ("bot", "waiting", 1),
+        ("waiting", "agent", 2),
+        ("agent", "bot", 3),
+    ]
+    assert [event.actor for event in changes] == ["bot", f"agent:{deniz.id}", f"agent:{deniz.id}"]
+
+
+def test_an_agent_at_the_desk_counts_as_present_for_45_seconds(talk: Talk, deniz: Agent, ece: Agent) -> None:
+    db, clock = talk.db, talk.clock
+    agents.touch(db, deniz.id, now=clock.now)
+    agents.touch(db, ece.id, now=clock.now)
+    assert agents.present(db, now=clock.forward(seconds=44)) == 2
+    agents.leave(db, ece.id, now=clock.now)
+    assert agents.present(db, now=clock.now) == 1
+    assert agents.present(db, now=clock.forward(seconds=2)) == 0

@@ -1,0 +1,136 @@
+"""An agent sees who waits, why, and all that is known, and of a stranger's claim no addresses."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpdesk import agents, conversations, dossiers, faq, members, notes, verification
+from helpdesk.agents import Agent
+from helpdesk.effects import ArticleShown, ArticleVoted, RequestAgent, SetFlag
+from helpdesk.errors import AgentNotFound, ConversationNotFound, EmptyMessage, MessageTooLong
+from helpdesk.identity import Identity
+from tests.conftest import ROOT
+from tests.helpdesk.talk import Talk
+
+
+def test_the_queue_shows_topic_reason_and_waiting_time(talk: Talk, deniz: Agent) -> None:
+    talk.do(RequestAgent("misunderstood", "withdrawal", "Çekimim gelmedi", {"amount": "500.00"}))
+    talk.write("bekliyorum")
+    rows = dossiers.rows(talk.db, talk.texts, deniz.id)
+    assert rows["mine"] == []
+    (row,) = rows["queue"]
+    assert (row["conversation"], row["ticket"], row["owner"], row["priority"]) == (
+        talk.id,
+        talk.now.ticket,
+        "waiting",
+        1,
+    )
+    assert (row["topic_label"], row["reason_label"], row["visitor"], row["last_text"]) == (
+        "Para çekme",
+        "Asistan anlayamadı",
+        "Ziyaretçi",
+        "bekliyorum",
+    )
+    assert row["waiting_since"] == talk.clock.now.isoformat()
+
+
+def test_the_most_urgent_is_on_top(talk: Talk, deniz: Agent) -> None:
+    other = Talk(
+        talk.db, talk.platform, talk.texts, talk.clock, conversations.start(talk.db, talk.platform, talk.texts)
+    )
+    talk.do(RequestAgent())
+    talk.clock.forward(minutes=9)
+    other.do(RequestAgent("distress", "safe_play"))
+    queue = dossiers.rows(talk.db, talk.texts, deniz.id)["queue"]
+    assert [row["conversation"] for row in queue] == [other.id, talk.id]
+    assert queue[0]["flags"] == {"distress": True}
+
+
+def test_what_an_agent_took_is_theirs(talk: Talk, deniz: Agent, ece: Agent) -> None:
+    talk.take(deniz)
+    assert [row["agent"] for row in dossiers.rows(talk.db, talk.texts, deniz.id)["mine"]] == ["Deniz"]
+    assert dossiers.rows(talk.db, talk.texts, ece.id) == {"queue": [], "mine": []}
+
+
+def test_who_it_is_says_the_claim_until_a_member_is_known(talk: Talk, deniz: Agent) -> None:
+    members.seed_development(talk.db)
+    talk.take(deniz)
+    for name, account, shown in (("Ali", "ali123", "Ali"), ("ayşe", "ayse.yilmaz", "Ayşe Yılmaz")):
+        verification.submit_claim(talk.db, talk.texts, conversation_id=talk.id, name=name, account=account)
+        assert dossiers.rows(talk.db, talk.texts, deniz.id)["mine"][0]["visitor"] == shown
+
+
+def test_a_long_message_is_cut_for_the_queue(talk: Talk, deniz: Agent) -> None:
+    talk.take(deniz)
+    talk.write("uzun " * 100)
+    row = dossiers.rows(talk.db, talk.texts, deniz.id)["mine"][0]
+    assert len(row["last_text"]) == 140
+    assert row["last_text"].endswith("…")
+
+
+def test_the_dossier_holds_what_the_assistant_collected(talk: Talk, deniz: Agent) -> None:
+    faq.import_articles(talk.db, ROOT / "data" / "faq", talk.platform)
+    talk.do(ArticleShown("cekim-beklemede"))
+    talk.do(ArticleVoted("cekim-beklemede", False), SetFlag("abuse"))
+    talk.do(RequestAgent("not_solved", "withdrawal", "Çekim yok", {"date": "2026-11-20", "amount": "500.00"}))
+    notes.add_note(talk.db, conversation_id=talk.id, agent_id=deniz.id, text=" ödeme ekibine soruldu ")
+    dossier = dossiers.read(talk.db, talk.texts, talk.id)["dossier"]
+    assert dossier["details"] == [
+        {"name": "date", "label": "Tarih", "value": "2026-11-20"},
+        {"name": "amount", "label": "Tutar", "value": "500.00"},
+    ]
+    (ticket,) = dossier["tickets"]
+    assert (ticket["number"], ticket["reason_label"], ticket["team_label"]) == (
+        talk.now.ticket,
+        "Verilen yanıt işe yaramadı",
+        "Ödeme ekibi",
+    )
+    assert dossier["articles"] == [
+        {"slug": "cekim-beklemede", "title": faq.get_article(talk.db, "cekim-beklemede").title, "helped": False}
+    ]
+    assert [(note["agent"], note["text"]) for note in dossier["notes"]] == [("Deniz", "ödeme ekibine soruldu")]
+    assert (dossier["channel"], dossier["page"], dossier["flags"]) == ("Canlı destek", "/", {"abuse": True})
+
+
+def test_a_claim_shows_no_addresses_of_the_member_it_names(talk: Talk) -> None:
+    members.seed_development(talk.db)
+    verification.submit_claim(talk.db, talk.texts, conversation_id=talk.id, name="Ayşe", account="ayse.yilmaz")
+    dossier = dossiers.read(talk.db, talk.texts, talk.id)["dossier"]
+    assert dossier["member"] == {"external_id": "demo-1", "name": "Ayşe Yılmaz", "user_name": "ayse.yilmaz"}
+    assert (dossier["standing"]["identity"], dossier["standing"]["matched"]) == ("claimed", True)
+
+
+def test_a_login_shows_the_member(talk: Talk) -> None:
+    members.seed_development(talk.db)
+    identity = Identity("demo-1", "Ayşe Yılmaz", "ayse@example.com")
+    verification.submit_identity(talk.db, talk.texts, conversation_id=talk.id, identity=identity)
+    found = dossiers.read(talk.db, talk.texts, talk.id)
+    assert found["row"]["visitor"] == "Ayşe Yılmaz"
+    assert found["dossier"]["member"]["email"] == "ayse@example.com"
+
+
+def test_an_unknown_conversation_has_no_dossier(talk: Talk) -> None:
+    with pytest.raises(ConversationNotFound):
+        dossiers.read(talk.db, talk.texts, "nothing")
+
+
+def test_colleagues_are_listed_with_who_is_there(talk: Talk, deniz: Agent, ece: Agent) -> None:
+    agents.touch(talk.db, ece.id, now=talk.clock.now)
+    listed = dossiers.colleagues(talk.db, now=talk.clock.now)
+    assert [(row["name"], row["present"]) for row in listed] == [("Deniz", False), ("Ece", True)]
+
+
+def test_a_note_is_never_a_message(talk: Talk, deniz: Agent) -> None:
+    last = talk.last.seq
+    notes.add_note(talk.db, conversation_id=talk.id, agent_id=deniz.id, text="dikkat")
+    assert talk.since(last) == []
+    assert "note.added" in talk.kinds()
+
+
+def test_a_bad_note_is_refused(talk: Talk, deniz: Agent) -> None:
+    with pytest.raises(EmptyMessage):
+        notes.add_note(talk.db, conversation_id=talk.id, agent_id=deniz.id, text=" \x00 ")
+    with pytest.raises(MessageTooLong):
+        notes.add_note(talk.db, conversation_id=talk.id, agent_id=deniz.id, text="x" * 4001)
+    with pytest.raises(AgentNotFound):
+        notes.add_note(talk.db, conversation_id=talk.id, agent_id="nobody", text="x")

@@ -1,0 +1,110 @@
+"""What is too old is erased, what belongs to an open case is kept, and the log stays whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import func, select
+
+from helpdesk import conversations, events, notes, retention, tables, tickets
+from helpdesk.agents import Agent
+from helpdesk.effects import OpenTicket, RequestAgent
+from helpdesk.errors import PlatformError
+from tests.helpdesk.talk import Talk
+
+
+def count(talk: Talk, name: str) -> int:
+    with talk.db.read() as tx:
+        return int(tx.execute(select(func.count()).select_from(tables.metadata.tables[name])).scalar_one())
+
+
+def erased(talk: Talk, *, dry_run: bool = False) -> dict[str, int]:
+    outcome = retention.apply(talk.db, talk.platform, dry_run=dry_run, now=talk.clock.now)
+    return {each.kind: each.records for each in outcome if each.records}
+
+
+@pytest.fixture
+def finished(talk: Talk, deniz: Agent) -> Talk:
+    """A talk with everything, closed, its ticket solved."""
+    talk.do(RequestAgent())
+    talk.take(deniz)
+    notes.add_note(talk.db, conversation_id=talk.id, agent_id=deniz.id, text="bitti", now=talk.clock.now)
+    conversations.close(talk.db, talk.texts, talk.id, actor=f"agent:{deniz.id}", solved=True, now=talk.clock.now)
+    talk.press("5")
+    return talk
+
+
+def test_nothing_is_erased_before_its_time(finished: Talk) -> None:
+    finished.clock.forward(days=29)
+    assert erased(finished) == {}
+
+
+def test_what_visitors_wrote_is_erased_after_two_years_and_the_log_stays(finished: Talk) -> None:
+    finished.clock.forward(days=731)
+    logged = count(finished, "events")
+    gone = erased(finished)
+    assert gone.keys() == {"messages", "notes", "ratings", "turns"}
+    assert (count(finished, "messages"), count(finished, "choices"), count(finished, "notes")) == (0, 0, 0)
+    assert count(finished, "events") == logged + 1
+    assert (count(finished, "tickets"), count(finished, "conversations")) == (1, 1)
+
+
+def test_tickets_are_erased_after_five_years_with_their_steps(finished: Talk) -> None:
+    finished.clock.forward(days=1826)
+    assert erased(finished)["tickets"] == 1
+    assert (count(finished, "tickets"), count(finished, "ticket_steps")) == (0, 0)
+
+
+def test_the_conversation_itself_goes_when_nothing_of_it_is_left(finished: Talk) -> None:
+    finished.clock.forward(days=1826)
+    assert erased(finished)["conversations"] == 1
+    assert count(finished, "conversations") == 0
+    assert {event.kind for event in events.list_events(finished.db)} == {"retention.applied"}
+
+
+def test_a_dry_run_counts_and_erases_nothing(finished: Talk) -> None:
+    finished.clock.forward(days=731)
+    before = {name: count(finished, name) for name in ("messages", "events", "notes")}
+    counted = erased(finished, dry_run=True)
+    assert {name: count(finished, name) for name in before} == before
+    assert erased(finished) == counted
+
+
+def test_an_open_case_is_kept_whatever_its_age(talk: Talk) -> None:
+    talk.do(OpenTicket("deposit"))
+    conversations.close(talk.db, talk.texts, talk.id, now=talk.clock.now)
+    messages = count(talk, "messages")
+    talk.clock.forward(days=4000)
+    erased(talk)
+    assert (count(talk, "messages"), count(talk, "tickets")) == (messages, 1)
+    tickets.move(talk.db, number=str(talk.now.ticket), to="closed", actor="system", now=talk.clock.now)
+    assert "messages" in erased(talk)
+
+
+def test_the_session_of_the_assistant_goes_after_thirty_days(talk: Talk) -> None:
+    talk.write("merhaba")
+    talk.answer("Merhaba.")
+    assert count(talk, "trackers") == 1
+    talk.clock.forward(days=31)
+    assert erased(talk) == {"trackers": 1, "turns": 1}
+
+
+def test_what_was_erased_is_on_record(finished: Talk) -> None:
+    finished.clock.forward(days=31)
+    erased(finished)
+    last = events.list_events(finished.db)[-1]
+    assert (last.kind, last.actor, last.facts) == ("retention.applied", "command", {"erased": {"turns": 1}})
+
+
+def test_the_platform_may_keep_longer_or_shorter(finished: Talk) -> None:
+    shorter = replace(finished.platform, retention={"messages": 10})
+    assert retention.days_kept(shorter)["messages"] == 10
+    finished.clock.forward(days=11)
+    outcome = retention.apply(finished.db, shorter, now=finished.clock.now)
+    assert next(each.records for each in outcome if each.kind == "messages") > 0
+
+
+def test_a_kind_that_does_not_exist_is_an_error(talk: Talk) -> None:
+    with pytest.raises(PlatformError, match="dreams"):
+        retention.days_kept(replace(talk.platform, retention={"dreams": 1}))
