@@ -1,0 +1,80 @@
+# Destek. `make` lists the targets.
+
+SHELL := /bin/bash
+VENV := .venv
+PY := $(VENV)/bin/python
+PORT ?= 8000
+
+export RASA_TELEMETRY_ENABLED := false
+export TF_CPP_MIN_LOG_LEVEL := 2
+export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+
+# What the model is made from. Word lists and helper modules count: Rasa's own cache does not see them.
+MODEL_INPUTS := config.yml domain.yml requirements.lock \
+	$(wildcard data/nlu/*.yml data/stories/*.yml data/responses/*.yml bot/nlu/*.py turkish/*.py)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format train bench bench-nlu talker fuzz audit lock clean browser
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+run: $(VENV)/.installed models/.trained ## set everything up if needed, then serve on http://127.0.0.1:8000 (PORT=...)
+	@PORT=$(PORT) exec $(PY) -m web
+
+test: $(VENV)/.installed-dev models/.trained browser ## the whole test suite
+	$(PY) -m pytest
+
+check: $(VENV)/.installed-dev ## format, lint, types, Rasa's data, import rules, responses
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	@echo "rasa data validate ..."
+	$(PY) -m rasa data validate --fail-on-warnings --config config.yml --domain domain.yml --data data
+	$(PY) -m pytest -q tests/test_structure.py
+
+format: $(VENV)/.installed-dev ## rewrite the code as ruff likes it
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+train: $(VENV)/.installed ## train the model again
+	@rm -f models/.trained
+	@$(MAKE) --no-print-directory models/.trained
+
+bench: $(VENV)/.installed-dev models/.trained ## speed and size, side by side with the machine's load
+	$(PY) -m benchmarks
+
+bench-nlu: $(VENV)/.installed-dev ## understanding, beside Rasa's default pipeline
+	$(PY) -m benchmarks.nlu
+
+lock: $(VENV)/.installed-dev ## renew the lock files from pyproject.toml
+	scripts/lock
+
+clean: ## remove everything that was made, run-time data too
+	rm -rf $(VENV) models var .rasa results
+
+# One target a stamp: nothing is done again unless what it depends on changed.
+
+$(VENV)/bin/pip:
+	@python=$$(scripts/find-python) && echo "virtual environment with $$python" && "$$python" -m venv $(VENV)
+
+$(VENV)/.installed: requirements.lock | $(VENV)/bin/pip
+	@echo "installing dependencies (about 190 packages, a few minutes the first time) ..."
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --progress-bar on --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
+	@echo "installing the tools of development ..."
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --progress-bar on --require-hashes -r requirements-dev.lock
+	@touch $@
+
+models/.trained: $(MODEL_INPUTS) | $(VENV)/.installed
+	@echo "training the model (about a minute) ..."
+	@mkdir -p models
+	@$(PY) -m bot.nlu.data data/nlu
+	@OMP_NUM_THREADS=2 $(PY) -m rasa train --quiet --out models
+	@ls -1t models/*.tar.gz | tail -n +4 | xargs -r rm -f
+	@touch $@
+
+browser:
+	@scripts/install-browser

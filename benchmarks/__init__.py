@@ -1,0 +1,1 @@
+"""Measurements, run by `make bench` and `make bench-nlu`; nothing here is part of the product."""

@@ -1,0 +1,151 @@
+"""The rules of the structure: who may import whom, one name per feature, every setting and event told in docs/."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from helpdesk.events import KINDS
+from helpdesk.settings import SETTINGS
+from helpdesk.topics import TOPICS
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGES = ("turkish", "helpdesk", "bot", "actions", "web")
+MAY_IMPORT = {
+    "turkish": set(),
+    "helpdesk": {"turkish"},
+    "bot": {"helpdesk", "turkish", "actions"},
+    "actions": {"helpdesk", "turkish"},
+    "web": {"helpdesk", "turkish"},
+}
+ONLY_IN = {
+    "rasa": ("bot/",),
+    "rasa_sdk": ("bot/", "actions/"),
+    "sanic": ("web/",),
+    "sqlalchemy": ("helpdesk/", "bot/worker.py"),  # the worker names the driver's errors it backs off from
+    "alembic": ("helpdesk/",),
+    "spacy": ("bot/nlu/",),
+    "jinja2": ("web/",),
+}
+FEATURES = {
+    "smalltalk", "membership", "deposit", "withdrawal", "campaign", "technical", "complaint", "ticket", "safety",
+    "privacy", "intake", "faq", "handoff",
+}  # fmt: skip
+
+
+def sources(*folders: str) -> Iterator[Path]:
+    for folder in folders:
+        yield from sorted((ROOT / folder).rglob("*.py"))
+
+
+def imports(path: Path) -> set[str]:
+    """The first names of what a file imports, at whatever depth."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(name.name.split(".")[0] for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.split(".")[0])
+    return found
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_room_imports_only_the_rooms_below_it(package: str) -> None:
+    for path in sources(package):
+        beside = imports(path) & set(PACKAGES) - {package}
+        assert beside <= MAY_IMPORT[package], f"{path.relative_to(ROOT)} imports {sorted(beside - MAY_IMPORT[package])}"
+
+
+@pytest.mark.parametrize("library", ONLY_IN)
+def test_a_library_stays_in_its_room(library: str) -> None:
+    for path in sources(*PACKAGES):
+        name = path.relative_to(ROOT).as_posix()
+        if library in imports(path):
+            assert name.startswith(ONLY_IN[library]), f"{name} imports {library}"
+
+
+def test_nobody_reads_the_environment_but_the_settings() -> None:
+    allowed = {"helpdesk/settings.py"}
+    for path in sources("turkish", "helpdesk", "actions", "web"):
+        name = path.relative_to(ROOT).as_posix()
+        if name not in allowed:
+            assert "os.environ" not in path.read_text(encoding="utf-8"), name
+
+
+def test_customer_text_is_never_cased_by_the_standard_library() -> None:
+    wrong = re.compile(r"\.(upper|title|casefold|capitalize)\(\)")
+    for path in sources("turkish", "helpdesk", "actions", "web", "bot"):
+        assert not wrong.search(path.read_text(encoding="utf-8")), path.relative_to(ROOT)
+
+
+@pytest.mark.parametrize("folder", ["nlu", "stories", "responses"])
+def test_a_feature_has_one_file_name_everywhere(folder: str) -> None:
+    beside = {"system", "labels"} if folder == "responses" else set()
+    assert {path.stem for path in (ROOT / "data" / folder).glob("*.yml")} <= FEATURES | beside
+
+
+def test_no_turkish_sentence_lives_in_python() -> None:
+    sentence = re.compile(r"[çğıöşüÇĞİÖŞÜ]\w* \w+ \w+")
+    for path in sources("helpdesk", "actions", "web", "bot"):
+        if path.name.startswith(("entit", "person", "bare")) or "migrations" in path.parts:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and not _is_docstring(node, path):
+                assert not sentence.search(node.value), f"{path.relative_to(ROOT)}: {node.value[:60]!r}"
+
+
+def _is_docstring(node: ast.Constant, path: Path) -> bool:
+    return "\n" in str(node.value) or f'"""{node.value}"""' in path.read_text(encoding="utf-8")
+
+
+def test_files_are_short_enough_to_be_read() -> None:
+    long = {
+        path.relative_to(ROOT).as_posix(): count
+        for path in sources(*PACKAGES)
+        if (count := len(path.read_text(encoding="utf-8").splitlines())) > 380
+    }
+    assert not long
+
+
+def test_every_setting_is_told_in_operations() -> None:
+    told = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    assert not [setting.name for setting in SETTINGS if f"`{setting.name}`" not in told]
+
+
+def test_every_kind_of_event_is_told_in_operations() -> None:
+    told = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    assert not [kind for kind in KINDS if f"`{kind}`" not in told]
+
+
+def test_every_frame_of_the_sockets_is_told_in_the_protocol() -> None:
+    told = (ROOT / "docs" / "protocol.md").read_text(encoding="utf-8")
+    for name in ("visitor.py", "desk.py"):
+        source = (ROOT / "web" / name).read_text(encoding="utf-8")
+        frames = set(re.findall(r"\"([a-z]+\.[a-z_]+)\"", source))
+        assert not [frame for frame in sorted(frames) if f"`{frame}`" not in told]
+
+
+def test_every_topic_names_an_article_that_exists() -> None:
+    for topic in TOPICS.values():
+        assert topic.article is None or (ROOT / "data" / "faq" / f"{topic.article}.md").exists(), topic.name
+
+
+def test_every_sentence_of_the_mission_names_a_test_that_exists() -> None:
+    mission = (ROOT / "docs" / "mission.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", mission)
+    assert len(named) >= 20
+    for file, test in named:
+        path = ROOT / file
+        assert path.exists(), file
+        assert not test or f"def {test}(" in path.read_text(encoding="utf-8"), f"{file}::{test}"
+
+
+def test_the_platforms_facts_are_all_used_or_told() -> None:
+    facts = yaml.safe_load((ROOT / "platform.yml").read_text(encoding="utf-8"))
+    told = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    assert not [key for key in facts if f"`{key}`" not in told]

@@ -1,0 +1,197 @@
+"""The whole product as a process of its own, and clients that talk to it as browsers do."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from websockets.legacy.client import WebSocketClientProtocol, connect
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 20.0  # seconds; what should come comes in a fraction of it
+START_PATIENCE = 120.0
+
+
+class Server:
+    """`python -m web` on a free port, with a database of its own below `var`."""
+
+    def __init__(self, var: Path, **environment: str) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port: int = probe.getsockname()[1]
+        self.var = var
+        self.log = (var / "log.txt").open("wb")
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "web"],
+            cwd=ROOT,
+            env={
+                **os.environ,
+                "PORT": str(self.port),
+                "DESTEK_VAR": str(var),
+                "DESTEK_ENV": "development",
+                **environment,
+            },
+            stdout=self.log,
+            stderr=self.log,
+        )
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def wait_until_ready(self) -> None:
+        deadline = time.monotonic() + START_PATIENCE
+        while time.monotonic() < deadline:
+            if self.process.poll() is not None:
+                break
+            if self.request("GET", "/readyz")[0] == 200:
+                return
+            time.sleep(0.1)
+        raise AssertionError("the service is not ready:\n" + (self.var / "log.txt").read_text(errors="replace")[-4000:])
+
+    def request(self, method: str, path: str, body: Any = None, **headers: str) -> tuple[int, dict[str, str], bytes]:
+        """(status, headers in lower case, body); status 0 when nobody listens."""
+        data = body if isinstance(body, bytes) or body is None else json.dumps(body).encode()
+        request = urllib.request.Request(self.url + path, data=data, method=method, headers=headers)
+        try:
+            with urllib.request.build_opener(_NoRedirect).open(request, timeout=PATIENCE) as response:
+                return response.status, _lower(response.headers), response.read()
+        except urllib.error.HTTPError as error:
+            return error.code, _lower(error.headers), error.read()
+        except OSError:
+            return 0, {}, b""
+
+    def worker_pid(self) -> int:
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        return int(children[0])
+
+    def stop(self, how: int = signal.SIGTERM) -> int:
+        if self.process.poll() is None:
+            self.process.send_signal(how)
+        status = self.process.wait(timeout=PATIENCE)
+        self.log.close()
+        return status
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: Any) -> None:
+        return None
+
+
+def _lower(headers: Any) -> dict[str, str]:
+    return {name.lower(): value for name, value in headers.items()}
+
+
+class Client:
+    """A socket: what comes is kept in order; `ask` waits for the answer, `until` for anything that fits."""
+
+    def __init__(self, socket: WebSocketClientProtocol) -> None:
+        self.socket = socket
+        self.frames: list[dict[str, Any]] = []
+        self._ids = itertools.count(1)
+
+    async def send(self, kind: str, **fields: Any) -> int:
+        number = next(self._ids)
+        await self.socket.send(json.dumps({"type": kind, "id": number, **fields}))
+        return number
+
+    async def ask(self, kind: str, **fields: Any) -> dict[str, Any]:
+        number = await self.send(kind, **fields)
+        return await self.until(lambda frame: frame.get("reply_to") == number)
+
+    async def until(self, fits: Callable[[dict[str, Any]], Any], *, after: int = 0) -> dict[str, Any]:
+        """The first frame (from position `after`) that fits, waiting for it if need be."""
+        at = after
+        while True:
+            while at < len(self.frames):
+                if fits(self.frames[at]):
+                    return self.frames[at]
+                at += 1
+            self.frames.append(json.loads(await asyncio.wait_for(self.socket.recv(), PATIENCE)))
+
+    async def close(self) -> None:
+        await self.socket.close()
+
+
+class Visitor(Client):
+    conversation = ""
+    token = ""
+    started: dict[str, Any]
+
+    @staticmethod
+    async def arrive(server: Server, *, adult: bool = True, **fields: Any) -> Visitor:
+        """Opens a conversation (or resumes one) and declares to be of age."""
+        visitor = Visitor(await connect(f"ws://127.0.0.1:{server.port}/ws/visitor"))
+        visitor.started = await visitor.ask("session.start", page="/", **{"resume": None, **fields})
+        if visitor.started["ok"]:
+            visitor.conversation, visitor.token = visitor.started["conversation"], visitor.started["token"]
+            if adult and any("18" in choice["label"] for choice in visitor.choices()):
+                await visitor.pick("18")
+        return visitor
+
+    def messages(self) -> list[dict[str, Any]]:
+        """Every message seen, by seq."""
+        seen = {message["seq"]: message for message in self.started["messages"]}
+        seen.update({f["message"]["seq"]: f["message"] for f in self.frames if f["type"] == "message.added"})
+        return [seen[seq] for seq in sorted(seen)]
+
+    def choices(self) -> list[dict[str, str]]:
+        return [choice for message in self.messages() for choice in message["choices"]]
+
+    async def write(self, text: str) -> dict[str, Any]:
+        return await self.ask("message.send", client_id=str(uuid.uuid4()), text=text)
+
+    async def pick(self, label: str) -> dict[str, Any]:
+        """Presses the newest button whose label holds these words."""
+        newest = next((choice for choice in reversed(self.choices()) if label in choice["label"]), None)
+        offered = [choice for choice in self.choices() if label in choice["label"]]
+        assert newest is not None, f"no button with {label!r}: {[choice['label'] for choice in self.choices()]}"
+        choice = offered[0] if label == "18" else newest
+        return await self.ask("choice.pick", client_id=str(uuid.uuid4()), choice=choice["id"])
+
+    async def answer_to(self, text: str) -> dict[str, Any]:
+        """Writes, and gives the first message of the assistant or the help desk after it."""
+        stored = await self.write(text)
+        return await self.next_after(stored["seq"])
+
+    async def next_after(self, seq: int, authors: tuple[str, ...] = ("bot", "system")) -> dict[str, Any]:
+        frame = await self.until(
+            lambda f: f["type"] == "message.added" and f["message"]["seq"] > seq and f["message"]["author"] in authors
+        )
+        return frame["message"]
+
+    async def owner(self, owner: str, *, after: int = 0) -> dict[str, Any]:
+        return await self.until(lambda f: f["type"] == "conversation.changed" and f["owner"] == owner, after=after)
+
+
+class Agent(Client):
+    started: dict[str, Any]
+
+    @staticmethod
+    async def sit_down(server: Server, email: str = "agent@example.com") -> Agent:
+        _, headers, _ = server.request(
+            "POST", "/desk/login", {"email": email, "password": "destek-demo"}, **{"content-type": "application/json"}
+        )
+        cookie = headers["set-cookie"].split(";")[0]
+        agent = Agent(await connect(f"ws://127.0.0.1:{server.port}/ws/desk", extra_headers={"cookie": cookie}))
+        agent.started = await agent.ask("desk.start")
+        return agent
+
+    async def take(self, conversation: str) -> dict[str, Any]:
+        return await self.ask("conversation.take", conversation=conversation)
+
+    async def write(self, conversation: str, text: str) -> dict[str, Any]:
+        return await self.ask("message.send", conversation=conversation, client_id=str(uuid.uuid4()), text=text)

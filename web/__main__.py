@@ -1,0 +1,42 @@
+"""`python -m web`: brings the database up to date, starts the worker, serves until Ctrl-C or SIGTERM."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import sys
+
+from helpdesk.errors import HelpdeskError
+from helpdesk.settings import Settings
+from web.app import create_app
+from web.service import Service
+
+
+def main() -> int:
+    try:
+        settings = Settings.from_environment()
+        logging.basicConfig(
+            level=settings.log_level, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+        )
+        logging.getLogger("alembic").setLevel(logging.WARNING)
+        logging.getLogger("sanic").setLevel(logging.WARNING)
+        service = Service.open(settings)
+    except HelpdeskError as error:
+        print(f"destek: {error}", file=sys.stderr)
+        return 2
+    try:
+        listening = socket.create_server((settings.host, settings.port), backlog=256)
+    except OSError as error:
+        print(f"destek: cannot listen on {settings.host}:{settings.port}: {error.strerror}", file=sys.stderr)
+        print("destek: is it running already? PORT=8001 make run takes another port", file=sys.stderr)
+        return 2
+    print(
+        f"destek: http://{settings.host}:{settings.port}  (Ctrl-C stops; the assistant loads for a moment)", flush=True
+    )
+    create_app(service).run(sock=listening, access_log=False, motd=False, debug=False)
+    print("destek: stopped", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,89 @@
+"""The application: routes, headers, and the tasks that live as long as it does."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from sanic import Sanic
+from sanic.request import Request
+from sanic.response import BaseHTTPResponse
+
+from web import desk, health, help, openapi, pages, ticket, visitor
+from web.errors import setup_errors
+from web.housekeeping import Housekeeping
+from web.live import Live
+from web.service import Service
+from web.socket import check_origin
+from web.worker import WorkerProcess
+
+logger = logging.getLogger(__name__)
+
+BODY_BYTES = 64 * 1024
+FRAME_BYTES = 1024 * 1024  # a text of 2,001 characters gets an error, not a closed socket; so does a far longer one
+SECURITY_HEADERS = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=()",
+}
+
+
+def create_app(service: Service) -> Sanic:
+    app = Sanic("destek", configure_logging=False)
+    app.config.REQUEST_MAX_SIZE = BODY_BYTES
+    app.config.WEBSOCKET_MAX_SIZE = FRAME_BYTES
+    app.config.WEBSOCKET_PING_INTERVAL = 20
+    app.config.WEBSOCKET_PING_TIMEOUT = 20
+    app.config.KEEP_ALIVE_TIMEOUT = 15
+    app.config.GRACEFUL_SHUTDOWN_TIMEOUT = 2.0
+    app.config.FALLBACK_ERROR_FORMAT = "json"
+    app.ctx.service = service
+    for module in (pages, help, ticket, desk, visitor, health, openapi):
+        app.blueprint(module.bp)
+    setup_errors(app)
+    app.register_middleware(check_origin, "request")
+    _setup_headers(app)
+    _setup_tasks(app)
+    return app
+
+
+def _setup_headers(app: Sanic) -> None:
+    service: Service = app.ctx.service
+    ancestors = " ".join(("'self'", *service.settings.frame_ancestors))
+
+    async def protect(request: Request, response: BaseHTTPResponse) -> None:
+        for name, value in SECURITY_HEADERS.items():
+            response.headers.setdefault(name, value)
+        host = request.headers.get("host", "")
+        framing = ancestors if request.path == "/widget" else "'none'"
+        response.headers["content-security-policy"] = (
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+            f"connect-src 'self' ws://{host} wss://{host}; frame-src 'self'; form-action 'self'; base-uri 'none'; "
+            f"frame-ancestors {framing}"
+        )
+
+    app.register_middleware(protect, "response")
+
+
+def _setup_tasks(app: Sanic) -> None:
+    service: Service = app.ctx.service
+
+    async def start(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
+        live = Live(service)
+        keeper = Housekeeping(service, live)
+        worker = WorkerProcess(on_change=live.wake, on_death=keeper.release_worker)
+        keeper.worker = worker
+        service.on_turn_due = worker.wake
+        app.ctx.live, app.ctx.worker = live, worker
+        app.ctx.tasks = [asyncio.create_task(task) for task in (live.run(), worker.run(), keeper.run())]
+
+    async def stop(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
+        await app.ctx.worker.stop()
+        for task in app.ctx.tasks:
+            task.cancel()
+        await asyncio.gather(*app.ctx.tasks, return_exceptions=True)
+        service.close()
+
+    app.register_listener(start, "before_server_start")
+    app.register_listener(stop, "before_server_stop")

@@ -1,0 +1,106 @@
+"""The one place where an error becomes JSON: `{"ok": false, "code", "error"}`, on every route and every socket.
+
+What people read is the Turkish sentence of the code (data/responses/system.yml); what went wrong inside is logged with
+ids alone.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from sanic import Sanic
+from sanic.exceptions import InvalidUsage, MethodNotSupported, NotFound, PayloadTooLarge, SanicException
+from sanic.request import Request
+from sanic.response import HTTPResponse, json
+
+from helpdesk.errors import HelpdeskError
+from helpdesk.texts import Texts
+
+logger = logging.getLogger(__name__)
+
+
+class BadJson(HelpdeskError):
+    code = "bad_json"
+    status = 400
+    sentence = "This is not a JSON object."
+
+
+class UnknownType(HelpdeskError):
+    code = "unknown_type"
+    status = 400
+    sentence = "There is no such type of message."
+
+
+class NotStarted(HelpdeskError):
+    code = "not_started"
+    status = 409
+    sentence = "session.start comes first."
+
+
+class SlowDown(HelpdeskError):
+    code = "slow_down"
+    status = 429
+    sentence = "Too many requests in too short a time."
+
+
+class ForeignOrigin(HelpdeskError):
+    code = "foreign_origin"
+    status = 403
+    sentence = "A page of this origin may not open sockets here."
+
+
+# What Sanic raises by itself, as (status, code).
+SANIC_CODES: dict[type[SanicException], tuple[int, str]] = {
+    NotFound: (404, "not_found"),
+    MethodNotSupported: (405, "method_not_allowed"),
+    PayloadTooLarge: (413, "body_too_large"),
+    InvalidUsage: (400, "bad_request"),
+}
+STATUS_CODES = {400: "bad_request", 401: "not_logged_in", 403: "forbidden", 404: "not_found", 408: "timeout"}
+
+
+def status_and_code(error: Exception) -> tuple[int, str]:
+    """The HTTP status and the code of any error; what nobody foresaw is `server_error` and logged."""
+    if isinstance(error, HelpdeskError):
+        return error.status, error.code
+    for kind, known in SANIC_CODES.items():
+        if isinstance(error, kind):
+            return known
+    if isinstance(error, SanicException) and error.status_code < 500:
+        return error.status_code, STATUS_CODES.get(error.status_code, "bad_request")
+    logger.error("unforeseen %s", type(error).__name__, exc_info=error)
+    return 500, "server_error"
+
+
+def error_body(texts: Texts, code: str, **more: Any) -> dict[str, Any]:
+    return {"ok": False, "code": code, "error": texts.error(code), **more}
+
+
+def json_body(request: Request) -> dict[str, Any]:
+    """The request's JSON object; raises BadJson."""
+    try:
+        body = request.json
+    except InvalidUsage as error:
+        raise BadJson() from error
+    if not isinstance(body, dict):
+        raise BadJson()
+    return body
+
+
+def setup_errors(app: Sanic) -> None:
+    async def answer(request: Request, error: Exception) -> HTTPResponse:
+        status, code = status_and_code(error)
+        service = request.app.ctx.service
+        body = error_body(service.texts, code)
+        if _wants_page(request):
+            from web.pages import render
+
+            return render(request, "error.html", status=status, code=code, message=body["error"])
+        return json(body, status=status)
+
+    app.error_handler.add(Exception, answer)
+
+
+def _wants_page(request: Request) -> bool:
+    return request.method == "GET" and "text/html" in request.headers.get("accept", "")

@@ -1,0 +1,84 @@
+"""The help centre: all articles by topic, a search by words, one article, and whether it helped."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+from sanic import Blueprint, Request
+from sanic.response import HTTPResponse, json, redirect
+
+from helpdesk import faq
+from helpdesk.clock import moment
+from helpdesk.errors import BadMessage
+from helpdesk.topics import HELP_TOPICS
+from web.errors import SlowDown, json_body
+from web.limits import LOOKUPS
+from web.pages import render
+from web.service import Service
+
+bp = Blueprint("help")
+
+LONGEST_QUERY = 200
+RELATED = 4
+
+
+@bp.get("/help")
+async def overview(request: Request) -> HTTPResponse:
+    service: Service = request.app.ctx.service
+    query = (request.args.get("q") or "").strip()[:LONGEST_QUERY]
+    groups, results = await service.call(_overview, service, query)
+    return render(request, "help.html", query=query, groups=groups, results=results)
+
+
+@bp.get("/help/<slug:str>")
+async def article(request: Request, slug: str) -> HTTPResponse:
+    service: Service = request.app.ctx.service
+    found, related = await service.call(_article, service, slug)
+    return render(request, "article.html", article=found, related=related, voted=bool(request.args.get("voted")))
+
+
+@bp.post("/help/<slug:str>/vote")
+async def vote(request: Request, slug: str) -> HTTPResponse:
+    """JSON {"helped": true}, or a form's helped=yes."""
+    service: Service = request.app.ctx.service
+    if not service.limits.allows("vote", request.remote_addr or request.ip, LOOKUPS):
+        raise SlowDown()
+    is_form = "form" in request.headers.get("content-type", "")
+    helped = request.form.get("helped") == "yes" if is_form else _helped(json_body(request))
+    await service.call(faq.vote, service.db, slug, helped=helped)
+    return redirect(f"/help/{slug}?voted=1#voted", status=303) if is_form else json({"ok": True})
+
+
+def _helped(body: dict[str, Any]) -> bool:
+    if not isinstance(body.get("helped"), bool):
+        raise BadMessage("helped must be true or false")
+    return bool(body["helped"])
+
+
+def _overview(service: Service, query: str) -> tuple[list[dict[str, Any]], list[dict[str, str]] | None]:
+    """All articles by topic, and those that fit the query when there is one."""
+    groups: dict[str, dict[str, Any]] = {}
+    for found in faq.list_articles(service.db):
+        label = service.texts.say(HELP_TOPICS[found.topic])
+        group = groups.setdefault(found.topic, {"topic": found.topic, "label": label, "articles": []})
+        group["articles"].append(_listed(service, found))
+    fitting = faq.search(service.db, service.platform, query) if query else None
+    return list(groups.values()), None if fitting is None else [_listed(service, found) for found in fitting]
+
+
+def _article(service: Service, slug: str) -> tuple[dict[str, Any], list[dict[str, str]]]:
+    found = faq.get_article(service.db, slug)
+    same_topic = [other for other in faq.list_articles(service.db, topic=found.topic) if other.slug != slug]
+    shown = {
+        **_listed(service, found),
+        "html": Markup(faq.details_html(found, service.platform)),  # noqa: S704  raw HTML in articles is text already
+        "reviewed": f"{found.reviewed:%d.%m.%Y}",
+        "expired": found.is_expired(service.platform.local(moment()).date()),
+        "topic_label": service.texts.say(HELP_TOPICS[found.topic]),
+    }
+    return shown, [_listed(service, other) for other in same_topic[:RELATED]]
+
+
+def _listed(service: Service, found: faq.Article) -> dict[str, str]:
+    return {"slug": found.slug, "title": found.title, "gist": faq.gist(found, service.platform)}

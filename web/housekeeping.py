@@ -1,0 +1,52 @@
+"""What has to be looked after while nobody writes: turns of dead or stalled workers, silent conversations, presence."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+
+from helpdesk import conversations, turns
+from web.live import Live
+from web.service import Service
+from web.worker import WorkerProcess
+
+logger = logging.getLogger(__name__)
+
+LOOK_EVERY = 1.0
+SWEEP_EVERY = 60.0
+
+
+class Housekeeping:
+    worker: WorkerProcess
+
+    def __init__(self, service: Service, live: Live) -> None:
+        self._service = service
+        self._live = live
+        self._swept = 0.0
+
+    async def run(self) -> None:
+        """Looks once a second, sweeps once a minute."""
+        while True:
+            await asyncio.sleep(LOOK_EVERY)
+            try:
+                await self._look()
+            except Exception:  # noqa: BLE001 - the database may be away for a moment
+                logger.exception("housekeeping failed")
+
+    async def release_worker(self) -> None:
+        """The worker ended: what it was at is due again, or given up with a handoff."""
+        s = self._service
+        await s.call(turns.release_worker, s.db, s.texts)
+        self._live.wake()
+
+    async def _look(self) -> None:
+        s = self._service
+        if await s.call(turns.reap, s.db, s.texts):
+            logger.error("the worker has stalled and is replaced")
+            self.worker.kill()
+            self._live.wake()
+        if time.monotonic() - self._swept >= SWEEP_EVERY:
+            self._swept = time.monotonic()
+            await s.call(conversations.sweep, s.db)
+            self._live.wake()

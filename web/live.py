@@ -1,0 +1,92 @@
+"""What reaches a socket, and the one way it does: the event log says that something changed, the socket catches up.
+
+`Live.run` reads new events (woken by our own writes and by the worker, else once a second) and marks the sockets that
+they concern; each socket's own pump then reads the messages above its last `seq`. A slow client delays nobody, a lost
+wake-up loses nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Protocol
+
+from helpdesk import events
+from web.service import Service
+
+logger = logging.getLogger(__name__)
+
+LOOK_EVERY = 1.0  # seconds, when nobody wakes us
+READ_AT_ONCE = 500
+OWNERSHIP = ("owner.changed", "ticket.opened", "ticket.stepped", "conversation.handed_off")
+
+
+class Listener(Protocol):
+    """A socket that wants to know."""
+
+    def changed(self, conversation_id: str) -> None: ...
+
+    def queue_moved(self) -> None: ...
+
+
+class Live:
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._visitors: defaultdict[str, set[Listener]] = defaultdict(set)
+        self._desks: set[Listener] = set()
+        self._wake = asyncio.Event()
+        self._seen = 0
+
+    def wake(self) -> None:
+        self._wake.set()
+
+    def visitors_of(self, conversation_id: str) -> Iterable[Listener]:
+        return tuple(self._visitors.get(conversation_id, ()))
+
+    def desks(self) -> Iterable[Listener]:
+        return tuple(self._desks)
+
+    def add_visitor(self, conversation_id: str, listener: Listener) -> None:
+        self._visitors[conversation_id].add(listener)
+
+    def remove_visitor(self, conversation_id: str, listener: Listener) -> None:
+        self._visitors[conversation_id].discard(listener)
+        if not self._visitors[conversation_id]:
+            del self._visitors[conversation_id]
+
+    def add_desk(self, listener: Listener) -> None:
+        self._desks.add(listener)
+
+    def remove_desk(self, listener: Listener) -> None:
+        self._desks.discard(listener)
+
+    async def run(self) -> None:
+        self._seen = await self._service.call(events.last_event_id, self._service.db)
+        while True:
+            with contextlib.suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), LOOK_EVERY)
+            self._wake.clear()
+            try:
+                await self._spread()
+            except Exception:  # noqa: BLE001 - the database may be away for a moment; the next look catches up
+                logger.exception("events could not be read")
+                await asyncio.sleep(LOOK_EVERY)
+
+    async def _spread(self) -> None:
+        new = await self._service.call(events.list_events, self._service.db, after=self._seen, limit=READ_AT_ONCE)
+        if not new:
+            return
+        self._seen = new[-1].id
+        concerned = {event.conversation_id for event in new if event.conversation_id}
+        for conversation_id in concerned:
+            for listener in (*self.visitors_of(conversation_id), *self._desks):
+                listener.changed(conversation_id)
+        if any(event.kind in OWNERSHIP or event.kind.startswith("agent.") for event in new):
+            everybody = {listener for group in self._visitors.values() for listener in group}
+            for listener in (*everybody, *self._desks):
+                listener.queue_moved()
+        if len(new) >= READ_AT_ONCE:
+            self._wake.set()

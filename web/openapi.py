@@ -1,0 +1,96 @@
+"""GET /openapi.json: the HTTP API described. A test holds it against the routes that exist."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sanic import Blueprint, Request
+from sanic.response import HTTPResponse, json
+
+bp = Blueprint("openapi")
+
+VERSION = "0.1.0"
+
+ERROR = {
+    "description": "What went wrong, in the one shape of all errors.",
+    "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}},
+}
+
+
+def _page(summary: str) -> dict[str, Any]:
+    return {"get": {"summary": summary, "responses": {"200": {"description": "HTML"}, "default": ERROR}}}
+
+
+def _file(summary: str, kind: str) -> dict[str, Any]:
+    return {"get": {"summary": summary, "responses": {"200": {"description": kind}, "default": ERROR}}}
+
+
+def _json(summary: str, properties: dict[str, str], required: list[str]) -> dict[str, Any]:
+    schema = {
+        "type": "object",
+        "properties": {name: {"type": kind} for name, kind in properties.items()},
+        "required": required,
+    }
+    return {
+        "post": {
+            "summary": summary,
+            "requestBody": {"required": True, "content": {"application/json": {"schema": schema}}},
+            "responses": {"200": {"description": "Done"}, "default": ERROR},
+        }
+    }
+
+
+PATHS: dict[str, dict[str, Any]] = {
+    "/": _page("Demo home page of a platform, with the chat icon"),
+    "/panel": _page("Demo page of a logged-in member, with a signed identity"),
+    "/widget": _page("The document inside the widget's frame"),
+    "/widget.js": _file("The one script that a site embeds", "JavaScript"),
+    "/theme.css": _file("The platform's accent colour", "CSS"),
+    "/favicon.ico": _file("The icon", "SVG"),
+    "/static/{name}": _file("A static file of the front end", "The file"),
+    "/help": _page("The help centre; ?q= searches"),
+    "/help/{slug}": _page("One article"),
+    "/help/{slug}/vote": _json("Whether the article helped", {"helped": "boolean"}, ["helped"]),
+    "/ticket": _page("Follow a ticket by its number"),
+    "/ticket/find": _json(
+        "State and history of a ticket, for its owner",
+        {"number": "string", "conversation": "string", "token": "string", "identity": "string"},
+        ["number"],
+    ),
+    "/desk": _page("The agents' desk"),
+    "/desk/login": _json(
+        "Opens a session at the desk and sets its cookie",
+        {"email": "string", "password": "string"},
+        ["email", "password"],
+    ),
+    "/desk/logout": {"post": {"summary": "Ends the session", "responses": {"200": {"description": "Done"}}}},
+    "/healthz": _file("The process lives", "JSON"),
+    "/readyz": _file("The model is loaded and the database answers", "JSON; 503 while not"),
+    "/openapi.json": _file("This description", "JSON"),
+    "/ws/visitor": _file("WebSocket of a visitor, see docs/protocol.md", "101 Switching Protocols"),
+    "/ws/desk": _file("WebSocket of an agent (session cookie), see docs/protocol.md", "101 Switching Protocols"),
+}
+
+DOCUMENT: dict[str, Any] = {
+    "openapi": "3.0.3",
+    "info": {"title": "Destek", "version": VERSION, "license": {"name": "Apache-2.0"}},
+    "paths": PATHS,
+    "components": {
+        "schemas": {
+            "Error": {
+                "type": "object",
+                "properties": {
+                    "ok": {"type": "boolean", "enum": [False]},
+                    "code": {"type": "string", "description": "snake_case, stable"},
+                    "error": {"type": "string", "description": "A sentence for people, in Turkish"},
+                },
+                "required": ["ok", "code", "error"],
+            }
+        }
+    },
+}
+
+
+@bp.get("/openapi.json")
+async def describe(request: Request) -> HTTPResponse:
+    return json(DOCUMENT)

@@ -1,0 +1,89 @@
+"""Pages and files: the demo pages, the widget's frame and script, static files, and how a template is rendered."""
+
+from __future__ import annotations
+
+import mimetypes
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from sanic import Blueprint, Request
+from sanic.exceptions import NotFound
+from sanic.response import HTTPResponse, html, raw, redirect
+
+from helpdesk import identity, members
+from web.service import Service
+
+bp = Blueprint("pages")
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+TEMPLATES = Environment(
+    loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+)
+TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png"}
+
+
+def render(request: Request, template: str, *, status: int = 200, **values: Any) -> HTTPResponse:
+    """A template with what all of them know."""
+    service: Service = request.app.ctx.service
+    page = TEMPLATES.get_template(template).render(
+        platform=service.platform, env=service.settings.env, path=request.path, **values
+    )
+    return html(page, status=status)
+
+
+@bp.get("/")
+async def home(request: Request) -> HTTPResponse:
+    """The demo home page of a platform, with the chat icon."""
+    return render(request, "home.html")
+
+
+@bp.get("/panel")
+async def panel(request: Request) -> HTTPResponse:
+    """The demo page of a logged-in member. Outside development there are no demo members, and the page is the home."""
+    service: Service = request.app.ctx.service
+    member = await service.call(members.find_demo, service.db) if service.settings.is_development else None
+    if member is None:
+        return redirect("/")
+    token = identity.make_token(service.settings, member.external_id, member.name, member.email)
+    response = render(request, "panel.html", member=member, identity_token=token)
+    response.headers["cache-control"] = "no-store"
+    return response
+
+
+@bp.get("/widget")
+async def widget(request: Request) -> HTTPResponse:
+    """The document inside the widget's frame."""
+    return render(request, "widget.html")
+
+
+@bp.get("/widget.js")
+async def widget_script(request: Request) -> HTTPResponse:
+    return _file(STATIC / "widget.js")
+
+
+@bp.get("/theme.css")
+async def theme(request: Request) -> HTTPResponse:
+    """The platform's accent, over the tokens."""
+    service: Service = request.app.ctx.service
+    return raw(f":root {{ --accent: {service.platform.accent}; }}\n".encode(), content_type="text/css")
+
+
+@bp.get("/favicon.ico")
+async def favicon(request: Request) -> HTTPResponse:
+    return _file(STATIC / "icon.svg")
+
+
+@bp.get("/static/<name:path>")
+async def static_file(request: Request, name: str) -> HTTPResponse:
+    """A file of web/static: looked up in the list of those that exist, so that no path can leave the folder."""
+    known = {file.relative_to(STATIC).as_posix(): file for file in STATIC.rglob("*") if file.is_file()}
+    if name not in known:
+        raise NotFound()
+    return _file(known[name])
+
+
+def _file(path: Path) -> HTTPResponse:
+    kind = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return raw(path.read_bytes(), content_type=kind, headers={"cache-control": "no-cache"})

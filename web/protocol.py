@@ -1,0 +1,89 @@
+"""The frames of both sockets: JSON objects `{"type", "id", ...}`, answered with `reply_to` and `ok`.
+
+docs/protocol.md is the long version. Reading a frame never closes the socket: whatever is wrong with it becomes an
+error frame, see web.errors.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from helpdesk.errors import BadMessage
+from helpdesk.messages import Message
+from web.errors import BadJson
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One request of a client."""
+
+    type: str
+    id: int | float
+    body: dict[str, Any]
+
+    def text(self, name: str, *, longest: int = 100_000, required: bool = True) -> str:
+        """A string field; raises BadMessage."""
+        value = self.body.get(name)
+        if value is None and not required:
+            return ""
+        if not isinstance(value, str) or len(value) > longest:
+            raise BadMessage(f"{name} must be a string of at most {longest} characters")
+        return value
+
+    def flag(self, name: str) -> bool:
+        value = self.body.get(name, False)
+        if not isinstance(value, bool):
+            raise BadMessage(f"{name} must be true or false")
+        return value
+
+    def number(self, name: str) -> int:
+        value = self.body.get(name)
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise BadMessage(f"{name} must be a whole number")
+        return value
+
+
+def read_frame(raw: str | bytes) -> Frame:
+    """Parses one frame; raises BadJson or BadMessage."""
+    try:
+        body = json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        raise BadJson() from error
+    if not isinstance(body, dict):
+        raise BadJson("a frame is a JSON object")
+    kind, number = body.get("type"), body.get("id")
+    if isinstance(number, bool) or not isinstance(number, (int, float)):
+        raise BadMessage("every frame needs a number as its id")
+    if not isinstance(kind, str):
+        raise BadMessage("every frame needs a string as its type")
+    return Frame(kind, number, body)
+
+
+def frame_id(raw: str | bytes) -> int | float | None:
+    """The id of a frame that could not be served, so that its error finds the request; None when there is none."""
+    try:
+        number = json.loads(raw).get("id")
+    except (ValueError, RecursionError, AttributeError):
+        return None
+    return number if isinstance(number, (int, float)) and not isinstance(number, bool) else None
+
+
+def write_frame(kind: str, **fields: Any) -> str:
+    return json.dumps({"type": kind, **fields}, ensure_ascii=False, separators=(",", ":"))
+
+
+def message_json(message: Message) -> dict[str, Any]:
+    """A message as both sockets send it."""
+    return {
+        "seq": message.seq,
+        "author": message.author,
+        "text": message.text,
+        "card": message.card,
+        "choices": [{"id": choice.id, "label": choice.label} for choice in message.choices],
+        "at": message.at.isoformat(),
+        "agent": message.agent_name,
+        "client_id": message.client_id,
+        "channel": message.channel,
+    }

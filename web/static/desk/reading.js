@@ -1,0 +1,44 @@
+/* What the server sends, brought into the one form that the desk draws: the only place that knows its field names. */
+
+import { calendarDay } from "./times.js";
+
+/** A row of the queue or of my talks. */
+export function readRow(row, owner) {
+  return { ...row, owner: row.owner ?? owner };
+}
+
+/** The answer to conversation.open: `{row, messages, dossier}`. */
+export function readOpened({ row, messages, dossier }) {
+  return { row, messages, dossier: readDossier(dossier, row) };
+}
+
+function readDossier(dossier, row) {
+  const newest = dossier.tickets.find((ticket) => ticket.number === row.ticket) ?? dossier.tickets[0];
+  const { standing } = dossier;
+  return {
+    ...dossier,
+    topic_label: row.topic_label,
+    reason_label: row.reason_label,
+    team_label: newest?.team_label,
+    summary: newest?.summary ?? "",
+    details: dossier.details.map((detail) => ({ ...detail, value: readable(detail) })),
+    articles: dossier.articles.map((article) => ({ ...article, outcome: outcomeOf(article.helped) })),
+    standing: {
+      ...standing,
+      age_method: standing.age_by,
+      identity_method: standing.by,
+      identity_at: standing.at,
+      member: dossier.member,
+    },
+  };
+}
+
+const money = new Intl.NumberFormat("tr-TR", { maximumFractionDigits: 2 });
+
+/** Amounts and dates are stored for machines: "500.00" as "500 TL", "2026-11-20" as "20 Kasım 2026". */
+function readable({ name, value }) {
+  if (name === "amount" && /^\d+(\.\d+)?$/.test(value)) return `${money.format(Number(value))} TL`;
+  return /^\d{4}-\d\d-\d\d$/.test(value) ? calendarDay(value) : value;
+}
+
+const outcomeOf = (helped) => (helped === true ? "helped" : helped === false ? "rejected" : "shown");

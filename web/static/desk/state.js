@@ -1,0 +1,287 @@
+/* What the desk knows: who I am, the rows, the talks that were opened. Components listen and draw; nothing is drawn here.
+
+Events: `rows`, `talk` (the open one), `dossier`, `agents`, `status`, `opened`, `arrived` (rows that began to wait),
+`wrote` (a visitor of mine wrote), `acted` (I changed who owns a talk), `command` (a key or a button asks a component). */
+
+import { RequestFailed } from "./connection.js";
+import { Drafts } from "./drafts.js";
+import { readOpened, readRow } from "./reading.js";
+import { errorSentence } from "./words.js";
+
+const TYPING_LASTS = 8_000;
+const LOAD_AFTER = 150;
+
+export class Desk extends EventTarget {
+  agent = null;
+  agents = [];
+  queue = [];
+  mine = [];
+  openId = null;
+  talks = new Map();
+  drafts = null;
+  outbox = [];
+  #seen = new Map();
+
+  constructor(connection) {
+    super();
+    this.connection = connection;
+    connection.addEventListener("open", () => this.#start());
+    connection.addEventListener("status", () => this.tell("status"));
+    connection.addEventListener("push", (event) => this.#pushed(event.detail));
+    document.addEventListener("visibilitychange", () => {
+      this.#look(this.openId);
+      this.tell("rows");
+    });
+  }
+
+  tell(kind, detail = null) {
+    this.dispatchEvent(new CustomEvent(kind, { detail }));
+  }
+
+  get talk() {
+    return this.talks.get(this.openId) ?? null;
+  }
+
+  isMine(row) {
+    return row?.owner === "agent" && this.mine.some((own) => own.conversation === row.conversation);
+  }
+
+  /** Whether, or how much of, this talk I have not looked at. */
+  unread(row) {
+    if (!this.#isVisitorLast(row) || this.#seen.get(row.conversation) === row.last_at) return 0;
+    return row.unread ?? 1;
+  }
+
+  /** A visitor of mine waits for my answer, looked at or not. */
+  needsMe(row) {
+    return this.isMine(row) && this.#isVisitorLast(row);
+  }
+
+  #isVisitorLast(row) {
+    const author = row.last_author ?? [...(this.talks.get(row.conversation)?.messages.values() ?? [])].at(-1)?.author;
+    return author !== "agent";
+  }
+
+  async open(id) {
+    this.openId = id;
+    if (!this.talks.has(id)) this.talks.set(id, emptyTalk(id, this.#row(id)));
+    this.#look(id);
+    this.tell("opened");
+    await this.#load(id);
+  }
+
+  leave() {
+    this.openId = null;
+    this.tell("opened");
+  }
+
+  take(id = this.openId) {
+    return this.#act(id, "conversation.take");
+  }
+
+  returnToBot(id = this.openId) {
+    return this.#act(id, "conversation.return_to_bot");
+  }
+
+  transfer(agent, id = this.openId) {
+    return this.#act(id, "conversation.transfer", { agent });
+  }
+
+  close(solved, id = this.openId) {
+    return this.#act(id, "conversation.close", { solved });
+  }
+
+  /** Puts a reply into the outbox; it stays there until the server has it, over breaks and reloads. */
+  send(id, text) {
+    this.outbox.push({ conversation: id, client_id: crypto.randomUUID(), text, at: new Date().toISOString() });
+    this.drafts.writeOutbox(this.outbox);
+    this.#problem(id, null);
+    this.#deliver(this.outbox.at(-1));
+  }
+
+  async addNote(id, text) {
+    this.#problem(id, null);
+    try {
+      const { note } = await this.connection.request("note.add", { conversation: id, text });
+      if (note) this.#addNote(id, note);
+    } catch (failure) {
+      this.drafts.giveBack(id, "note", text);
+      this.#problem(id, failure);
+      this.tell("command", "draft_returned");
+    }
+  }
+
+  /** Who is at the desk right now: asked again before a talk is handed on. */
+  async refreshAgents() {
+    const { agents } = await this.connection.request("desk.start").catch(() => ({}));
+    if (agents) this.#setAgents(agents);
+  }
+
+  setTyping(id, on) {
+    this.connection.request("typing.set", { conversation: id, on }).catch(() => {});
+  }
+
+  async #start() {
+    try {
+      const started = await this.connection.request("desk.start");
+      if (this.agent?.id !== started.agent.id) this.#welcome(started.agent);
+      this.agents = started.agents ?? [];
+      this.#rows(started, { first: true });
+      this.connection.ready();
+      this.tell("agents");
+      if (this.openId) await this.#load(this.openId);
+      for (const item of this.outbox) this.#deliver(item);
+    } catch (failure) {
+      // Refused for want of a session, or the link broke again: the connection deals with both.
+      if (!(failure instanceof RequestFailed)) throw failure;
+    }
+  }
+
+  #welcome(agent) {
+    const before = this.agent;
+    this.agent = agent;
+    this.drafts = new Drafts(agent.id);
+    this.outbox = this.drafts.readOutbox();
+    if (before) {
+      this.talks.clear();
+      this.leave();
+    }
+  }
+
+  async #load(id) {
+    const talk = this.talks.get(id);
+    try {
+      const { row, messages, dossier } = readOpened(await this.connection.request("conversation.open", { conversation: id }));
+      for (const message of messages) talk.messages.set(message.seq, message);
+      Object.assign(talk, { row, dossier, notes: dossier.notes });
+      talk.loaded = true;
+      this.#look(id);
+    } catch (failure) {
+      if (!(failure instanceof RequestFailed)) throw failure;
+      talk.problem = failure.code === "disconnected" ? null : errorSentence(failure);
+    }
+    this.#changed(id);
+  }
+
+  /** Several pieces of news at once are one reason to look again. */
+  #loadSoon(talk) {
+    clearTimeout(talk.loadTimer);
+    talk.loadTimer = setTimeout(() => this.#load(talk.id), LOAD_AFTER);
+  }
+
+  async #act(id, type, fields = {}) {
+    if (!id) return false;
+    this.#problem(id, null);
+    try {
+      await this.connection.request(type, { conversation: id, ...fields });
+      this.tell("acted");
+      return true;
+    } catch (failure) {
+      this.#problem(id, failure);
+      return false;
+    } finally {
+      if (this.talks.has(id)) await this.#load(id);
+    }
+  }
+
+  async #deliver(item) {
+    if (item.underway) return;
+    item.underway = true;
+    const { conversation, client_id, text } = item;
+    try {
+      item.seq = (await this.connection.request("message.send", { conversation, client_id, text })).seq;
+      this.#leaveOutbox(item);
+      this.talks.get(conversation)?.sent.push(item);
+    } catch (failure) {
+      if (["disconnected", "timeout"].includes(failure.code)) return this.#changed(conversation); // goes out again
+      this.#leaveOutbox(item);
+      this.drafts.giveBack(conversation, "reply", text);
+      this.#problem(conversation, failure);
+      this.tell("command", "draft_returned");
+    } finally {
+      item.underway = false;
+    }
+    this.#changed(conversation);
+  }
+
+  #leaveOutbox(item) {
+    this.outbox = this.outbox.filter((other) => other !== item);
+    this.drafts.writeOutbox(this.outbox);
+  }
+
+  #pushed(frame) {
+    const talk = this.talks.get(frame.conversation);
+    if (frame.type === "queue.changed") this.#rows(frame);
+    if (frame.type === "agents.changed") this.#setAgents(frame.agents);
+    if (!talk && frame.type !== "message.added") return;
+    if (frame.type === "message.added") this.#addMessage(frame.conversation, frame.message);
+    if (frame.type === "note.added") this.#addNote(frame.conversation, frame.note);
+    if (frame.type === "typing.changed") this.#setTyping(talk, frame.on);
+    if (frame.type === "conversation.changed") this.#loadSoon(talk);
+  }
+
+  #rows({ queue, mine }, { first = false } = {}) {
+    const known = new Set([...this.queue, ...this.mine].map((row) => row.conversation));
+    this.queue = queue.map((row) => readRow(row, "waiting"));
+    this.mine = mine.map((row) => readRow(row, "agent"));
+    this.#look(this.openId);
+    this.tell("rows");
+    const arrived = this.queue.filter((row) => !known.has(row.conversation));
+    if (!first && arrived.length) this.tell("arrived", arrived);
+  }
+
+  #setAgents(agents) {
+    this.agents = agents;
+    this.tell("agents");
+  }
+
+  #addMessage(id, message) {
+    const talk = this.talks.get(id);
+    const row = this.#row(id);
+    if (message.author === "visitor" && this.isMine(row)) this.tell("wrote", { row, message });
+    if (!talk) return;
+    talk.messages.set(message.seq, message);
+    if (message.author === "visitor") talk.typing = false;
+    this.#look(id);
+    this.#changed(id);
+    if (message.card) this.#loadSoon(talk); // a card comes with facts that the dossier shows
+  }
+
+  #addNote(id, note) {
+    const talk = this.talks.get(id);
+    if (!talk || talk.notes.some((known) => known.at === note.at && known.text === note.text)) return;
+    talk.notes = [...talk.notes, note];
+    this.#changed(id);
+  }
+
+  #setTyping(talk, on) {
+    clearTimeout(talk.typingTimer);
+    talk.typing = on;
+    if (on) talk.typingTimer = setTimeout(() => this.#setTyping(talk, false), TYPING_LASTS);
+    this.#changed(talk.id);
+  }
+
+  #problem(id, failure) {
+    const talk = this.talks.get(id);
+    if (talk) talk.problem = failure ? errorSentence(failure) : null;
+    this.#changed(id);
+  }
+
+  #changed(id) {
+    if (id === this.openId) this.tell("talk");
+  }
+
+  /** What is on the screen counts as read. */
+  #look(id) {
+    if (!id || id !== this.openId || document.visibilityState !== "visible") return;
+    this.#seen.set(id, this.#row(id)?.last_at);
+  }
+
+  #row(id) {
+    return [...this.mine, ...this.queue].find((row) => row.conversation === id) ?? this.talks.get(id)?.row ?? null;
+  }
+}
+
+function emptyTalk(id, row) {
+  return { id, row, messages: new Map(), notes: [], sent: [], dossier: null, typing: false, problem: null, loaded: false };
+}

@@ -1,0 +1,76 @@
+/* Making elements without innerHTML: text is always text. */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+const ICONS = {
+  assistant: "M5 6.5A2.5 2.5 0 0 1 7.5 4h9A2.5 2.5 0 0 1 19 6.5v6a2.5 2.5 0 0 1-2.5 2.5H12l-4 3.5V15h-.5A2.5 2.5 0 0 1 5 12.5zM9.5 9.5h.01M14.5 9.5h.01",
+  person: "M12 12a3.75 3.75 0 1 0 0-7.5 3.75 3.75 0 0 0 0 7.5zM5 19.5c.8-3.2 3.6-5 7-5s6.2 1.8 7 5",
+  close: "M6 9l6 6 6-6",
+  send: "M12 19V5M6 11l6-6 6 6",
+  copy: "M9 9V5.5A1.5 1.5 0 0 1 10.5 4h8A1.5 1.5 0 0 1 20 5.5v8a1.5 1.5 0 0 1-1.5 1.5H15M5.5 9h8A1.5 1.5 0 0 1 15 10.5v8a1.5 1.5 0 0 1-1.5 1.5h-8A1.5 1.5 0 0 1 4 18.5v-8A1.5 1.5 0 0 1 5.5 9z",
+  check: "M5 12.5l4.5 4.5L19 7.5",
+  clock: "M12 7.5V12l3 2M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16z",
+  ended: "M6 12h12",
+  outside: "M13.5 5H19v5.5M19 5l-8.5 8.5M10 6H6.5A1.5 1.5 0 0 0 5 7.5v10A1.5 1.5 0 0 0 6.5 19h10a1.5 1.5 0 0 0 1.5-1.5V14",
+  phone: "M6.5 4.5h2.7l1.3 3.6-1.8 1.4a11 11 0 0 0 5.8 5.8l1.4-1.8 3.6 1.3v2.7c0 1.1-.9 2-2 2A13 13 0 0 1 4.5 6.5c0-1.1.9-2 2-2z",
+  down: "M12 5v14M6 13l6 6 6-6",
+  alert: "M12 8v5M12 16.5h.01M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17z",
+};
+
+/* el("button.send", {type: "submit", onclick: send}, "Gönder"); a null child is left out. */
+export function el(tag, attributes = {}, ...children) {
+  const [name, ...classes] = tag.split(".");
+  const element = document.createElement(name);
+  if (classes.length) element.className = classes.join(" ");
+  for (const [key, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(key.slice(2), value);
+    else if (value === true) element.setAttribute(key, "");
+    else if (value !== false && value !== null && value !== undefined) element.setAttribute(key, String(value));
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+export function icon(name) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", ICONS[name]);
+  svg.append(path);
+  return svg;
+}
+
+export function spoken(text) {
+  return el("span.spoken", {}, text);
+}
+
+/* Puts these nodes into the parent in this order, moving only what stands elsewhere: focus and typed text stay. */
+export function arrange(parent, nodes) {
+  nodes.forEach((node, index) => {
+    if (parent.children[index] !== node) parent.insertBefore(node, parent.children[index] ?? null);
+  });
+  while (parent.children.length > nodes.length) parent.lastElementChild.remove();
+}
+
+export async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyBySelection(text); // no permission in this iframe, or http without a certificate
+  }
+}
+
+function copyBySelection(text) {
+  const field = el("textarea.spoken", { readonly: true, "aria-hidden": "true" });
+  const focused = document.activeElement;
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  const isCopied = document.execCommand("copy");
+  field.remove();
+  focused?.focus();
+  return isCopied;
+}

@@ -1,0 +1,45 @@
+/* What outlives a reload, in localStorage; in memory only where the browser keeps none. Shared by all tabs of this site. */
+
+const PREFIX = "destek.";
+const fallback = new Map();
+
+export function recall(name, otherwise = null) {
+  try {
+    const written = localStorage.getItem(PREFIX + name);
+    return written === null ? (fallback.get(name) ?? otherwise) : JSON.parse(written);
+  } catch {
+    return fallback.get(name) ?? otherwise;
+  }
+}
+
+export function keep(name, value) {
+  fallback.set(name, value);
+  try {
+    if (value === null) localStorage.removeItem(PREFIX + name);
+    else localStorage.setItem(PREFIX + name, JSON.stringify(value));
+  } catch {
+    // Storage is off or full: this tab still knows.
+  }
+}
+
+/* Calls `heard` with the new value when another tab changes it. */
+export function watch(name, heard) {
+  addEventListener("storage", (event) => {
+    if (event.key === PREFIX + name) heard(recall(name));
+  });
+}
+
+/* Runs `work` in one tab at a time, where the browser can. */
+export async function alone(name, work) {
+  let isRunning = false;
+  const run = () => {
+    isRunning = true;
+    return work();
+  };
+  try {
+    return await (navigator.locks ? navigator.locks.request(PREFIX + name, run) : run());
+  } catch (error) {
+    if (isRunning) throw error;
+    return work(); // storage of third parties is blocked, and locks with it
+  }
+}

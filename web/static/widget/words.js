@@ -1,0 +1,120 @@
+/* Every sentence that the widget says by itself, and how dates and times are written.
+   What the assistant and the agents say comes from the server. */
+
+const ZONE = "Europe/Istanbul";
+const TIME = new Intl.DateTimeFormat("tr-TR", { timeZone: ZONE, hour: "2-digit", minute: "2-digit" });
+const DAY = new Intl.DateTimeFormat("tr-TR", { timeZone: ZONE, day: "numeric", month: "long", weekday: "long" });
+const DATE = new Intl.DateTimeFormat("tr-TR", { timeZone: ZONE, day: "numeric", month: "long", year: "numeric" });
+const KEY = new Intl.DateTimeFormat("en-CA", { timeZone: ZONE, year: "numeric", month: "2-digit", day: "2-digit" });
+
+export const say = {
+  // Who answers now
+  connecting: "Bağlanıyor",
+  offline: "Bağlantı bekleniyor",
+  assistantAnswers: "Destek asistanı yanıtlıyor",
+  agentAnswers: (name) => `${name} yanıtlıyor`,
+  isTyping: (name) => `${name} yazıyor`,
+  place: (number) => `Sırada ${number}. kişisiniz`,
+  waiting: "Temsilci bekleniyor",
+  ended: "Görüşme sona erdi",
+
+  away: (hours) => `Temsilciler şu anda masada değil. Çalışma saatleri: ${hours}`,
+
+  // Who said it
+  you: "Siz",
+  assistant: "Destek asistanı",
+  assistantRole: "otomatik",
+  system: "Bilgi",
+  support: "Destek",
+  agent: "Temsilci",
+  agentRole: "temsilci",
+
+  // The talk
+  log: "Yazışma",
+  choices: "Seçenekler",
+  moreBelow: "Devamını göster",
+  sending: "Gönderiliyor",
+  waitsForConnection: "Bağlanınca gönderilecek",
+  stored: "İletildi",
+  failed: "Gönderilemedi",
+  startedAnew: "Önceki görüşme sona ermişti; yeni bir görüşme başlatıldı.",
+  loginOffer: "Şu anda misafir olarak yazışıyorsunuz. Üyeliğinizle ilgili konular için yeniden giriş yapabilirsiniz.",
+  logIn: "Üye girişi yap",
+  today: "Bugün",
+  yesterday: "Dün",
+  opensInNewTab: "yeni sekmede açılır",
+
+  // Writing
+  placeholder: "Mesajınızı yazın",
+  placeholderClosed: "Yazarsanız görüşme sürer",
+  field: "Mesajınız",
+  send: "Mesajı gönder",
+  tooLong: (over) => `Mesaj ${over} karakter uzun. Kısaltın ya da iki mesaja bölün.`,
+  left: (count) => `${count} karakter kaldı`,
+  slowDown: "Hızlı yazdınız; birkaç saniye içinde kendiliğinden gönderilecek",
+  offlineHint: "Bağlantı yok. Yazdıklarınız burada saklanır, bağlanınca gönderilir.",
+  cardNumber: "Bu mesajda kart numarasına benzeyen bir sayı var. Destek için kart numarası gerekmez; silmenizi öneririz.",
+  sendAnyway: "Yine de gönder",
+  edit: "Düzenle",
+  resend: "Yeniden gönder",
+  discard: "Sil",
+  askPerson: "Temsilciye bağlan",
+  startNew: "Yeni görüşme başlat",
+
+  // Head
+  close: "Sohbeti kapat",
+  ticket: "Talep",
+  ticketNumber: "Talep numaranız ",
+  copy: "Kopyala",
+  copied: "Kopyalandı",
+  copyNumber: (number) => `${number} numarasını kopyala`,
+  notCopied: "Kopyalanamadı",
+
+  // Cards
+  state: "Durum",
+  topic: "Konu",
+  nextStep: "Şimdi ne olacak",
+  ticketHead: "Talebiniz kayıtlı",
+  summaryHead: "Talep özeti",
+  articleHead: "Yardım merkezinden",
+  readArticle: "Makaleyi aç",
+  reviewed: (date) => `Gözden geçirme: ${date}`,
+  expired: (date) => `Son gözden geçirme ${date}; güncelliği yeniden denetlenecek`,
+  claimHead: "Üyelik bilgileriniz",
+  claimName: "Ad soyad",
+  claimAccount: "Kullanıcı adı ya da e-posta",
+  claimSubmit: "Bilgileri gönder",
+  claimMissingName: "Adınızı ve soyadınızı yazın.",
+  claimMissingAccount: "Kullanıcı adınızı ya da e-posta adresinizi yazın.",
+  claimDone: "Bilgileriniz kaydedildi",
+  claimVerified: "Üyeliğiniz doğrulandı",
+  claimSafe: "Şifre, kart numarası ya da doğrulama kodu istenmez.",
+  ratingHead: "Görüşmeyi değerlendirin",
+  ratingLabels: ["Çok kötü", "Kötü", "Orta", "İyi", "Çok iyi"],
+  ratingComment: "Eklemek istedikleriniz (isteğe bağlı)",
+  ratingSubmit: "Değerlendirmeyi gönder",
+  ratingMissing: "1 ile 5 arasında bir puan seçin.",
+  ratingDone: "Değerlendirmeniz kaydedildi",
+  helpHead: "Arayabileceğiniz yerler",
+  call: (name) => `${name} ara`,
+  notSent: "Gönderilemedi. Bağlantınızı kontrol edip yeniden deneyin; yazdıklarınız duruyor.",
+};
+
+export function time(at) {
+  return TIME.format(at);
+}
+
+export function date(written) {
+  const at = new Date(written);
+  return Number.isNaN(at.getTime()) ? written : DATE.format(at);
+}
+
+export function dayKey(at) {
+  return KEY.format(at);
+}
+
+export function day(at, now = new Date()) {
+  if (dayKey(at) === dayKey(now)) return say.today;
+  if (dayKey(at) === dayKey(new Date(now.getTime() - 86_400_000))) return say.yesterday;
+  return DAY.format(at);
+}
