@@ -1,0 +1,293 @@
+"""How a message answers what the intake form has asked: which slots it fills, and what has to be asked again.
+
+`read_answer` is the whole of it. Nothing found means that the message was no answer: the form then steps back and the
+rule of the intent speaks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from actions.desk import desk
+from actions.history import confidence_of, entities_of, intent_of, is_choice, text_of
+from actions.reading import UNKNOWN, Reading, is_question, read_amount, read_date, says_unknown, words_in
+from actions.verification import claim_in, is_complete, refuses, says_age, says_minor
+from helpdesk.topics import DETAILS, TOPICS, Topic, topic_of_intent
+from turkish.dates import ISTANBUL
+from turkish.normalise import plain
+
+ENTITY_DETAILS = ("transaction_type", "payment_method")
+# These never answer a question of the form, whatever else they hold.
+ALWAYS_INTERRUPT = frozenset(
+    {"request_human", "cancel", "request_self_exclusion", "report_suspicious_contact", "insult", "ask_who_are_you"}
+)
+SMALL_TALK = frozenset({"greet", "goodbye", "thank", "out_of_scope", "report_solved", "report_not_solved"})
+SURE, VERY_SURE = 0.5, 0.75
+SHORT, LONG = 3, 6
+# Words by which a line of the summary is called.
+LINE_WORDS: dict[str, tuple[str, ...]] = {
+    "date": ("tarih", "gun"),
+    "amount": ("tutar", "miktar", "meblag"),
+    "transaction_type": ("islem turu", "islem tipi", "islem"),
+    "payment_method": ("odeme yontemi", "yontem"),
+    "description": ("aciklama", "anlatim", "ne oldugu"),
+}
+
+
+@dataclass
+class Answer:
+    """The slots a message fills; `trouble` is why the value of `slot` cannot be used; `claim` goes to the help desk."""
+
+    slots: dict[str, Any] = field(default_factory=dict)
+    claim: dict[str, str] = field(default_factory=dict)
+    is_minor: bool = False
+    switch_to: str | None = None
+    send: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.slots or self.claim or self.is_minor or self.switch_to)
+
+    def trouble(self, slot: str, kind: str, readings: tuple[str, ...] = ()) -> None:
+        """Notes why a value has to be asked for again."""
+        self.slots[slot] = None
+        self.slots["trouble"] = {"slot": slot, "kind": kind, "readings": list(readings)}
+
+
+def read_answer(tracker: Tracker, topic: Topic, requested: str | None) -> Answer:
+    """Reads the latest message as the answer to what was asked."""
+    intent = intent_of(tracker)
+    if intent.startswith("notice_"):
+        return Answer(slots={"trouble": None, **({"identity_step": "given"} if requested == "identity" else {})})
+    if requested == "identity" and intent == "cancel" and refuses(text_of(tracker)):
+        return _declined()
+    if intent in ALWAYS_INTERRUPT and (
+        is_choice(tracker.latest_message) or not _is_told_by_the_way(tracker, requested)
+    ):
+        return Answer()
+    text = text_of(tracker)
+    if requested in DETAILS and says_unknown(text) and words_in(text) <= SHORT:
+        return Answer(slots={requested: UNKNOWN})
+    other = None if requested == "identity" and refuses(text) else _other_topic(tracker, topic, requested)
+    if other:
+        return Answer(slots={"switch_topic": other})
+    if requested == "switch_topic":
+        return _read_switch(tracker)
+    if requested == "age":
+        return _read_age(tracker, topic)
+    if requested == "identity":
+        return _read_identity(tracker)
+    if requested in ("confirmation", "correction"):
+        return _read_confirmation(tracker, topic, requested)
+    return _read_details(tracker, topic, requested)
+
+
+def read_earlier(messages: list[dict[str, Any]], topic: Topic, now: datetime) -> dict[str, Any]:
+    """Gathers what earlier messages of the matter already said; a value that cannot be used is left to be asked."""
+    said: dict[str, Any] = {}
+    for message in messages:
+        if is_choice(message) or not _belongs(message, topic):
+            continue
+        text = str(message.get("text") or "")
+        found = _values(text, entities_of(message), topic, None, now)
+        said.update({slot: reading.value for slot, reading in found.items() if reading.value})
+        if "description" in topic.details and "description" not in said and _is_long(text):
+            said["description"] = text
+    return said
+
+
+def _belongs(message: dict[str, Any], topic: Topic) -> bool:
+    """Tells whether a message spoke of this topic, or gave only details."""
+    parse_data = message.get("parse_data") or message
+    intents = {str((parse_data.get(which) or {}).get("name") or "") for which in ("intent", "second_intent")}
+    return bool(intents & {"inform", "nlu_fallback", *topic.intents})
+
+
+def _is_long(text: str) -> bool:
+    return words_in(text) >= LONG
+
+
+def _is_told_by_the_way(tracker: Tracker, requested: str | None) -> bool:
+    """A long telling that only sounds like an interruption: "temsilci bana çözülecek dedi ama ..."."""
+    words = words_in(text_of(tracker))
+    if requested != "description" or words <= LONG or intent_of(tracker) == "request_self_exclusion":
+        return False
+    return words > 2 * LONG or confidence_of(tracker) < VERY_SURE
+
+
+def _other_topic(tracker: Tracker, topic: Topic, requested: str | None) -> str | None:
+    """Names the topic of another problem that the message brings up."""
+    intent = intent_of(tracker)
+    other = topic_of_intent(intent)
+    if other is None or other.name == topic.name or intent.startswith("ask_") or is_question(text_of(tracker)):
+        return None
+    if requested == "description" and (topic.name == "complaint" or words_in(text_of(tracker)) > SHORT + 1):
+        return None  # whatever it names, it is what happened
+    is_late = requested in ("description", "confirmation", "correction")
+    return other.name if confidence_of(tracker) >= (VERY_SURE if is_late else SURE) else None
+
+
+def _read_switch(tracker: Tracker) -> Answer:
+    intent = intent_of(tracker)
+    if intent in ("affirm", "deny"):
+        return Answer(slots={"trouble": None}, switch_to="other" if intent == "affirm" else "same")
+    return Answer()
+
+
+def _read_age(tracker: Tracker, topic: Topic) -> Answer:
+    """Takes an age in words for a reason to point to the buttons, once; details given meanwhile are kept."""
+    text, intent = text_of(tracker), intent_of(tracker)
+    if says_minor(text) or intent == "deny":
+        return Answer(slots={"trouble": {"slot": "age", "kind": "minor", "readings": []}}, is_minor=True)
+    found = {} if is_question(text) else _values(text, entities_of(tracker.latest_message), topic, None, desk().now())
+    answer = Answer(slots={slot: reading.value for slot, reading in found.items() if reading.value})
+    was_told = (tracker.get_slot("trouble") or {}).get("kind") == "use_buttons"
+    if answer or (not was_told and (intent == "affirm" or says_age(text))):
+        answer.slots["trouble"] = {"slot": "age", "kind": "use_buttons", "readings": []}
+    return answer
+
+
+def _read_identity(tracker: Tracker) -> Answer:
+    text, intent = text_of(tracker), intent_of(tracker)
+    if intent == "deny" or (refuses(text) and not is_question(text)):
+        return _declined()
+    known = dict(tracker.get_slot("claim") or {})
+    bare = intent in ("inform", "nlu_fallback", "affirm", "greet", "out_of_scope") or confidence_of(tracker) < SURE
+    claim = claim_in(tracker, asked=bare)
+    if claim == known:
+        return Answer()
+    if is_complete(claim):
+        return Answer(slots={"identity_step": "given", "claim": None, "trouble": None}, claim=claim)
+    missing = "name_missing" if "name" not in claim else "account_missing"
+    return Answer(slots={"claim": claim, "trouble": {"slot": "identity", "kind": missing, "readings": []}})
+
+
+def _declined() -> Answer:
+    return Answer(slots={"identity_step": "declined", "trouble": None})
+
+
+def _read_confirmation(tracker: Tracker, topic: Topic, requested: str) -> Answer:
+    text, intent = text_of(tracker), intent_of(tracker)
+    chosen = entities_of(tracker.latest_message).get("correct")
+    if chosen in topic.details:
+        return Answer(slots={chosen: None, "correction": chosen, "trouble": None})
+    found = _values(text, entities_of(tracker.latest_message), topic, None, desk().now())
+    if _is_long(text) and not is_question(text) and _line_named(text, topic) is None:
+        return _read_more(tracker, topic, found)
+    answer = _from_values(found)
+    if answer:
+        answer.slots["correction"] = None
+        return answer
+    if is_question(text) or intent in SMALL_TALK:
+        return Answer()
+    line = _line_named(text, topic)
+    if line:
+        return Answer(slots={line: None, "correction": line})
+    if requested == "correction":
+        # Neither a line nor a value: back to the summary.
+        return Answer(slots={"correction": None}) if intent in ("affirm", "deny") else Answer()
+    if intent == "affirm":
+        return Answer(slots={"confirmation": "sent"})
+    return Answer(slots={"correction": "which"}) if intent == "deny" and topic.details else Answer()
+
+
+def _read_more(tracker: Tracker, topic: Topic, found: dict[str, Reading]) -> Answer:
+    """Adds a longer message to what was told; it corrects only what is not known yet."""
+    slots: dict[str, Any] = {"correction": None}
+    for slot, reading in found.items():
+        if reading.value and tracker.get_slot(slot) in (None, UNKNOWN):
+            slots[slot] = reading.value
+    if "description" in topic.details:
+        told = tracker.get_slot("description")
+        text = text_of(tracker)
+        slots["description"] = text if told in (None, UNKNOWN) else f"{told}\n{text}"
+    return Answer(slots=slots)
+
+
+def _read_details(tracker: Tracker, topic: Topic, requested: str | None) -> Answer:
+    text, intent = text_of(tracker), intent_of(tracker)
+    found = _values(text, entities_of(tracker.latest_message), topic, requested, desk().now())
+    if requested not in found and (is_question(text) or intent in SMALL_TALK):
+        return Answer()
+    if is_question(text) and intent.startswith("ask_") and confidence_of(tracker) >= SURE:
+        return Answer()
+    if requested == "description":
+        return _read_description(tracker, topic, found)
+    answer = _from_values(found)
+    if requested in DETAILS and requested not in found and says_unknown(text):
+        answer.slots[requested] = UNKNOWN
+    tells = bool(answer) or topic_of_intent(intent) == topic
+    if tells and _is_long(text) and "description" in topic.details and not tracker.get_slot("description"):
+        answer.slots["description"] = text
+    return answer
+
+
+def _read_description(tracker: Tracker, topic: Topic, found: dict[str, Reading]) -> Answer:
+    """Takes nearly everything for the telling of what happened; only short small talk and noise are not."""
+    text, intent, words = text_of(tracker), intent_of(tracker), words_in(text_of(tracker))
+    line = _line_named(text, topic)
+    if line in found and line != "description":
+        return _from_values({line: found[line]})
+    if intent in SMALL_TALK | {"affirm", "deny"} and words <= SHORT:
+        return Answer()
+    if intent.startswith("ask_") and is_question(text) and words <= LONG:
+        return Answer()
+    if words < 2 and topic_of_intent(intent) != topic:
+        return Answer()
+    # The telling may name days and sums of other things: it fills only what is still open.
+    slots = {slot: reading.value for slot, reading in found.items() if reading.value and not tracker.get_slot(slot)}
+    return Answer(slots={**slots, "description": text})
+
+
+def _values(
+    text: str, entities: dict[str, str], topic: Topic, requested: str | None, now: datetime
+) -> dict[str, Reading]:
+    """Finds the details of the topic that a text names."""
+    found: dict[str, Reading | None] = {}
+    if "date" in topic.details:
+        given = not text and "date" in entities
+        found["date"] = Reading(value=_day(entities["date"], now)) if given else read_date(text, now)
+    if "amount" in topic.details:
+        given = not text and "amount" in entities
+        found["amount"] = (
+            Reading(value=entities["amount"]) if given else read_amount(text, now, bare=requested == "amount")
+        )
+    for name in ENTITY_DETAILS:
+        if name in topic.details and name in entities:
+            found[name] = Reading(value=entities[name])
+    return {slot: reading for slot, reading in found.items() if reading is not None}
+
+
+def _day(chosen: str, now: datetime) -> str:
+    """Gives the day that a button means."""
+    today = now.astimezone(ISTANBUL).date()
+    days = {"today": today, "yesterday": today - timedelta(days=1)}
+    return days[chosen].isoformat() if chosen in days else chosen
+
+
+def _from_values(found: dict[str, Reading]) -> Answer:
+    answer = Answer()
+    if found:
+        answer.slots["trouble"] = None
+    for slot, reading in found.items():
+        if reading.trouble:
+            answer.trouble(slot, reading.trouble, reading.readings)
+        else:
+            answer.slots[slot] = reading.value
+    return answer
+
+
+def _line_named(text: str, topic: Topic) -> str | None:
+    """Names the line of the summary that a text speaks of: "tarih yanlış"."""
+    said = plain(text)
+    if words_in(text) > LONG:
+        return None
+    return next((name for name in topic.details if any(word in said for word in LINE_WORDS.get(name, ()))), None)
+
+
+def topic_in_form(tracker: Tracker) -> Topic:
+    """Gives the topic that the form is about."""
+    return TOPICS.get(str(tracker.get_slot("topic")), TOPICS["general"])

@@ -1,0 +1,102 @@
+"""What actions read of the help desk. The worker gives its own desk; an action server makes one from the settings.
+
+Unknown senders (rasa shell, rasa test) are anonymous visitors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timezone
+from pathlib import Path
+from typing import Any
+
+from actions.articles import Article, Articles
+from helpdesk import owners, tickets
+from helpdesk.database import Database
+from helpdesk.errors import ConversationNotFound
+from helpdesk.member_service import directory_of
+from helpdesk.members import SQL_DIRECTORY, MemberDirectory
+from helpdesk.platform import Platform
+from helpdesk.settings import Settings
+from helpdesk.standing import Standing, read_standing
+from helpdesk.texts import Texts
+from helpdesk.tickets import TicketView
+
+LABELS = Path("responses/labels.yml")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The help desk as actions see it: facts, sentences, and reads."""
+
+    db: Database
+    platform: Platform
+    texts: Texts
+    labels: Texts
+    articles: Articles
+    members: MemberDirectory = SQL_DIRECTORY
+    now: Callable[[], datetime] = field(default=lambda: datetime.now(timezone.utc))
+
+    @staticmethod
+    def from_settings(settings: Settings, db: Database | None = None) -> Desk:
+        """Opens what the settings name."""
+        platform = Platform.load(settings.platform)
+        db = db or Database(settings.database)
+        return Desk(
+            db=db,
+            platform=platform,
+            texts=Texts.load(settings.responses, platform, without=settings.commands_off),
+            labels=Texts.load(settings.data / LABELS, platform),
+            articles=Articles(db, platform),
+            members=directory_of(settings),
+        )
+
+    def standing(self, conversation_id: str) -> Standing:
+        """Tells how well the visitor of a conversation is known."""
+        with self.db.read() as tx:
+            return read_standing(tx, conversation_id, now=self.now())
+
+    def flags(self, conversation_id: str) -> dict[str, Any]:
+        """Gives what was lastingly noted about a conversation."""
+        try:
+            with self.db.read() as tx:
+                return owners.get(tx, conversation_id).flags
+        except ConversationNotFound:
+            return {}
+
+    def ticket(self, number: str, conversation_id: str) -> TicketView:
+        """The ticket if this visitor may see it; raises TicketNumberMistyped or TicketNotFound."""
+        return tickets.find_for_visitor(self.db, number, conversation_id=conversation_id, now=self.now())
+
+    def tickets(self, conversation_id: str) -> list[TicketView]:
+        """The tickets that this visitor may see."""
+        return tickets.list_for_visitor(self.db, conversation_id=conversation_id, now=self.now())
+
+    def find_article(self, slug: str | None) -> Article | None:
+        """The article of that name, if there is one."""
+        return self.articles.get(slug, self._today()) if slug else None
+
+    def find_articles(self, text: str, intents: Mapping[str, float]) -> list[Article]:
+        """One article that answers, two where it could be either, none where nothing fits."""
+        return self.articles.find(text, intents, self._today())
+
+    def _today(self) -> date:
+        return self.platform.local(self.now()).date()
+
+
+_current: Desk | None = None
+
+
+def use(given: Desk) -> None:
+    """Makes the worker's desk the one that actions read."""
+    global _current
+    _current = given
+
+
+def desk() -> Desk:
+    """Gives the desk, made from the settings of the process where nobody gave one."""
+    if _current is None:
+        use(Desk.from_settings(Settings.from_environment()))
+    assert _current is not None
+    return _current

@@ -1,0 +1,71 @@
+"""What actions want written, as JSON through the dispatcher. helpdesk.effects reads it in the commit of the turn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk.executor import CollectingDispatcher
+
+
+def request_agent(
+    dispatcher: CollectingDispatcher,
+    reason: str,
+    topic: str,
+    *,
+    summary: str = "",
+    details: dict[str, Any] | None = None,
+) -> None:
+    """Asks for a person; the help desk opens the ticket and says its number and what happens next."""
+    _send(
+        dispatcher,
+        "request_agent",
+        reason=reason,
+        topic=topic,
+        summary=summary,
+        details=dict(sorted((details or {}).items())),
+    )
+
+
+def open_ticket(dispatcher: CollectingDispatcher, reason: str, topic: str, *, summary: str = "") -> None:
+    """Opens a ticket while the talk stays with the assistant; the help desk says its number."""
+    _send(dispatcher, "open_ticket", topic=topic, reason=reason, summary=summary, details={})
+
+
+def ask_verification(dispatcher: CollectingDispatcher, kind: str, topic: str) -> None:
+    """Asks for the age declaration or the identity; the help desk says the words and records the answer."""
+    _send(dispatcher, "ask_verification", kind=kind, topic=topic)
+
+
+def record_claim(dispatcher: CollectingDispatcher, claim: dict[str, str]) -> None:
+    """Hands over who the visitor says to be; the words after it are the same whether or not the member exists."""
+    _send(
+        dispatcher,
+        "record_claim",
+        name=claim.get("name", ""),
+        user_name=claim.get("user_name", ""),
+        email=claim.get("email", ""),
+    )
+
+
+def confirm_minor(dispatcher: CollectingDispatcher) -> None:
+    """Asks once more whether the visitor is under age, by two buttons."""
+    _send(dispatcher, "confirm_minor")
+
+
+def set_flag(dispatcher: CollectingDispatcher, name: str) -> None:
+    """Notes something lasting about the conversation."""
+    _send(dispatcher, "set_flag", name=name, value=True)
+
+
+def article_shown(dispatcher: CollectingDispatcher, slug: str) -> None:
+    """Notes which article was shown."""
+    _send(dispatcher, "article_shown", slug=slug)
+
+
+def article_voted(dispatcher: CollectingDispatcher, slug: str, *, helped: bool) -> None:
+    """Notes whether the article helped."""
+    _send(dispatcher, "article_voted", slug=slug, helped=helped)
+
+
+def _send(dispatcher: CollectingDispatcher, effect: str, **facts: Any) -> None:
+    dispatcher.utter_message(json_message={"effect": effect, **facts})

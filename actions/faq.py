@@ -1,0 +1,130 @@
+"""Answers from the articles of the help centre, and what the visitor says of the answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import effects
+from actions.answers import VERY_SURE
+from actions.articles import Article
+from actions.desk import desk
+from actions.handoff import hand_over, offer_person
+from actions.history import confidence_of, entity, intent_of, is_in_form, likely_intents, text_of, was_run_last_turn
+from actions.labels import INTENTS, intent_label
+from actions.matter import go_on, leave_form
+from helpdesk.topics import TOPICS, topic_of_intent
+
+CAMPAIGN = "ask_campaign_terms"
+
+
+class AnswerQuestion(Action):
+    """Finds the article by intent, meaning and words, says its gist, and asks whether it helped."""
+
+    def name(self) -> str:
+        return "action_answer_question"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        intent, chosen = intent_of(tracker), entity(tracker, "article")
+        if intent == CAMPAIGN and desk().flags(tracker.sender_id).get("distress"):
+            dispatcher.utter_message(response="utter_no_campaign_talk")
+            return [*offer_person(), go_on(tracker)]
+        article = desk().find_article(chosen)
+        found = (
+            [article]
+            if article
+            else desk().find_articles(text_of(tracker) or _question_of(intent), likely_intents(tracker))
+        )
+        if not found:
+            dispatcher.utter_message(response="utter_no_article")
+            return [*offer_person(), go_on(tracker)]
+        if len(found) > 1 and not is_in_form(tracker):
+            buttons = [_article_button(article, intent) for article in found]
+            dispatcher.utter_message(response="utter_which_article", buttons=buttons)
+            return [go_on(tracker)]
+        return _answer(dispatcher, tracker, found[0])
+
+
+class NoteSolved(Action):
+    """Takes note that the answer helped."""
+
+    def name(self) -> str:
+        return "action_note_solved"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        if is_in_form(tracker) and confidence_of(tracker) < VERY_SURE:
+            return [FollowupAction("action_not_understood")]
+        if is_in_form(tracker):
+            dispatcher.utter_message(response="utter_solved_in_form")
+            return leave_form()
+        if tracker.get_slot("article"):
+            effects.article_voted(dispatcher, tracker.get_slot("article"), helped=True)
+        dispatcher.utter_message(response="utter_glad")
+        return [SlotSet("article", None), go_on(tracker)]
+
+
+class NoteNotSolved(Action):
+    """Hands over where an answer did not help; asks what it is about where there was none."""
+
+    def name(self) -> str:
+        return "action_note_not_solved"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        article = tracker.get_slot("article")
+        if is_in_form(tracker):
+            dispatcher.utter_message(response="utter_explain_form")
+            return [go_on(tracker)]
+        if not article and was_run_last_turn(tracker, "action_note_not_solved"):
+            dispatcher.utter_message(response="utter_not_understood_again")
+            return hand_over(dispatcher, tracker, "misunderstood")
+        if not article:
+            dispatcher.utter_message(response="utter_not_solved_what")
+            return [*offer_person(), go_on(tracker)]
+        effects.article_voted(dispatcher, article, helped=False)
+        dispatcher.utter_message(response="utter_not_solved")
+        topic = TOPICS.get(str(tracker.get_slot("answered_topic")), TOPICS["general"])
+        return hand_over(dispatcher, tracker, "not_solved", topic=topic)
+
+
+def _answer(dispatcher: CollectingDispatcher, tracker: Tracker, article: Article) -> list[EventType]:
+    card = {
+        "kind": "article",
+        "slug": article.slug,
+        "title": article.title,
+        "url": article.url,
+        "reviewed": article.reviewed,
+        "expired": article.is_expired,
+    }
+    dispatcher.utter_message(
+        response="utter_answer_expired" if article.is_expired else "utter_answer",
+        gist=article.gist,
+        title=article.title,
+        url=article.url,
+        reviewed=article.reviewed,
+        json_message={"card": card},
+    )
+    effects.article_shown(dispatcher, article.slug)
+    if is_in_form(tracker):
+        return [go_on(tracker)]
+    topic = topic_of_intent(intent_of(tracker)) or TOPICS.get(article.topic)
+    offer: dict[str, Any] = {"kind": "helped"}
+    if topic and topic.name not in ("general", "safe_play", "suspicious_contact"):
+        button = {"title": desk().labels.say("label_open_request"), "payload": f'/affirm{{"topic": "{topic.name}"}}'}
+        dispatcher.utter_message(response="utter_ask_helped_or_request", buttons=[button])
+    else:
+        dispatcher.utter_message(response="utter_ask_helped")
+    topic_name = topic.name if topic else None
+    slots = {"article": article.slug, "answered_topic": topic_name, "offer": offer}
+    return [*(SlotSet(name, value) for name, value in slots.items()), go_on(tracker)]
+
+
+def _question_of(intent: str) -> str:
+    """What a button asks, in words."""
+    return intent_label(intent) if intent in INTENTS else ""
+
+
+def _article_button(article: Article, intent: str) -> dict[str, str]:
+    return {"title": article.title, "payload": f'/{intent}{{"article": "{article.slug}"}}'}

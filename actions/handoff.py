@@ -1,0 +1,226 @@
+"""The ways to a person, and what comes before them: not understanding, cancelling, yes and no without a question."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import effects
+from actions.answers import LONG, read_earlier, topic_in_form
+from actions.desk import desk
+from actions.history import (
+    entity,
+    insults,
+    is_choice,
+    is_in_form,
+    matter_messages,
+    misunderstandings,
+    open_offer,
+)
+from actions.intake import collected
+from actions.labels import INTENTS, intent_label
+from actions.matter import go_on, leave_form, named_topic, take_up, topic_at_hand
+from actions.reading import words_in
+from actions.verification import claim_in, is_complete, refuse_minor
+from helpdesk.topics import TOPICS, Topic, topic_of_intent
+
+SUGGESTIONS = 3
+LEAST_LIKELY = 0.04
+
+
+class RequestAgent(Action):
+    """Hands over to a person at once, with what is known already."""
+
+    def name(self) -> str:
+        return "action_request_agent"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        if refuse_minor(dispatcher, tracker):
+            return [go_on(tracker)]
+        return hand_over(dispatcher, tracker, "asked")
+
+
+class NotUnderstood(Action):
+    """Says so and offers what may have been meant; the second time in a row a person takes over."""
+
+    def name(self) -> str:
+        return "action_not_understood"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        if misunderstandings(tracker) >= 1:
+            dispatcher.utter_message(response="utter_not_understood_again")
+            return hand_over(dispatcher, tracker, "misunderstood")
+        if is_in_form(tracker):
+            dispatcher.utter_message(response="utter_not_understood_in_form")
+            return [go_on(tracker)]
+        if (open_offer(tracker) or {}).get("kind") == "ticket_number":
+            dispatcher.utter_message(response="utter_without_ticket_number", buttons=_person_button())
+            return [*offer_person(), go_on(tracker)]
+        buttons = [{"title": intent_label(name), "payload": f"/{name}"} for name in _suggested(tracker)]
+        response = "utter_not_understood_with_suggestions" if buttons else "utter_not_understood"
+        dispatcher.utter_message(response=response, buttons=[*buttons, *_person_button()])
+        return [go_on(tracker)]
+
+
+class OutOfScope(Action):
+    """Says what this service does not give; again and again, a person takes over."""
+
+    def name(self) -> str:
+        return "action_say_out_of_scope"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        before = misunderstandings(tracker)
+        if before < 1:
+            dispatcher.utter_message(response="utter_out_of_scope")
+            return []
+        if before < 2 or is_in_form(tracker):
+            dispatcher.utter_message(response="utter_out_of_scope_again", buttons=_person_button())
+            return offer_person()
+        dispatcher.utter_message(response="utter_not_understood_again")
+        return hand_over(dispatcher, tracker, "misunderstood")
+
+
+class Insulted(Action):
+    """Draws a calm line the first time, and hands over the second time."""
+
+    def name(self) -> str:
+        return "action_draw_boundary"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        if insults(tracker) < 2:
+            dispatcher.utter_message(response="utter_boundary", buttons=_person_button())
+            return []
+        dispatcher.utter_message(response="utter_boundary_again")
+        return hand_over(dispatcher, tracker, "abuse")
+
+
+class Cancel(Action):
+    """Stops what is going on; nothing has been sent to anybody."""
+
+    def name(self) -> str:
+        return "action_cancel"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        if not is_in_form(tracker):
+            dispatcher.utter_message(response="utter_nothing_to_cancel")
+            return [go_on(tracker)]
+        dispatcher.utter_message(response="utter_cancelled")
+        return leave_form()
+
+
+class Affirm(Action):
+    """Takes a yes for the answer to what was offered last."""
+
+    def name(self) -> str:
+        return "action_affirm"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        if is_in_form(tracker):
+            return [FollowupAction("action_not_understood")]
+        if entity(tracker, "topic"):
+            return take_up(dispatcher, named_topic(tracker) or TOPICS["general"])
+        offer = open_offer(tracker) or {}
+        if offer.get("kind") == "helped":
+            return [FollowupAction("action_note_solved")]
+        if offer.get("kind") == "person":
+            return [FollowupAction("action_request_agent")]
+        if offer.get("kind") == "request":
+            return take_up(dispatcher, TOPICS[offer["topic"]])
+        dispatcher.utter_message(response="utter_affirm_without_question")
+        return []
+
+
+class Deny(Action):
+    """Takes a no for the answer to what was offered last."""
+
+    def name(self) -> str:
+        return "action_deny"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        if is_in_form(tracker):
+            at_end = tracker.get_slot("requested_slot") == "confirmation"
+            return [FollowupAction("action_cancel" if at_end else "action_not_understood")]
+        if (open_offer(tracker) or {}).get("kind") == "helped":
+            return [FollowupAction("action_note_not_solved")]
+        dispatcher.utter_message(response="utter_deny_without_question")
+        return []
+
+
+class TakeDetail(Action):
+    """Makes use of a detail that came unasked: a ticket number, who it is, or something that wants a topic."""
+
+    def name(self) -> str:
+        return "action_take_detail"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        if is_in_form(tracker):
+            return [FollowupAction("action_not_understood")]
+        if entity(tracker, "ticket_number") or (open_offer(tracker) or {}).get("kind") == "ticket_number":
+            return [FollowupAction("action_tell_ticket_status")]
+        if is_complete(claim_in(tracker)):
+            return [FollowupAction("action_record_claim")]
+        times_asked = (open_offer(tracker) or {}).get("asked_for_topic", 0)
+        if times_asked > 1:
+            dispatcher.utter_message(response="utter_not_understood_again")
+            return hand_over(dispatcher, tracker, "misunderstood")
+        dispatcher.utter_message(response="utter_ask_topic_again" if times_asked else "utter_ask_topic")
+        return [SlotSet("offer", {"kind": "topic", "asked_for_topic": times_asked + 1})]
+
+
+def hand_over(
+    dispatcher: CollectingDispatcher, tracker: Tracker, reason: str, *, topic: Topic | None = None
+) -> list[EventType]:
+    """Asks for a person, with the topic and the details that are known."""
+    about = topic or _topic_of_talk(tracker)
+    details = read_earlier(matter_messages(tracker), about, desk().now())
+    if is_in_form(tracker):
+        details = {**details, **collected(tracker, topic_in_form(tracker))}
+    effects.request_agent(
+        dispatcher, reason, about.name, summary=str(details.get("description") or _telling(tracker)), details=details
+    )
+    return leave_form()
+
+
+def offer_person() -> list[EventType]:
+    """Notes that a yes to this message asks for a person."""
+    return [SlotSet("offer", {"kind": "person"})]
+
+
+def _person_button() -> list[dict[str, str]]:
+    return [{"title": intent_label("request_human"), "payload": "/request_human"}]
+
+
+def _topic_of_talk(tracker: Tracker) -> Topic:
+    if is_in_form(tracker):
+        return topic_in_form(tracker)
+    second = (tracker.latest_message.get("second_intent") or {}).get("name") or ""
+    for intent in (second, *_intents_backwards(tracker)):
+        topic = topic_of_intent(intent)
+        if topic and topic.name != "general":
+            return topic
+    return topic_at_hand(tracker)
+
+
+def _intents_backwards(tracker: Tracker) -> list[str]:
+    messages = matter_messages(tracker)[::-1]
+    return [str(((message.get("parse_data") or message).get("intent") or {}).get("name") or "") for message in messages]
+
+
+def _telling(tracker: Tracker) -> str:
+    """The last thing the visitor told in more than a few words, other than the wish for a person."""
+    for message in matter_messages(tracker)[::-1]:
+        intent = str(((message.get("parse_data") or message).get("intent") or {}).get("name") or "")
+        text = str(message.get("text") or "")
+        is_telling = words_in(text) >= LONG or (topic_of_intent(intent) and intent != "request_human")
+        if is_telling and not is_choice(message) and intent not in ("insult", "nlu_fallback"):
+            return text
+    return ""
+
+
+def _suggested(tracker: Tracker) -> list[str]:
+    ranking = tracker.latest_message.get("intent_ranking") or []
+    likely = [guess["name"] for guess in ranking if (guess.get("confidence") or 0) >= LEAST_LIKELY]
+    return [name for name in likely if name in INTENTS and name != "request_human"][:SUGGESTIONS]

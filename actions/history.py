@@ -1,0 +1,144 @@
+"""What happened in the talk so far, read from the tracker's raw events. Every action that needs the past asks here.
+
+Raw events cannot be rolled back by a visitor, unlike slots and the applied state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from rasa_sdk import Tracker
+
+INTAKE_FORM = "intake_form"
+NOT_UNDERSTOOD = "nlu_fallback"
+# After one of these a new matter begins, and what was said before belongs to the old one.
+MATTER_ENDS = frozenset({"action_finish_intake", "action_cancel", "action_request_agent"})
+
+HELPLESS = frozenset({"action_not_understood", "action_say_out_of_scope"})
+
+Event = dict[str, Any]
+
+
+def intent_of(tracker: Tracker) -> str:
+    """Names the intent of the message that is being answered."""
+    return str((tracker.latest_message.get("intent") or {}).get("name") or "")
+
+
+def confidence_of(tracker: Tracker) -> float:
+    """Tells how sure the classifier was of that intent; a button is certain."""
+    return float((tracker.latest_message.get("intent") or {}).get("confidence") or 0.0)
+
+
+def likely_intents(tracker: Tracker) -> dict[str, float]:
+    """Gives the likeliest intents of the message with their probabilities; the one it is answered as counts fully."""
+    ranking = tracker.latest_message.get("intent_ranking") or []
+    return {
+        **{guess["name"]: float(guess["confidence"]) for guess in ranking},
+        intent_of(tracker): confidence_of(tracker),
+    }
+
+
+def text_of(tracker: Tracker) -> str:
+    """Gives what the visitor typed, or nothing where this turn is a button or a notice."""
+    return "" if is_choice(tracker.latest_message) else str(tracker.latest_message.get("text") or "")
+
+
+def is_choice(message: dict[str, Any]) -> bool:
+    """Tells whether a message came from a button or from the help desk, not from the keyboard."""
+    return (message.get("parse_data") or message).get("source") in {"choice", "notice"}
+
+
+def entity(tracker: Tracker, name: str) -> str | None:
+    """Gives the last value of an entity in the latest message."""
+    values = [found["value"] for found in tracker.latest_message.get("entities") or [] if found["entity"] == name]
+    return str(values[-1]) if values else None
+
+
+def entities_of(message: dict[str, Any]) -> dict[str, str]:
+    """Gives the entities of a message by name, the last of each."""
+    found = (message.get("parse_data") or message).get("entities") or []
+    return {entity["entity"]: str(entity["value"]) for entity in found if entity.get("value") not in (None, "")}
+
+
+def is_in_form(tracker: Tracker) -> bool:
+    """Tells whether the intake form is open."""
+    return bool((tracker.active_loop or {}).get("name") == INTAKE_FORM)
+
+
+def turns(tracker: Tracker) -> Iterator[list[Event]]:
+    """Gives the turns of the session, the latest first, each as its events from the visitor's message on."""
+    turn: list[Event] = []
+    for event in reversed(tracker.events):
+        turn.append(event)
+        if event["event"] == "user":
+            yield turn[::-1]
+            turn = []
+
+
+def misunderstandings(tracker: Tracker) -> int:
+    """Counts the turns in a row, before this one, in which the assistant could make nothing of what was said."""
+    count = 0
+    for place, turn in enumerate(turns(tracker)):
+        if place == 0:
+            continue
+        if not any(ran(turn, action) for action in HELPLESS):
+            break
+        count += 1
+    return count
+
+
+def insults(tracker: Tracker) -> int:
+    """Counts the turns of this session, this one included, that were abuse."""
+    return sum(1 for turn in turns(tracker) if _intent(turn[0]) == "insult")
+
+
+def was_run_this_turn(tracker: Tracker, action: str) -> bool:
+    """Tells whether an action has run since the message that is being answered."""
+    return ran(next(turns(tracker), []), action)
+
+
+def was_run_last_turn(tracker: Tracker, action: str) -> bool:
+    """Tells whether an action ran in the turn before this one."""
+    before = [turn for place, turn in enumerate(turns(tracker)) if place == 1]
+    return bool(before) and ran(before[0], action)
+
+
+def was_set_this_turn(tracker: Tracker, slot: str) -> bool:
+    """Tells whether a slot got a value since the message that is being answered."""
+    return _sets(next(turns(tracker), []), slot)
+
+
+def open_offer(tracker: Tracker) -> dict[str, Any] | None:
+    """Gives the offer that the turn before this one ended with: what a bare yes or no answers."""
+    for place, turn in enumerate(turns(tracker)):
+        if place == 1:
+            offers = [event["value"] for event in turn if event["event"] == "slot" and event["name"] == "offer"]
+            return offers[-1] if offers else None
+    return None
+
+
+def matter_messages(tracker: Tracker) -> list[dict[str, Any]]:
+    """Gives the visitor's messages of the matter at hand, the oldest first, the latest included."""
+    messages: list[dict[str, Any]] = []
+    is_switched = was_run_this_turn(tracker, "action_finish_intake")
+    for place, turn in enumerate(turns(tracker)):
+        if place and any(ran(turn, action) for action in MATTER_ENDS):
+            break
+        messages.append(turn[0])
+        if is_switched and _sets(turn, "switch_topic"):
+            break  # with this message the other matter came up, in the middle of the one before
+    return messages[::-1]
+
+
+def ran(turn: list[Event], action: str) -> bool:
+    """Tells whether an action ran in a turn."""
+    return any(event["event"] == "action" and event.get("name") == action for event in turn)
+
+
+def _sets(turn: list[Event], slot: str) -> bool:
+    return any(event["event"] == "slot" and event["name"] == slot and event.get("value") for event in turn)
+
+
+def _intent(event: Event) -> str:
+    return str(((event.get("parse_data") or {}).get("intent") or {}).get("name") or "")

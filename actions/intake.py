@@ -1,0 +1,245 @@
+"""The intake form: asks for what a case needs, one thing at a time, and shows it before it is sent.
+
+Which slots it asks for comes from helpdesk.topics and changes as it goes: first age and identity where they are
+missing, then the details of the topic, then the confirmation.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import effects
+from actions.answers import Answer, read_answer, read_earlier, topic_in_form
+from actions.desk import desk
+from actions.history import matter_messages, was_run_this_turn, was_set_this_turn
+from actions.labels import detail_label, written
+from actions.matter import clear_matter, leave_form
+from actions.verification import ask_identity, needs_age, needs_identity
+from helpdesk.topics import TOPICS, Topic
+
+REQUESTED = "requested_slot"
+
+
+class ValidateIntakeForm(Action):
+    """Reads each answer, and decides what is asked next; reports nothing filled where the message was no answer."""
+
+    def name(self) -> str:
+        return "validate_intake_form"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        topic, requested = topic_in_form(tracker), tracker.get_slot(REQUESTED)
+        if requested is None:
+            slots = read_earlier(matter_messages(tracker), topic, desk().now())
+            answer = Answer(slots={name: value for name, value in slots.items() if not tracker.get_slot(name)})
+        else:
+            answer = read_answer(tracker, topic, requested)
+        if answer.slots.get("identity_step") == "declined":
+            effects.set_flag(dispatcher, "identity_declined")
+        if answer.claim:
+            effects.record_claim(dispatcher, answer.claim)
+        if answer.is_minor:
+            effects.confirm_minor(dispatcher)
+        slots = self._changed(tracker, answer)
+        tracker.slots.update(slots)
+        events: list[EventType] = [SlotSet(name, value) for name, value in slots.items()]
+        if answer.switch_to == "other":
+            # Ends the form; action_finish_intake takes the other matter up.
+            return [*events, SlotSet("confirmation", "switch"), SlotSet(REQUESTED, None)]
+        return [*events, SlotSet(REQUESTED, next_slot(tracker))]
+
+    @staticmethod
+    def _changed(tracker: Tracker, answer: Answer) -> dict[str, Any]:
+        slots = dict(answer.slots)
+        if answer.switch_to == "same":
+            slots["switch_topic"] = None
+        if tracker.get_slot("trouble") and slots and "trouble" not in slots:
+            slots["trouble"] = None
+        correction = tracker.get_slot("correction")
+        if correction and slots.get(correction):
+            slots["correction"] = None
+        return slots
+
+
+class AskAge(Action):
+    """Asks again for the age declaration; the first time action_verify_age has done it."""
+
+    def name(self) -> str:
+        return "action_ask_intake_form_age"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        if _was_asked_now(tracker, "age"):
+            return []
+        trouble = _trouble(tracker, "age")
+        if trouble and trouble["kind"] == "minor":
+            if was_set_this_turn(tracker, "trouble"):
+                return []  # the help desk asks whether that is so
+        elif trouble:
+            dispatcher.utter_message(response="utter_age_by_button")
+        effects.ask_verification(dispatcher, "age", topic_in_form(tracker).name)
+        return []
+
+
+class AskIdentity(Action):
+    """Asks again who the visitor is, or for the half of it that is missing."""
+
+    def name(self) -> str:
+        return "action_ask_intake_form_identity"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        trouble = _trouble(tracker, "identity")
+        if trouble and trouble["kind"] == "name_missing":
+            dispatcher.utter_message(response="utter_ask_name")
+        elif trouble:
+            dispatcher.utter_message(response="utter_ask_account")
+        elif not _was_asked_now(tracker, "identity"):
+            ask_identity(dispatcher, tracker)
+        return []
+
+
+class AskDate(Action):
+    """Asks on which day it was, with the reason where a day could not be used."""
+
+    def name(self) -> str:
+        return "action_ask_intake_form_date"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        trouble = _trouble(tracker, "date")
+        if trouble is None:
+            dispatcher.utter_message(response="utter_ask_date")
+        elif trouble["kind"] == "future":
+            dispatcher.utter_message(response="utter_date_in_future", date=written("date", trouble["readings"][0]))
+        elif trouble["kind"] == "ambiguous":
+            buttons = [_button("date", value) for value in trouble["readings"][:3]]
+            dispatcher.utter_message(response="utter_date_ambiguous", buttons=buttons)
+        else:
+            dispatcher.utter_message(response="utter_date_impossible")
+        return []
+
+
+class AskAmount(Action):
+    """Asks how much it was, with the reason where an amount could not be used."""
+
+    def name(self) -> str:
+        return "action_ask_intake_form_amount"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        trouble = _trouble(tracker, "amount")
+        if trouble is None:
+            dispatcher.utter_message(response="utter_ask_amount")
+        elif trouble["kind"] == "ambiguous":
+            buttons = [_button("amount", value) for value in trouble["readings"][:3]]
+            dispatcher.utter_message(response="utter_amount_ambiguous", buttons=buttons)
+        else:
+            dispatcher.utter_message(response="utter_amount_not_positive")
+        return []
+
+
+class AskConfirmation(Action):
+    """Shows what will be sent, and asks whether it is right."""
+
+    def name(self) -> str:
+        return "action_ask_intake_form_confirmation"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        topic = topic_in_form(tracker)
+        lines = [{"name": "topic", "label": desk().labels.say("label_topic"), "value": desk().texts.say(topic.label)}]
+        lines += [
+            {"name": name, "label": detail_label(name), "value": written(name, str(tracker.get_slot(name)))}
+            for name in topic.details
+        ]
+        dispatcher.utter_message(
+            response="utter_ask_confirmation" if topic.details else "utter_ask_confirmation_without_details",
+            summary="\n".join(f"{line['label']}: {line['value']}" for line in lines),
+            json_message={"card": {"kind": "summary", "lines": lines}},
+        )
+        return []
+
+
+class AskCorrection(Action):
+    """Asks which line of the summary is wrong."""
+
+    def name(self) -> str:
+        return "action_ask_intake_form_correction"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        details = topic_in_form(tracker).details
+        buttons = [{"title": detail_label(name), "payload": f'/inform{{"correct": "{name}"}}'} for name in details]
+        dispatcher.utter_message(response="utter_ask_correction", buttons=buttons)
+        return []
+
+
+class AskSwitchTopic(Action):
+    """Asks whether to leave this matter for the other one that came up."""
+
+    def name(self) -> str:
+        return "action_ask_intake_form_switch_topic"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        other = TOPICS[tracker.get_slot("switch_topic")]
+        dispatcher.utter_message(
+            response="utter_ask_switch_topic",
+            topic=desk().texts.say(topic_in_form(tracker).label),
+            other=desk().texts.say(other.label),
+        )
+        return []
+
+
+class FinishIntake(Action):
+    """Hands the confirmed case to a person, or goes on to the other matter that the visitor chose."""
+
+    def name(self) -> str:
+        return "action_finish_intake"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        if tracker.get_slot("confirmation") == "switch":
+            other = TOPICS[tracker.get_slot("switch_topic")]
+            dispatcher.utter_message(response="utter_switched_topic", topic=desk().texts.say(other.label))
+            return [*clear_matter(), SlotSet("topic", other.name), FollowupAction("action_verify_age")]
+        topic = topic_in_form(tracker)
+        dispatcher.utter_message(response="utter_request_confirmed")
+        effects.request_agent(
+            dispatcher, "intake", topic.name, summary=summary_of(tracker, topic), details=collected(tracker, topic)
+        )
+        return leave_form()
+
+
+def next_slot(tracker: Tracker) -> str | None:
+    """Names what is asked next, none when the case is complete."""
+    if tracker.get_slot("switch_topic"):
+        return "switch_topic"
+    if needs_age(tracker):
+        return "age"
+    if needs_identity(tracker):
+        return "identity"
+    if tracker.get_slot("correction") == "which":
+        return "correction"
+    wanted = (*topic_in_form(tracker).details, "confirmation")
+    return next((name for name in wanted if not tracker.get_slot(name)), None)
+
+
+def collected(tracker: Tracker, topic: Topic) -> dict[str, Any]:
+    """Gives the details collected so far."""
+    return {name: tracker.get_slot(name) for name in topic.details if tracker.get_slot(name)}
+
+
+def summary_of(tracker: Tracker, topic: Topic) -> str:
+    """Gives the visitor's own sentence on the case."""
+    return str(tracker.get_slot("description") or "")
+
+
+def _trouble(tracker: Tracker, slot: str) -> dict[str, Any] | None:
+    trouble = tracker.get_slot("trouble")
+    return trouble if trouble and trouble["slot"] == slot else None
+
+
+def _button(name: str, value: str) -> dict[str, str]:
+    return {"title": written(name, value), "payload": f'/inform{{"{name}": "{value}"}}'}
+
+
+def _was_asked_now(tracker: Tracker, kind: str) -> bool:
+    """Tells whether this turn has asked for it already, before the form began."""
+    return was_run_this_turn(tracker, "action_verify_age" if kind == "age" else "action_verify_identity")

@@ -1,0 +1,81 @@
+"""The Turkish names of values and of what can be asked for, by whole names, so that searching for one finds its use."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from actions.desk import desk
+from actions.reading import UNKNOWN
+from helpdesk.topics import DETAILS
+
+VALUES: dict[str, str] = {
+    "deposit": "label_transaction_deposit",
+    "withdrawal": "label_transaction_withdrawal",
+    "bonus": "label_transaction_bonus",
+    "bet": "label_transaction_bet",
+    "none": "label_transaction_none",
+    "bank_transfer": "label_payment_bank_transfer",
+    "credit_card": "label_payment_credit_card",
+    "papara": "label_payment_papara",
+    "crypto": "label_payment_crypto",
+    "wallet": "label_payment_wallet",
+    "qr": "label_payment_qr",
+    "mobile_payment": "label_payment_mobile_payment",
+    UNKNOWN: "label_unknown",
+}
+
+# What may be suggested as a button when the assistant is not sure what was meant.
+INTENTS: dict[str, str] = {
+    "request_human": "label_request_human",
+    "ask_registration": "label_ask_registration",
+    "ask_account_verification": "label_ask_account_verification",
+    "update_account_details": "label_update_account_details",
+    "close_account": "label_close_account",
+    "reset_password": "label_reset_password",
+    "report_login_problem": "label_report_login_problem",
+    "ask_deposit": "label_ask_deposit",
+    "report_deposit_problem": "label_report_deposit_problem",
+    "ask_withdrawal": "label_ask_withdrawal",
+    "report_withdrawal_problem": "label_report_withdrawal_problem",
+    "ask_campaign_terms": "label_ask_campaign_terms",
+    "report_campaign_problem": "label_report_campaign_problem",
+    "report_technical_issue": "label_report_technical_issue",
+    "file_complaint": "label_file_complaint",
+    "ask_ticket_status": "label_ask_ticket_status",
+    "ask_contact_channels": "label_ask_contact_channels",
+    "report_suspicious_contact": "label_report_suspicious_contact",
+    "ask_age_requirement": "label_ask_age_requirement",
+    "request_self_exclusion": "label_request_self_exclusion",
+    "ask_privacy": "label_ask_privacy",
+    "ask_request_preparation": "label_ask_request_preparation",
+    "ask_help_center": "label_ask_help_center",
+}
+
+
+def detail_label(name: str) -> str:
+    """Names a detail, as `Tutar`."""
+    return desk().texts.say(DETAILS[name])
+
+
+def intent_label(intent: str) -> str:
+    """Names a request, as `Para çekme sorunu bildirmek`."""
+    return desk().labels.say(INTENTS[intent])
+
+
+def written(name: str, value: str) -> str:
+    """Writes a value as people read it: `12.03.2026`, `1.500,50 TL`, `Havale / EFT`."""
+    if value in VALUES:
+        return desk().labels.say(VALUES[value])
+    if name == "date":
+        return f"{date.fromisoformat(value):%d.%m.%Y}"
+    if name == "amount":
+        number, _, currency = value.partition(" ")
+        return f"{written_number(Decimal(number))} {currency or 'TL'}"
+    return value
+
+
+def written_number(number: Decimal) -> str:
+    """Writes a number with dots between thousands and a comma before what is not zero behind it."""
+    text = f"{number:,.2f}".translate(str.maketrans(",.", ".,"))
+    return text.removesuffix(",00")

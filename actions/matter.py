@@ -1,0 +1,72 @@
+"""Takes up a matter that a person will have to look at: fixes the topic, says what comes, and leads to the form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActiveLoop, AllSlotsReset, EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import effects
+from actions.desk import desk
+from actions.history import entity, intent_of, is_in_form
+from helpdesk.topics import DETAILS, TOPICS, Topic, topic_of_intent
+
+LISTEN = "action_listen"
+GENERAL = "general"
+# What the form fills; all of it belongs to one matter and goes with it.
+MATTER_SLOTS = (*DETAILS, "identity_step", "claim", "trouble", "correction", "switch_topic", "confirmation")
+
+
+class TakeUpMatter(Action):
+    """Begins a matter of the topic that the intent, or the button, names."""
+
+    def name(self) -> str:
+        return "action_take_up_matter"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        if is_in_form(tracker):
+            return [FollowupAction("intake_form")]
+        return take_up(dispatcher, named_topic(tracker) or TOPICS[GENERAL])
+
+
+def take_up(dispatcher: CollectingDispatcher, topic: Topic) -> list[EventType]:
+    """Says that the matter is taken up and goes on to who is asking."""
+    label = desk().texts.say(topic.label)
+    article = desk().find_article(topic.article)
+    if article is None:
+        dispatcher.utter_message(response="utter_take_up_matter", topic=label)
+    else:
+        dispatcher.utter_message(
+            response="utter_take_up_matter_with_article", topic=label, title=article.title, url=article.url
+        )
+        effects.article_shown(dispatcher, article.slug)
+    return [*clear_matter(), SlotSet("topic", topic.name), FollowupAction("action_verify_age")]
+
+
+def named_topic(tracker: Tracker) -> Topic | None:
+    """Gives the topic of the button or of the intent of this turn."""
+    chosen = entity(tracker, "topic")
+    return TOPICS.get(chosen) if chosen else topic_of_intent(intent_of(tracker))
+
+
+def topic_at_hand(tracker: Tracker) -> Topic:
+    """Gives the topic that the talk is about, general where there is none yet."""
+    chosen = tracker.get_slot("topic") or tracker.get_slot("answered_topic")
+    return TOPICS.get(str(chosen), TOPICS[GENERAL])
+
+
+def clear_matter() -> list[EventType]:
+    """Empties what the form had collected."""
+    return [SlotSet(name, None) for name in MATTER_SLOTS]
+
+
+def leave_form() -> list[EventType]:
+    """Closes the form, forgets what it held, and listens."""
+    return [ActiveLoop(None), AllSlotsReset(), FollowupAction(LISTEN)]
+
+
+def go_on(tracker: Tracker) -> EventType:
+    """Goes back to the form, or listens: what an action ends with that may follow another one without a rule."""
+    return FollowupAction("intake_form" if is_in_form(tracker) else LISTEN)

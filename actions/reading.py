@@ -1,0 +1,110 @@
+"""What a message says about the details of a case: the day, the amount, the ways of paying, or that it is not known.
+
+Called by the intake form. Dates and amounts are read from the text itself, because the form needs to know why a value
+cannot be used; kinds of transaction and ways of paying come as entities.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from turkish.dates import ISTANBUL, DateMention, find_dates
+from turkish.folding import fold_keep_length
+from turkish.normalise import plain
+from turkish.numbers import Amount, find_amounts
+
+UNKNOWN = "unknown"
+_UNKNOWN = re.compile(
+    r"\b(?:bilmiyorum|bilemiyorum|bilemem|bilmem|hatirlamiyorum|hatirlayamiyorum|hatirlamam|hatirimda degil|"
+    r"aklimda degil|emin degilim|fikrim yok|unuttum|belli degil)\b"
+)
+_QUESTION = re.compile(
+    r"\?|\b(?:m[iu](?:yim|yiz|sin|siniz|sunuz|ydi|dir)?|neden|nasil|kac|nerede|nereden|nereye|hangi|niye|nedir|neler|"
+    r"ne kadar|ne zaman|kim|kime)\b"
+)
+_TAKEN_BACK = re.compile(r"[\s,]*(?:degil|yanlis|olmadi)")
+_MINUS = re.compile(r"(?:^|\s)[-−]\s?$")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One detail as said: a usable `value`, or a `trouble` with what is needed to ask again."""
+
+    value: str | None = None
+    trouble: str | None = None
+    readings: tuple[str, ...] = ()
+
+
+def read_date(text: str, now: datetime) -> Reading | None:
+    """Reads the day a text names, the last one where several are; none where it names no day."""
+    mentions = [mention for mention in find_dates(text, now) if mention.date or mention.invalid or mention.ambiguous]
+    mentions = [mention for mention in mentions if not _is_taken_back(text, mention.end)] or mentions
+    if not mentions:
+        return None
+    return _date_reading(mentions[-1], now.astimezone(ISTANBUL).date())
+
+
+def read_amount(text: str, now: datetime, *, bare: bool) -> Reading | None:
+    """Reads the amount of money a text names; a bare number counts only where an amount was asked for."""
+    days = find_dates(text, now)
+    amounts = [
+        amount
+        for amount in find_amounts(text)
+        if (bare or amount.explicit) and not any(_overlap(amount, day) for day in days)
+    ]
+    amounts = [amount for amount in amounts if not _is_taken_back(text, amount.end)] or amounts
+    if not amounts:
+        return None
+    amount = max(amounts, key=lambda found: (found.explicit, found.start))
+    if amount.value <= 0 or _MINUS.search(text[: amount.start]):
+        return Reading(trouble="not_positive")
+    if amount.ambiguous:
+        return Reading(trouble="ambiguous", readings=tuple(write_amount(value) for value in amount.ambiguous))
+    return Reading(value=write_amount(amount.value, amount.currency))
+
+
+def says_unknown(text: str) -> bool:
+    """Tells whether the visitor says that they do not know or remember."""
+    return bool(_UNKNOWN.search(plain(text)))
+
+
+def is_question(text: str) -> bool:
+    """Tells whether the text asks something."""
+    return bool(_QUESTION.search(text) or _QUESTION.search(plain(text)))
+
+
+def words_in(text: str) -> int:
+    """Counts the words of a text."""
+    return len(plain(text).split())
+
+
+def write_amount(value: Decimal, currency: str = "TRY") -> str:
+    """Writes an amount as it is stored: `1500.00`, `100.00 USD`."""
+    written = f"{value:.2f}"
+    return written if currency == "TRY" else f"{written} {currency}"
+
+
+def _date_reading(mention: DateMention, today: date) -> Reading:
+    if mention.invalid or mention.date is None:
+        return Reading(trouble="impossible")
+    if mention.ambiguous:
+        past = tuple(day.isoformat() for day in mention.ambiguous if day <= today)
+        if len(past) > 1:
+            return Reading(trouble="ambiguous", readings=past)
+        if past:
+            return Reading(value=past[0])
+    if mention.date > today:
+        return Reading(trouble="future", readings=(mention.date.isoformat(),))
+    return Reading(value=mention.date.isoformat())
+
+
+def _is_taken_back(text: str, end: int) -> bool:
+    """`dün değil önceki gün`: the day before `değil` is the wrong one."""
+    return bool(_TAKEN_BACK.match(fold_keep_length(text), end))
+
+
+def _overlap(amount: Amount, day: DateMention) -> bool:
+    return amount.start < day.end and day.start < amount.end

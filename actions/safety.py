@@ -1,0 +1,82 @@
+"""Play that has got out of hand, contacts that are not ours, and visitors under age."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, FollowupAction
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import effects
+from actions.desk import desk
+from actions.handoff import hand_over, offer_person
+from actions.history import is_in_form, text_of
+from actions.verification import says_minor
+from helpdesk.topics import TOPICS
+from turkish.normalise import plain
+
+_DISTRESS = re.compile(
+    r"\b(?:durduram|dayanam|intihar|olmek|olum|yasamak istem|kaybettim|borc|caresiz|bagimli|mahvol|bitti hayat|batt|"
+    r"krize|psikoloj|kontrol edem|birakam|agl|yardim edin)"
+)
+_CANNOT_STOP = re.compile(
+    r"\b(?:kendimi (?:durduram|tutam|kontrol edem)|kumar(?:i|dan)? (?:birakam|kurtulam|vazgecem)|kumar bagimli|"
+    r"oynama(?:yi|ktan|dan) (?:birakam|duram|kendimi alam)|(?:oynamamak|kumar oynamamak) icin)"
+)
+_DANGER = re.compile(r"\b(?:intihar|olmek ist|kendime zarar|yasamak istem|canima kiy|kendimi oldur)")
+
+
+def is_danger(text: str) -> bool:
+    """Tells whether a text speaks of harming oneself, or of play that cannot be stopped, whatever else it asks."""
+    said = plain(text)
+    return bool(_DANGER.search(said) or _CANNOT_STOP.search(said))
+
+
+class HelpAtOnce(Action):
+    """Gives the help lines and a person at top priority, at once and without asking anything."""
+
+    def name(self) -> str:
+        return "action_help_at_once"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        said = plain(text_of(tracker))
+        lines = [vars(line) for line in desk().platform.help_lines]
+        response = "utter_play_help"
+        if _DANGER.search(said):
+            response = "utter_danger_help"
+        elif _DISTRESS.search(said):
+            response = "utter_distress_help"
+        dispatcher.utter_message(
+            response=response,
+            help_lines=desk().platform.render("{{ help_lines }}"),
+            json_message={"card": {"kind": "help_lines", "lines": lines}},
+        )
+        effects.set_flag(dispatcher, "distress")
+        return hand_over(dispatcher, tracker, "distress", topic=TOPICS["safe_play"])
+
+
+class WarnOfContact(Action):
+    """Says what to do now, names the channels that exist, and opens a ticket for the safety team."""
+
+    def name(self) -> str:
+        return "action_warn_of_contact"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        dispatcher.utter_message(response="utter_suspicious_contact", channels=desk().platform.render("{{ channels }}"))
+        effects.open_ticket(dispatcher, "suspicious_contact", "suspicious_contact", summary=text_of(tracker))
+        return [] if is_in_form(tracker) else offer_person()
+
+
+class AnswerAgeRequirement(Action):
+    """Answers the question about the age limit; who says to be under age is asked once more."""
+
+    def name(self) -> str:
+        return "action_answer_age_requirement"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        if says_minor(text_of(tracker)):
+            effects.confirm_minor(dispatcher)
+            return []
+        return [FollowupAction("action_answer_question")]

@@ -1,0 +1,58 @@
+"""`python -m bot` runs the worker; `explain "..."` shows how a text is understood; `index` prepares the search."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import sys
+
+from helpdesk.settings import Settings
+
+
+def main(arguments: list[str]) -> int:
+    """Runs what the arguments ask for."""
+    if arguments[:1] == ["explain"]:
+        from bot.nlu.explain import main as explain
+
+        return int(explain(arguments[1:]) or 0)
+    if arguments == ["index"]:
+        return _index()
+    if arguments:
+        print('usage: python -m bot [explain "a message" | index]', file=sys.stderr)
+        return 2
+    return _work()
+
+
+def _index() -> int:
+    """Computes the vectors of new articles, so that the worker's start need not."""
+    from actions.desk import Desk
+
+    Desk.from_settings(Settings.from_environment()).articles.refresh()
+    return 0
+
+
+def _work() -> int:
+    # Standard output belongs to the web service's pipe: whatever a library prints must not reach it.
+    pipe = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    # Read when NumPy is imported: one thread serves one turn best.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    settings = Settings.from_environment()
+    logging.basicConfig(
+        level=settings.log_level, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    for library in ("rasa", "rasa_sdk"):
+        logging.getLogger(library).setLevel(logging.WARNING)
+    from actions.desk import Desk
+    from bot.engine import BotEngine
+    from bot.worker import run_worker
+
+    desk = Desk.from_settings(settings)
+    engine = BotEngine.load(settings.models, desk)
+    asyncio.run(run_worker(engine, desk, stdout=pipe))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

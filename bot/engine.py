@@ -1,0 +1,146 @@
+"""Rasa behind a port: a turn of the help desk goes in, messages, effects and the next snapshot come out.
+
+The worker calls `respond`. Actions only read; what they want written leaves here as effects, which the help desk
+applies in the transaction of the turn. A turn that did not end well leaves nothing: the old snapshot stays.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from collections.abc import Callable
+from datetime import datetime, timezone
+from logging import getLogger
+from pathlib import Path
+from typing import Any
+
+import structlog
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import UserMessage
+from rasa.core.lock_store import InMemoryLockStore
+from rasa.model import get_latest_model
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.tensorflow.environment import setup_tf_environment
+
+import actions.desk
+from actions.desk import Desk
+from actions.labels import INTENTS, intent_label
+from bot.in_process_actions import InProcessActions
+from bot.output_channel import TurnOutput
+from bot.patches import apply_patches
+from bot.pending import take_pending
+from bot.replies import SPEAKING, TurnFailed, read_output
+from bot.snapshot import current_events, events_of
+from bot.tracker_store import SnapshotTrackerStore
+from bot.understanding import Understanding, understand, understanding_of
+from helpdesk.replies import Reply
+from helpdesk.turns import Turn, TurnResult
+
+logger = getLogger(__name__)
+
+TURN_SECONDS = 10.0
+
+
+class NoModel(RuntimeError):
+    """There is no trained model where the settings say."""
+
+
+class BotEngine:
+    """Answers one turn at a time."""
+
+    def __init__(self, agent: Agent, store: SnapshotTrackerStore, endpoint: InProcessActions) -> None:
+        self._agent = agent
+        self._store = store
+        self._endpoint = endpoint
+        self._limit_reached = False
+        self.seconds = TURN_SECONDS
+        self.now: Callable[[], datetime] = lambda: datetime.now(timezone.utc)
+        agent.processor.on_circuit_break = self._on_circuit_break  # type: ignore[union-attr]
+
+    @classmethod
+    def load(cls, models: Path | str, desk: Desk) -> BotEngine:
+        """Loads the newest model of a folder (or the given file) with the help desk that its actions read."""
+        quiet()
+        apply_patches()
+        actions.desk.use(desk)
+        model = get_latest_model(str(models)) if Path(models).is_dir() else str(models)
+        if not model or not Path(model).exists():
+            raise NoModel(f"no model in {models}: run `make train`")
+        store, endpoint = SnapshotTrackerStore(), InProcessActions("actions")
+        agent = Agent(lock_store=InMemoryLockStore(), action_endpoint=endpoint)
+        # Set before the model is loaded: the agent wraps what its constructor is given into the fail-safe store.
+        agent.tracker_store = store
+        agent.load_model(model)
+        desk.articles.refresh()
+        return cls(agent, store, endpoint)
+
+    async def respond(self, turn: Turn) -> TurnResult:
+        """Runs one turn; raises TurnFailed where no good answer came of it."""
+        understanding = await self._understand(turn)
+        events = current_events(turn.snapshot, self.now())
+        output = TurnOutput()
+        tracker = await self._run(turn, understanding, events, output)
+        replies, effects = read_output(output.messages)
+        if not replies and not any(isinstance(effect, SPEAKING) for effect in effects):
+            raise TurnFailed("empty_answer")
+        if turn.payload.get("second"):
+            replies.insert(0, self._introduction(turn.payload["name"]))
+        waiting = [*(turn.pending if events else ()), *([understanding.pending] if understanding.pending else ())]
+        more, waiting = take_pending(waiting, effects, is_in_form=tracker.active_loop_name is not None)
+        snapshot = {"events": events_of(tracker), "pending": waiting}
+        return TurnResult(messages=replies, effects=[*effects, *more], snapshot=snapshot)
+
+    async def _understand(self, turn: Turn) -> Understanding:
+        if turn.kind == "message":
+            return await understand(self._agent, turn.payload["text"])
+        return understanding_of(turn.kind, turn.payload)
+
+    async def _run(
+        self, turn: Turn, understanding: Understanding, events: list[dict[str, Any]], output: TurnOutput
+    ) -> DialogueStateTracker:
+        self._limit_reached = False
+        self._endpoint.take_failures()
+        self._store.begin(turn.conversation_id, events)
+        message = UserMessage(
+            understanding.text,
+            output,
+            turn.conversation_id,
+            parse_data=understanding.parse_data,
+            input_channel=output.name(),
+        )
+        try:
+            await asyncio.wait_for(self._agent.handle_message(message), self.seconds)
+        except asyncio.TimeoutError as error:
+            raise TurnFailed("timeout") from error
+        finally:
+            tracker, failures = self._store.end(), self._endpoint.take_failures()
+        if failures:
+            raise TurnFailed("action_failed: " + ", ".join(failures))
+        if self._limit_reached or tracker is None:
+            raise TurnFailed("action_limit")
+        return tracker
+
+    def _introduction(self, intent: str) -> Reply:
+        """Says that the second request of a message is now taken up."""
+        matter = intent_label(intent) if intent in INTENTS else ""
+        text = self._agent.domain.responses["utter_second_matter"][0]["text"]  # type: ignore[union-attr]
+        return Reply(text.replace("{matter}", matter))
+
+    def _on_circuit_break(self, *_: Any) -> None:
+        self._limit_reached = True
+
+
+def quiet() -> None:
+    """Keeps visitors' texts out of the log and the process to one thread of TensorFlow, before Rasa does anything."""
+    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+    for name in ("TF_INTRA_OP_PARALLELISM_THREADS", "TF_INTER_OP_PARALLELISM_THREADS", "OMP_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+    # Unconfigured, structlog prints every event, with the texts in it, to standard output.
+    structlog.configure(
+        processors=[structlog.stdlib.filter_by_level, structlog.stdlib.render_to_log_kwargs],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR),
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=False,
+    )
+    setup_tf_environment()

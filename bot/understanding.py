@@ -1,0 +1,65 @@
+"""What a turn means, as the parse data that Rasa goes on with: understood from typed text, or given by a button.
+
+The engine always hands Rasa parse data of its own, so that no text takes Rasa's way for `/intent` messages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from rasa.core.agent import Agent
+
+from actions.safety import is_danger
+from bot.typed_text import clean_text
+
+NOT_UNDERSTOOD = "nlu_fallback"
+LOWEST_CONFIDENCE = 0.35
+# These cannot wait for the other request of the same message.
+URGENT = ("request_self_exclusion", "report_suspicious_contact", "request_human")
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """The text and parse data for Rasa, and the other request of the message, which waits for its turn."""
+
+    text: str
+    parse_data: dict[str, Any]
+    pending: dict[str, Any] | None = None
+
+
+async def understand(agent: Agent, typed: str) -> Understanding:
+    """Understands typed text; below the lowest confidence it counts as not understood."""
+    text = clean_text(typed)
+    parse_data = await _parse(agent, text) if text else _certain("", NOT_UNDERSTOOD, "message")
+    parse_data["source"] = "message"
+    second = parse_data.get("second_intent")
+    if is_danger(text):
+        parse_data["intent"] = {"name": "request_self_exclusion", "confidence": 1.0}
+        parse_data.pop("second_intent", None)
+    elif second and second["name"] in URGENT and parse_data["intent"]["name"] not in URGENT:
+        parse_data["second_intent"], parse_data["intent"] = parse_data["intent"], second
+    elif (parse_data["intent"].get("confidence") or 0.0) < LOWEST_CONFIDENCE:
+        parse_data["intent"] = {"name": NOT_UNDERSTOOD, "confidence": parse_data["intent"].get("confidence") or 0.0}
+        parse_data.pop("second_intent", None)
+    second = parse_data.get("second_intent")
+    return Understanding(text, parse_data, {"name": second["name"]} if second else None)
+
+
+def understanding_of(source: str, payload: dict[str, Any]) -> Understanding:
+    """Takes a button or a notice for what it says."""
+    text = str(payload.get("label") or payload["name"])
+    parse_data = _certain(text, payload["name"], source)
+    parse_data["entities"] = [
+        {"entity": name, "value": value} for name, value in (payload.get("entities") or {}).items()
+    ]
+    return Understanding(text, parse_data)
+
+
+async def _parse(agent: Agent, text: str) -> dict[str, Any]:
+    return dict(await agent.parse_message(text))
+
+
+def _certain(text: str, intent: str, source: str) -> dict[str, Any]:
+    found = {"name": intent, "confidence": 1.0}
+    return {"text": text, "intent": found, "entities": [], "intent_ranking": [found], "source": source}

@@ -1,0 +1,63 @@
+"""What a text says of its writer: under age, unwilling, a name, an account."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from rasa_sdk import Tracker
+
+from actions.verification import claim_in, is_complete, refuses, says_minor
+
+
+def tracker(text: str, entities: dict[str, str] | None = None, claim: dict[str, str] | None = None) -> Tracker:
+    message: dict[str, Any] = {
+        "text": text,
+        "intent": {"name": "inform", "confidence": 0.9},
+        "entities": [{"entity": name, "value": value} for name, value in (entities or {}).items()],
+        "source": "message",
+    }
+    return Tracker.from_dict(
+        {"sender_id": "x", "slots": {"claim": claim}, "latest_message": message, "events": [], "paused": False}
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["17 yaşındayım", "16 yasindayim", "18 yaşından küçüğüm", "reşit değilim", "yaşım tutmuyor"]
+)
+def test_a_minor_is_understood(text: str) -> None:
+    assert says_minor(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["18 yaşındayım", "45 yaşındayım", "yaş sınırı kaç", "oğlum için soruyorum", "reşidim"]
+)
+def test_an_adult_is_not_taken_for_a_minor(text: str) -> None:
+    assert not says_minor(text)
+
+
+@pytest.mark.parametrize("text", ["vermek istemiyorum", "geçelim", "ÜYE DEĞİLİM", "üyeliğim yok", "hatırlamıyorum"])
+def test_a_refusal_is_understood(text: str) -> None:
+    assert refuses(text)
+
+
+@pytest.mark.parametrize("text", ["adım Ayşe", "ayse34", "ayse@example.com"])
+def test_a_claim_is_no_refusal(text: str) -> None:
+    assert not refuses(text)
+
+
+def test_a_claim_is_gathered_over_several_messages() -> None:
+    claim = claim_in(tracker("ayse34", {"user_name": "ayse34"}, {"name": "Ayşe Yılmaz"}))
+    assert claim == {"name": "Ayşe Yılmaz", "user_name": "ayse34"}
+    assert is_complete(claim)
+
+
+def test_a_bare_answer_counts_only_where_it_was_asked_for() -> None:
+    assert claim_in(tracker("Ayşe Yılmaz"), asked=True) == {"name": "Ayşe Yılmaz"}
+    assert claim_in(tracker("Ayşe Yılmaz")) == {}
+    assert claim_in(tracker("ayse_34"), asked=True) == {"user_name": "ayse_34"}
+
+
+@pytest.mark.parametrize("claim", [{}, {"name": "Ayşe"}, {"user_name": "ayse34"}, {"email": "a@b.co"}])
+def test_half_a_claim_is_not_enough(claim: dict[str, str]) -> None:
+    assert not is_complete(claim)

@@ -1,0 +1,125 @@
+"""Questions are answered from the articles: the gist, the link, and whether it helped."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.conversations.talk import Talk
+
+
+@pytest.mark.parametrize(
+    ("question", "slug"),
+    [
+        ("nasıl üye olurum", "uye-olma"),
+        ("para yatırma limiti nedir", "para-yatirma-limitleri"),
+        ("para çekme ne kadar sürer", "para-cekme-suresi"),
+        ("şifremi unuttum", "sifremi-unuttum"),
+        ("çevrim şartı nedir", "cevrim-sarti"),
+        ("yaş sınırı kaç", "yas-siniri"),
+        ("dekont nasıl olmalı", "dekont-hazirlama"),
+        ("sss nerede", "yardim-merkezi-ve-sss"),
+    ],
+)
+async def test_a_question_is_answered_with_its_article(stranger: Talk, question: str, slug: str) -> None:
+    await stranger.says(question)
+    card = stranger.card("article")
+    assert card["slug"] == slug
+    assert card["url"] == f"/help/{slug}"
+    assert card["url"] in stranger.heard
+    assert stranger.facts("article.shown") == [{"slug": slug}]
+
+
+async def test_an_answer_asks_whether_it_helped(talk: Talk) -> None:
+    await talk.says("nasıl üye olurum")
+    assert talk.buttons[:2] == ["İşime yaradı", "İşime yaramadı"]
+
+
+async def test_a_helpful_answer_is_noted(talk: Talk) -> None:
+    await talk.says("nasıl üye olurum")
+    await talk.picks("İşime yaradı")
+    assert "sevindim" in talk.heard
+    assert talk.facts("article.voted") == [{"slug": "uye-olma", "helped": True}]
+
+
+async def test_a_typed_yes_means_that_it_helped(talk: Talk) -> None:
+    await talk.says("nasıl üye olurum")
+    await talk.says("evet")
+    assert talk.facts("article.voted") == [{"slug": "uye-olma", "helped": True}]
+
+
+async def test_a_typed_no_means_that_it_did_not(talk: Talk) -> None:
+    await talk.says("nasıl üye olurum")
+    await talk.says("hayır")
+    assert talk.owner == "waiting"
+
+
+async def test_a_yes_two_turns_later_means_nothing_any_more(talk: Talk) -> None:
+    await talk.says("nasıl üye olurum")
+    await talk.says("teşekkürler")
+    await talk.says("evet")
+    assert "Neye evet" in talk.heard
+
+
+async def test_a_question_about_a_problem_topic_offers_a_request(adult_member: Talk) -> None:
+    await adult_member.says("para çekme ne kadar sürer")
+    assert "Talep aç" in adult_member.buttons
+    await adult_member.picks("Talep aç")
+    assert "Hangi gün" in adult_member.heard
+    assert adult_member.slot("topic") == "withdrawal"
+
+
+async def test_general_questions_need_neither_age_nor_identity(stranger: Talk) -> None:
+    await stranger.says("para yatırma limiti nedir")
+    assert stranger.card("article")
+    assert "18 yaşındayım" not in "".join(stranger.buttons)
+
+
+async def test_an_article_past_its_review_says_so(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    later = talk.desk.now() + timedelta(days=800)
+    monkeypatch.setattr(type(talk.desk), "_today", lambda desk: later.date())
+    await talk.says("nasıl üye olurum")
+    assert "gözden geçirildi" in talk.heard
+    assert talk.card("article")["expired"]
+
+
+async def test_what_no_article_answers_is_said_to_be_so(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(talk.desk.articles), "find", lambda *_: [])
+    await talk.says("para yatırma limiti nedir")
+    assert "yanıtı yardım merkezimizde yok" in talk.heard
+    assert "Temsilciye bağlan" in talk.buttons
+
+
+async def test_of_two_close_articles_the_visitor_chooses(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    pair = [talk.desk.find_article("para-cekme-suresi"), talk.desk.find_article("cekim-beklemede")]
+    monkeypatch.setattr(type(talk.desk.articles), "find", lambda *_: pair)
+    await talk.says("para çekme ne kadar sürer")
+    assert talk.buttons == [pair[0].title, pair[1].title]
+    await talk.picks(pair[1].title)
+    assert talk.card("article")["slug"] == "cekim-beklemede"
+
+
+async def test_a_button_of_the_greeting_is_answered(stranger: Talk) -> None:
+    await stranger.picks("Para yatırmayı sor")
+    assert stranger.card("article")["slug"].startswith("para-yatirma")
+
+
+async def test_the_official_channels_come_from_the_platforms_facts(talk: Talk) -> None:
+    await talk.says("resmi iletişim adresleriniz neler")
+    assert "destek@example.com" in talk.heard or talk.card("article")
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("merhaba", "nasıl yardımcı"),
+        ("teşekkür ederim", "Rica ederim"),
+        ("görüşürüz", "iyi günler"),
+        ("sen bir robot musun", "bir programım"),
+        ("çözüldü", "sevindim"),
+    ],
+)
+async def test_small_talk_is_answered(stranger: Talk, text: str, answer: str) -> None:
+    await stranger.says(text)
+    assert answer in stranger.heard

@@ -1,0 +1,106 @@
+"""Every line of a case can be put right, by button and by saying so."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.conversations.talk import Talk
+
+FIRST = "Dün saat 14:30'da havale ile 2.000 TL gönderdim ama hâlâ hesabıma geçmedi"
+
+
+@pytest.fixture
+async def summary(adult_member: Talk) -> Talk:
+    """A deposit that only waits to be confirmed."""
+    await adult_member.says(FIRST)
+    assert adult_member.card("summary")
+    return adult_member
+
+
+def line(talk: Talk, name: str) -> str:
+    return next(each["value"] for each in talk.card("summary")["lines"] if each["name"] == name)
+
+
+async def test_a_new_amount_is_taken_without_being_asked(summary: Talk) -> None:
+    await summary.says("tutar 700 tl")
+    assert line(summary, "amount") == "700 TL"
+    assert summary.buttons == ["Talebi gönder", "Düzelt"]
+
+
+async def test_not_yesterday_but_the_day_before(summary: Talk) -> None:
+    await summary.says("yok, dün değil önceki gün")
+    day = (summary.desk.platform.local(summary.desk.now()) - timedelta(days=2)).date()
+    assert line(summary, "date") == f"{day:%d.%m.%Y}"
+
+
+async def test_a_line_is_chosen_by_button(summary: Talk) -> None:
+    await summary.picks("Düzelt")
+    assert summary.buttons == ["Tarih", "Tutar", "Ödeme yöntemi", "Yaşanan durum"]
+    await summary.picks("Tutar")
+    assert "Tutar ne kadardı" in summary.heard
+    await summary.says("2500")
+    assert line(summary, "amount") == "2.500 TL"
+
+
+async def test_a_line_is_named_in_words(summary: Talk) -> None:
+    await summary.says("tarih yanlış")
+    assert "Hangi gün" in summary.heard
+    await summary.says("bugün")
+    today = summary.desk.platform.local(summary.desk.now()).date()
+    assert line(summary, "date") == f"{today:%d.%m.%Y}"
+
+
+async def test_a_typed_no_asks_which_line(summary: Talk) -> None:
+    await summary.says("hayır")
+    assert "Hangi satırı" in summary.heard
+    await summary.says("ödeme yöntemi")
+    assert "Hangi yöntemi" in summary.heard
+    await summary.picks("Kripto para")
+    assert line(summary, "payment_method") == "Kripto para"
+
+
+async def test_a_second_thought_about_correcting_shows_the_summary_again(summary: Talk) -> None:
+    await summary.picks("Düzelt")
+    await summary.says("hayır")
+    assert summary.card("summary")
+
+
+async def test_the_telling_can_be_told_anew(summary: Talk) -> None:
+    await summary.picks("Düzelt")
+    await summary.picks("Yaşanan durum")
+    await summary.says("iki kez gönderdim, ilki geçti ama ikincisi geçmedi")
+    assert line(summary, "description") == "iki kez gönderdim, ilki geçti ama ikincisi geçmedi"
+
+
+async def test_a_wrong_value_in_a_correction_is_asked_again(summary: Talk) -> None:
+    await summary.says("tarih yarın olacak")
+    assert "henüz gelmedi" in summary.heard
+
+
+async def test_an_earlier_answer_is_corrected_while_another_is_asked(adult_member: Talk) -> None:
+    await adult_member.says("yatırdığım para gelmedi")
+    await adult_member.says("bugün")
+    await adult_member.says("pardon dün")
+    assert "Tutar" in adult_member.heard
+    yesterday = (adult_member.desk.platform.local(adult_member.desk.now()) - timedelta(days=1)).date()
+    assert adult_member.slot("date") == yesterday.isoformat()
+
+
+async def test_the_corrected_value_is_what_is_sent(summary: Talk) -> None:
+    await summary.says("tutar 700 tl")
+    await summary.says("evet")
+    assert summary.ticket.details["amount"] == "700.00"
+
+
+async def test_of_two_amounts_the_one_not_taken_back_counts(summary: Talk) -> None:
+    await summary.says("500 tl değil 700 tl")
+    assert line(summary, "amount") == "700 TL"
+
+
+async def test_more_telling_is_added_and_changes_no_line(summary: Talk) -> None:
+    more = "geçen hafta papara ile 300 tl daha göndermiştim, o sorunsuz geçmişti"
+    await summary.says(more)
+    assert line(summary, "amount") == "2.000 TL"
+    assert line(summary, "description") == f"{FIRST}\n{more}"

@@ -1,0 +1,194 @@
+"""The ways to a person: asked for, not understood, not helped, abuse; with a number, without an interrogation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.conversations.talk import Talk, start_talk
+
+Parsed = Callable[..., None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["temsilciye bağla", "TEMSİLCİYE BAĞLA", "temsilciye baglan", "canlı biriyle görüşmek istiyorum", "insan yok mu"],
+)
+async def test_whoever_asks_for_a_person_gets_one_at_once(stranger: Talk, text: str) -> None:
+    await stranger.says(text)
+    assert stranger.owner == "waiting"
+    assert stranger.ticket.reason == "asked"
+    assert stranger.ticket.number in stranger.heard
+
+
+async def test_the_button_of_the_greeting_asks_for_a_person(talk: Talk) -> None:
+    await talk.picks("Temsilciye bağlan")
+    assert talk.owner == "waiting"
+
+
+async def test_while_waiting_the_assistant_is_silent(talk: Talk) -> None:
+    await talk.says("temsilciye bağla")
+    await talk.says("para yatırma limiti nedir")
+    assert "makale" not in talk.heard
+    assert not [card for card in talk.cards if card["kind"] == "article"]
+    assert all(message.author == "system" for message in talk.new)
+
+
+async def test_the_person_is_told_what_it_is_about(talk: Talk) -> None:
+    await talk.says("çekimim gelmedi")
+    await talk.says("vazgeçtim")
+    await talk.says("yatırdığım para hesabıma geçmedi, temsilciye bağlar mısınız")
+    assert talk.owner in ("waiting", "bot")
+    if talk.owner == "bot":
+        await talk.says("temsilciye bağla")
+    assert talk.ticket.topic == "deposit"
+
+
+async def test_one_misunderstanding_is_asked_again_with_suggestions(talk: Talk, parsed: Parsed) -> None:
+    parsed("report_withdrawal_problem", 0.2)
+    await talk.says("şey yani öyle böyle")
+    assert "Tam anlayamadım" in talk.heard
+    assert talk.buttons == ["Para çekme sorunu bildirmek", "Temsilciye bağlan"]
+    assert talk.owner == "bot"
+
+
+async def test_a_suggestion_that_fits_is_taken_up(talk: Talk, parsed: Parsed) -> None:
+    parsed("ask_deposit", 0.2)
+    await talk.says("şey yani öyle böyle")
+    await talk.picks("Para yatırma bilgisi")
+    assert talk.card("article")
+
+
+async def test_two_misunderstandings_in_a_row_go_to_a_person(talk: Talk, parsed: Parsed) -> None:
+    parsed("ask_deposit", 0.2)
+    await talk.says("şey yani öyle böyle")
+    await talk.says("falan filan işte")
+    assert talk.owner == "waiting"
+    assert talk.ticket.reason == "misunderstood"
+
+
+async def test_understanding_in_between_begins_the_count_again(talk: Talk, parsed: Parsed) -> None:
+    for intent, confidence in (("ask_deposit", 0.2), ("ask_deposit", 0.9), ("ask_deposit", 0.2)):
+        parsed(intent, confidence)
+        await talk.says("şey yani öyle böyle")
+    assert talk.owner == "bot"
+
+
+async def test_the_count_cannot_be_rolled_back(talk: Talk, parsed: Parsed, monkeypatch: pytest.MonkeyPatch) -> None:
+    for text in ("şey yani öyle böyle", "/back", "/restart"):
+        parsed("ask_deposit", 0.2)
+        await talk.says(text)
+    assert talk.owner == "waiting"
+
+
+async def test_an_answer_that_did_not_help_goes_to_a_person(talk: Talk) -> None:
+    await talk.says("nasıl üye olurum")
+    await talk.picks("İşime yaramadı")
+    assert talk.owner == "waiting"
+    assert talk.ticket.reason == "not_solved"
+    assert talk.facts("article.voted") == [{"slug": "uye-olma", "helped": False}]
+
+
+async def test_saying_so_is_as_good_as_the_button(talk: Talk) -> None:
+    await talk.says("para çekme ne kadar sürer")
+    await talk.says("işe yaramadı")
+    assert talk.owner == "waiting"
+    assert talk.ticket.topic == "withdrawal"
+
+
+async def test_not_solved_without_an_answer_asks_what_it_is_about(talk: Talk) -> None:
+    await talk.says("işe yaramadı")
+    assert talk.owner == "bot"
+    assert "Hangi konuda" in talk.heard
+
+
+async def test_the_first_abuse_meets_a_calm_boundary(talk: Talk) -> None:
+    await talk.says("aptal bot")
+    assert "Hakaret" in talk.heard
+    assert "!" not in talk.heard
+    assert talk.buttons == ["Temsilciye bağlan"]
+
+
+async def test_the_second_abuse_goes_to_a_person(talk: Talk) -> None:
+    await talk.says("aptal bot")
+    await talk.says("gerizekalı bot")
+    assert talk.owner == "waiting"
+    assert talk.ticket.reason == "abuse"
+
+
+async def test_the_second_abuse_counts_even_with_other_talk_between(talk: Talk) -> None:
+    await talk.says("aptal bot")
+    await talk.says("merhaba")
+    await talk.says("gerizekalı bot")
+    assert talk.owner == "waiting"
+
+
+async def test_a_yes_to_the_offered_person_is_taken(talk: Talk) -> None:
+    await talk.says("işe yaramadı")
+    await talk.says("evet")
+    assert talk.owner == "waiting"
+
+
+async def test_a_yes_to_nothing_is_asked_back(talk: Talk) -> None:
+    await talk.says("evet")
+    assert "Neye evet" in talk.heard
+    assert talk.owner == "bot"
+
+
+async def test_back_with_the_assistant_the_talk_begins_afresh(talk: Talk) -> None:
+    await talk.says("çekimim gelmedi")
+    await talk.says("temsilciye bağla")
+    await talk.says("orada mısınız")
+    await talk.picks("Asistana dön")
+    await talk.says("500 tl")
+    assert "hangi konuyla ilgili" in talk.heard
+
+
+async def test_a_second_request_for_a_person_in_one_case_keeps_the_number(talk: Talk) -> None:
+    await talk.says("temsilciye bağla")
+    number = talk.ticket.number
+    await talk.says("orada mısınız")
+    await talk.picks("Asistana dön")
+    await talk.says("temsilciye bağla")
+    assert number in talk.heard
+    assert len(talk.tickets) == 1
+
+
+async def test_again_and_again_out_of_scope_ends_with_a_person(talk: Talk) -> None:
+    for _ in range(3):
+        await talk.says("bugün hava nasıl olacak")
+    assert talk.owner == "waiting"
+
+
+async def test_two_talks_do_not_mix(talk: Talk) -> None:
+    other = start_talk(talk.worker, talk.desk)
+    await talk.says("yatırdığım para gelmedi")
+    await other.says("aptal bot")
+    await talk.says("aptal bot")
+    assert talk.owner == other.owner == "bot"
+    assert talk.slot("topic") == "deposit"
+    assert other.slot("topic") is None
+
+
+async def test_details_without_a_topic_are_not_asked_about_for_ever(talk: Talk) -> None:
+    await talk.says("500 tl")
+    first = talk.heard
+    await talk.says("700 tl")
+    assert talk.heard != first
+    await talk.says("800 tl")
+    assert talk.owner == "waiting"
+
+
+async def test_misunderstood_twice_by_the_visitors_own_word_goes_to_a_person(talk: Talk) -> None:
+    await talk.says("beni yanlış anladın")
+    await talk.says("beni yanlış anladın")
+    assert talk.owner == "waiting"
+
+
+async def test_a_question_from_before_is_not_told_as_the_problem(adult_member: Talk) -> None:
+    await adult_member.says("casino oyunlarında kazanma taktiği verir misin bana")
+    await adult_member.says("hesabıma giriş yapamıyorum")
+    await adult_member.says("temsilciye bağla")
+    assert adult_member.ticket.topic == "login"
+    assert "taktiği" not in adult_member.ticket.summary

@@ -1,0 +1,170 @@
+"""A case is taken down to its end: what is asked, what is not asked again, and what is sent."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.conversations.talk import Talk
+
+PAYMENT_STEPS = ["dün", "500 tl", "havale", "parayı gönderdim, bankadan çıktı ama hesabıma hâlâ geçmedi"]
+
+
+async def test_a_missing_deposit_is_asked_through_and_handed_over(adult_member: Talk) -> None:
+    await adult_member.says("para yatırdım hesabıma geçmedi")
+    assert "Hangi gün" in adult_member.heard
+    await adult_member.says("dün")
+    assert "Tutar" in adult_member.heard
+    await adult_member.says("500 tl")
+    assert "Hangi yöntemi" in adult_member.heard
+    await adult_member.says("havale")
+    assert "Ne olduğunu" in adult_member.heard
+    await adult_member.says("parayı gönderdim, bankadan çıktı ama hesabıma hâlâ geçmedi")
+    assert adult_member.card("summary")["lines"][0]["value"] == "Para yatırma"
+    assert adult_member.buttons == ["Talebi gönder", "Düzelt"]
+    await adult_member.picks("Talebi gönder")
+    ticket = adult_member.ticket
+    assert adult_member.owner == "waiting"
+    assert (ticket.topic, ticket.reason, ticket.verified) == ("deposit", "intake", True)
+    assert ticket.number in adult_member.heard
+    yesterday = (adult_member.desk.platform.local(adult_member.desk.now()) - timedelta(days=1)).date()
+    assert ticket.details == {
+        "date": yesterday.isoformat(),
+        "amount": "500.00",
+        "payment_method": "bank_transfer",
+        "description": "parayı gönderdim, bankadan çıktı ama hesabıma hâlâ geçmedi",
+    }
+
+
+async def test_what_the_first_message_said_is_not_asked_again(adult_member: Talk) -> None:
+    await adult_member.says("Dün saat 14:30'da havale ile 2.000 TL gönderdim ama hâlâ hesabıma geçmedi")
+    values = {line["name"]: line["value"] for line in adult_member.card("summary")["lines"]}
+    assert values["amount"] == "2.000 TL"
+    assert values["payment_method"] == "Havale / EFT"
+    assert values["description"].startswith("Dün saat 14:30")
+
+
+async def test_several_details_may_come_in_one_answer(adult_member: Talk) -> None:
+    await adult_member.says("yatırdığım para gelmedi")
+    await adult_member.says("dün 750 lira papara ile")
+    assert "Ne olduğunu" in adult_member.heard
+
+
+async def test_details_said_before_the_problem_are_used(adult_member: Talk) -> None:
+    await adult_member.says("12 Mart 500 lira")
+    assert "hangi konuyla ilgili" in adult_member.heard
+    await adult_member.picks("Para çekme sorunu")
+    assert "Hangi yöntemi" in adult_member.heard
+
+
+@pytest.mark.parametrize("text", ["bilmiyorum", "hatırlamıyorum", "Hatırlamıyorum valla", "emin değilim"])
+async def test_not_knowing_a_detail_is_accepted(adult_member: Talk, text: str) -> None:
+    await adult_member.says("yatırdığım para gelmedi")
+    await adult_member.says(text)
+    assert "Tutar" in adult_member.heard
+    assert adult_member.slot("date") == "unknown"
+
+
+async def test_a_button_answers_as_well_as_words(adult_member: Talk) -> None:
+    await adult_member.says("çekimim gelmedi")
+    await adult_member.picks("Bugün")
+    await adult_member.picks("Hatırlamıyorum")
+    await adult_member.picks("Papara")
+    assert "Ne olduğunu" in adult_member.heard
+    today = adult_member.desk.platform.local(adult_member.desk.now()).date()
+    assert adult_member.slot("date") == today.isoformat()
+
+
+async def test_a_day_to_come_is_asked_again_with_the_reason(adult_member: Talk) -> None:
+    await adult_member.says("yatırdığım para gelmedi")
+    await adult_member.says("yarın")
+    assert "henüz gelmedi" in adult_member.heard
+    await adult_member.says("dün")
+    assert "Tutar" in adult_member.heard
+
+
+async def test_a_day_that_does_not_exist_is_asked_again(adult_member: Talk) -> None:
+    await adult_member.says("yatırdığım para gelmedi")
+    await adult_member.says("31 şubat")
+    assert "böyle bir gün yok" in adult_member.heard
+
+
+@pytest.mark.parametrize("text", ["0 lira", "-500", "- 500 tl"])
+async def test_an_amount_must_be_more_than_nothing(adult_member: Talk, text: str) -> None:
+    await adult_member.says("yatırdığım para gelmedi")
+    await adult_member.says("dün")
+    await adult_member.says(text)
+    assert "sıfırdan büyük" in adult_member.heard
+
+
+async def test_an_amount_that_can_be_read_two_ways_is_asked_by_buttons(adult_member: Talk) -> None:
+    await adult_member.says("yatırdığım para gelmedi")
+    await adult_member.says("dün")
+    await adult_member.says("1,500")
+    assert adult_member.buttons == ["1.500 TL", "1,50 TL"]
+    await adult_member.picks("1.500 TL")
+    assert adult_member.slot("amount") == "1500.00"
+    assert "Hangi yöntemi" in adult_member.heard
+
+
+async def test_a_login_problem_asks_for_no_amount(adult_member: Talk) -> None:
+    await adult_member.says("hesabıma giriş yapamıyorum")
+    await adult_member.says("bugün")
+    assert "Ne olduğunu" in adult_member.heard
+
+
+async def test_a_technical_problem_needs_no_identity(talk: Talk) -> None:
+    await talk.says("site açılmıyor")
+    assert "Hangi gün" in talk.heard
+    await talk.says("bugün")
+    await talk.says("sayfa bembeyaz kalıyor, yenileyince de aynı hata çıkıyor")
+    await talk.picks("Talebi gönder")
+    assert (talk.ticket.topic, talk.owner) == ("technical", "waiting")
+
+
+async def test_a_complaint_asks_which_transaction_it_is_about(adult_member: Talk) -> None:
+    await adult_member.says("şikayetçiyim")
+    await adult_member.says("dün")
+    assert "Hangi işlemle" in adult_member.heard
+    await adult_member.picks("Bir işlemle ilgili değil")
+    await adult_member.says("temsilciniz bana kaba davrandı ve konuşmayı kapattı")
+    await adult_member.says("evet")
+    assert adult_member.ticket.topic == "complaint"
+    assert adult_member.ticket.details["transaction_type"] == "none"
+
+
+async def test_a_campaign_problem_reaches_the_campaign_team(adult_member: Talk) -> None:
+    await adult_member.says("bonusum yüklenmedi")
+    await adult_member.says("dün")
+    await adult_member.says("hoş geldin bonusu tanımlanacaktı ama hesabımda görünmüyor")
+    await adult_member.picks("Talebi gönder")
+    assert (adult_member.ticket.topic, adult_member.ticket.team) == ("campaign", "campaigns")
+
+
+async def test_the_closing_of_an_account_needs_only_a_yes(adult_member: Talk) -> None:
+    await adult_member.says("hesabımı kapatın")
+    await adult_member.picks("Talep aç")
+    assert adult_member.buttons == ["Talebi gönder", "Vazgeç"]
+    await adult_member.picks("Talebi gönder")
+    assert adult_member.ticket.topic == "close_account"
+
+
+async def test_nothing_is_promised_before_it_is_sent(adult_member: Talk) -> None:
+    await adult_member.says("çekimim gelmedi")
+    for answer in PAYMENT_STEPS:
+        await adult_member.says(answer)
+        assert "TK-" not in adult_member.heard
+    assert adult_member.tickets == []
+    assert adult_member.owner == "bot"
+
+
+async def test_a_finished_case_leaves_nothing_for_the_next(adult_member: Talk) -> None:
+    await adult_member.says("çekimim gelmedi")
+    for answer in PAYMENT_STEPS:
+        await adult_member.says(answer)
+    await adult_member.picks("Talebi gönder")
+    await adult_member.says("orada mısınız")
+    await adult_member.picks("Asistana dön")
+    await adult_member.says("yatırdığım para da gelmedi")
+    assert "Hangi gün" in adult_member.heard

@@ -1,0 +1,136 @@
+"""In the middle of a case: questions, small talk, abuse, other problems; each is dealt with and the case goes on."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversations.talk import Talk
+
+
+@pytest.fixture
+async def asked_for_amount(adult_member: Talk) -> Talk:
+    """A deposit whose amount was just asked for."""
+    await adult_member.says("yatırdığım para gelmedi")
+    await adult_member.says("dün")
+    assert "Tutar ne kadardı" in adult_member.heard
+    return adult_member
+
+
+async def test_a_question_in_between_is_answered_and_the_case_goes_on(asked_for_amount: Talk) -> None:
+    await asked_for_amount.says("para yatırma limiti nedir")
+    assert asked_for_amount.card("article")["slug"] == "para-yatirma-limitleri"
+    assert "Tutar ne kadardı" in asked_for_amount.heard
+    assert "İşime yaradı" not in asked_for_amount.buttons
+
+
+async def test_a_number_in_a_question_is_not_taken_for_the_answer(asked_for_amount: Talk) -> None:
+    await asked_for_amount.says("500 tl yatırsam limit nedir")
+    assert asked_for_amount.slot("amount") is None
+    assert "Tutar ne kadardı" in asked_for_amount.heard
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("merhaba", "nasıl yardımcı"),
+        ("teşekkürler", "Rica ederim"),
+        ("robot musun", "bir programım"),
+        ("hava nasıl bugün orada", "yardımcı olamıyorum"),
+    ],
+)
+async def test_small_talk_is_answered_and_the_case_goes_on(asked_for_amount: Talk, text: str, answer: str) -> None:
+    await asked_for_amount.says(text)
+    assert answer in asked_for_amount.heard
+    assert "Tutar ne kadardı" in asked_for_amount.heard
+
+
+async def test_abuse_meets_a_boundary_and_the_case_goes_on(asked_for_amount: Talk) -> None:
+    await asked_for_amount.says("aptal bot")
+    assert "Hakaret" in asked_for_amount.heard
+    assert "Tutar ne kadardı" in asked_for_amount.heard
+    await asked_for_amount.says("500 tl")
+    assert "Hangi yöntemi" in asked_for_amount.heard
+
+
+async def test_who_did_not_understand_gets_it_said_otherwise(asked_for_amount: Talk) -> None:
+    await asked_for_amount.says("beni yanlış anladın")
+    assert "Başka türlü anlatayım" in asked_for_amount.heard
+    assert "Tutar ne kadardı" in asked_for_amount.heard
+    assert asked_for_amount.owner == "bot"
+
+
+async def test_noise_is_asked_again_once_and_then_goes_to_a_person(asked_for_amount: Talk) -> None:
+    await asked_for_amount.says("evet")
+    assert "anlayamadım" in asked_for_amount.heard
+    await asked_for_amount.says("evet")
+    assert asked_for_amount.owner == "waiting"
+    assert asked_for_amount.ticket.reason == "misunderstood"
+    assert "date" in asked_for_amount.ticket.details
+
+
+async def test_an_answer_in_between_makes_up_for_a_misunderstanding(asked_for_amount: Talk) -> None:
+    await asked_for_amount.says("evet")
+    await asked_for_amount.says("500 tl")
+    await asked_for_amount.says("evet")
+    assert asked_for_amount.owner == "bot"
+
+
+async def test_another_problem_is_offered_as_a_switch(asked_for_amount: Talk) -> None:
+    await asked_for_amount.says("hesabıma giriş yapamıyorum")
+    assert asked_for_amount.buttons == ["Yeni konuya geç", "Bu talebi sürdür"]
+
+
+async def test_staying_with_the_case_asks_on(asked_for_amount: Talk) -> None:
+    await asked_for_amount.says("hesabıma giriş yapamıyorum")
+    await asked_for_amount.picks("Bu talebi sürdür")
+    assert "Tutar ne kadardı" in asked_for_amount.heard
+
+
+async def test_switching_takes_up_the_other_case_afresh(asked_for_amount: Talk) -> None:
+    await asked_for_amount.says("hesabıma giriş yapamıyorum")
+    await asked_for_amount.picks("Yeni konuya geç")
+    assert "Giriş ve şifre" in asked_for_amount.heard
+    assert "Hangi gün" in asked_for_amount.heard
+    assert asked_for_amount.slot("topic") == "login"
+
+
+async def test_switching_to_a_case_that_needs_identity_asks_for_it(talk: Talk) -> None:
+    await talk.says("site açılmıyor")
+    await talk.says("çekimim gelmedi")
+    await talk.picks("Yeni konuya geç")
+    assert talk.card("verification")
+
+
+async def test_the_same_problem_said_again_just_asks_on(asked_for_amount: Talk) -> None:
+    await asked_for_amount.says("yatırdığım para gelmedi diyorum")
+    assert "Tutar ne kadardı" in asked_for_amount.heard
+    assert asked_for_amount.owner == "bot"
+
+
+async def test_a_doubtful_contact_in_between_gets_its_own_ticket(asked_for_amount: Talk) -> None:
+    await asked_for_amount.says("telegramdan biri sizin adınıza şifremi istedi")
+    assert asked_for_amount.ticket.topic == "suspicious_contact"
+    assert "Tutar ne kadardı" in asked_for_amount.heard
+
+
+async def test_distress_in_between_goes_before_everything(asked_for_amount: Talk) -> None:
+    await asked_for_amount.says("kumarı bırakamıyorum, kendimi durduramıyorum")
+    assert asked_for_amount.owner == "waiting"
+    assert asked_for_amount.conversation.priority == 0
+
+
+async def test_a_problem_that_solved_itself_closes_the_case(asked_for_amount: Talk) -> None:
+    await asked_for_amount.says("sorunum çözüldü")
+    assert "göndermeden" in asked_for_amount.heard
+    assert asked_for_amount.tickets == []
+
+
+async def test_the_telling_may_name_other_things(adult_member: Talk) -> None:
+    await adult_member.says("çekimim gelmedi")
+    for answer in ("dün", "500 tl", "papara"):
+        await adult_member.says(answer)
+    telling = "geçen hafta 300 tl yatırdım, bonus almadım, dün çekim verdim ama giriş yapınca beklemede yazıyor"
+    await adult_member.says(telling)
+    values = {line["name"]: line["value"] for line in adult_member.card("summary")["lines"]}
+    assert values["description"] == telling
+    assert values["amount"] == "500 TL"

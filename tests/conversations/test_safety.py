@@ -1,0 +1,68 @@
+"""Play out of hand, doubtful contacts, and what is never said."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversations.talk import Talk
+
+DISTRESS = [
+    "kendimi durduramıyorum, her şeyimi kaybettim",
+    "kumarı bırakamıyorum yardım edin",
+    "hesabımı kendime kapatmak istiyorum oynamamak için",
+]
+
+
+@pytest.mark.parametrize("text", DISTRESS)
+async def test_distress_reaches_a_person_at_top_priority_at_once(stranger: Talk, text: str) -> None:
+    await stranger.says(text)
+    assert stranger.owner == "waiting"
+    assert stranger.conversation.priority == 0
+    assert stranger.ticket.reason == "distress"
+    assert "115" in stranger.heard
+    assert stranger.card("help_lines")
+
+
+@pytest.mark.parametrize("text", DISTRESS[:1])
+async def test_distress_is_never_held_up_by_age_or_identity(stranger: Talk, text: str) -> None:
+    await stranger.says(text)
+    assert not [card for card in stranger.cards if card["kind"] == "verification"]
+    assert not any("18" in label for label in stranger.buttons)
+
+
+async def test_danger_to_life_names_the_emergency_number_first(stranger: Talk) -> None:
+    await stranger.says("kumarda her şeyimi kaybettim, intihar etmeyi düşünüyorum")
+    assert "112'yi arayın" in stranger.heard
+
+
+async def test_after_distress_no_campaign_is_spoken_of(talk: Talk) -> None:
+    await talk.says("kendimi durduramıyorum, her şeyimi kaybettim")
+    await talk.says("orada mısınız")
+    await talk.picks("Asistana dön")
+    await talk.says("hoş geldin bonusu şartları neler")
+    assert not [card for card in talk.cards if card["kind"] == "article"]
+    assert "kampanyalardan söz etmeyeceğim" in talk.heard
+
+
+async def test_a_doubtful_contact_is_told_what_to_do_now(stranger: Talk) -> None:
+    await stranger.says("telegramdan biri sizin adınıza şifremi istedi")
+    assert "Şifrenizi" in stranger.heard
+    assert "destek@example.com" in stranger.heard
+    assert stranger.ticket.topic == "suspicious_contact"
+    assert stranger.ticket.priority <= 1
+    assert stranger.ticket.number in stranger.heard
+    assert stranger.owner == "bot"
+
+
+async def test_only_approved_channels_are_named(stranger: Talk) -> None:
+    await stranger.says("telegramdan biri sizin adınıza şifremi istedi")
+    named = stranger.heard.split("Resmi kanallarımız")[1]
+    assert "Telegram" not in named
+    assert "WhatsApp" not in named
+
+
+async def test_whoever_lost_money_to_it_gets_a_person(stranger: Talk) -> None:
+    await stranger.says("telegramdan biri sizin adınıza şifremi istedi")
+    await stranger.says("temsilciye bağla")
+    assert stranger.owner == "waiting"
+    assert len(stranger.tickets) == 1

@@ -1,0 +1,73 @@
+"""What became of a ticket: told to its owner, and to nobody else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversations.talk import Talk, start_talk
+
+
+@pytest.fixture
+async def owner(adult_member: Talk) -> Talk:
+    """A member with one ticket, back with the assistant."""
+    await adult_member.says("temsilciye bağla")
+    await adult_member.says("orada mısınız")
+    await adult_member.picks("Asistana dön")
+    return adult_member
+
+
+async def test_the_own_ticket_is_told_without_a_number(owner: Talk) -> None:
+    await owner.says("talebim ne durumda")
+    assert owner.ticket.number in owner.heard
+    assert owner.card("ticket")["state"] == "Açık"
+
+
+async def test_the_own_ticket_is_told_by_its_number(owner: Talk) -> None:
+    await owner.says(f"{owner.ticket.number} ne durumda")
+    assert owner.card("ticket")["number"] == owner.ticket.number
+
+
+async def test_a_number_alone_is_enough(owner: Talk) -> None:
+    await owner.says(owner.ticket.number)
+    assert owner.card("ticket")["number"] == owner.ticket.number
+
+
+async def test_a_stranger_learns_nothing_of_it(owner: Talk) -> None:
+    other = start_talk(owner.worker, owner.desk)
+    await other.says(f"{owner.ticket.number} ne durumda")
+    about_real = other.heard
+    await other.says("TK-0000-0000-0000 ne durumda")
+    assert other.heard == about_real
+    assert "Açık" not in about_real
+
+
+async def test_a_typing_slip_is_named_as_such(owner: Talk) -> None:
+    wrong = owner.ticket.number[:-1] + str((int(owner.ticket.number[-1]) + 1) % 10)
+    await owner.says(f"{wrong} ne durumda")
+    assert "yazım hatası" in owner.heard
+
+
+async def test_the_number_is_asked_for_and_then_taken(talk: Talk) -> None:
+    await talk.says("talebim ne durumda")
+    assert "Talep numaranızı" in talk.heard
+    await talk.says("123456")
+    assert "yazım hatası" in talk.heard
+
+
+async def test_a_lost_number_is_no_dead_end(talk: Talk) -> None:
+    await talk.says("talebim ne durumda")
+    await talk.picks("Numaram yok")
+    assert talk.owner == "waiting"
+
+
+async def test_several_tickets_are_listed(owner: Talk) -> None:
+    await owner.says("telegramdan biri sizin adınıza şifremi istedi")
+    await owner.says("talebim ne durumda")
+    assert all(ticket.number in owner.heard for ticket in owner.tickets)
+
+
+async def test_a_ticket_can_be_asked_for_in_the_middle_of_a_case(owner: Talk) -> None:
+    await owner.says("çekimim gelmedi")
+    await owner.says("talebim ne durumda")
+    assert owner.ticket.number in owner.heard
+    assert "Hangi gün" in owner.heard

@@ -1,0 +1,64 @@
+"""Two requests in one message are both dealt with, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.conversations.talk import Talk
+
+Parsed = Callable[..., None]
+BOTH = "nasıl üye olurum, bir de yaş sınırı kaç"
+
+
+async def test_two_questions_are_both_answered(talk: Talk, parsed: Parsed) -> None:
+    parsed("ask_registration", second="ask_age_requirement")
+    await talk.says(BOTH)
+    assert "İkinci konunuza geçiyorum: Yaş sınırı" in talk.heard
+    assert len([card for card in talk.cards if card["kind"] == "article"]) == 2
+
+
+async def test_the_second_waits_until_the_case_is_done(
+    adult_member: Talk, parsed: Parsed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed("report_technical_issue", second="ask_deposit")
+    await adult_member.says(BOTH)
+    assert "İkinci konunuza" not in adult_member.heard
+    assert adult_member.snapshot["pending"] == [{"name": "ask_deposit"}]
+    monkeypatch.undo()
+    await adult_member.says("vazgeçtim")
+    assert "İkinci konunuza geçiyorum: Para yatırma bilgisi" in adult_member.heard
+    assert adult_member.snapshot["pending"] == []
+
+
+async def test_a_case_after_a_question_is_taken_up(adult_member: Talk, parsed: Parsed) -> None:
+    parsed("ask_registration", second="report_withdrawal_problem")
+    await adult_member.says(BOTH)
+    assert "İkinci konunuza" in adult_member.heard
+    assert "Hangi gün" in adult_member.heard
+
+
+async def test_once_a_person_takes_over_the_second_is_noted_for_them(
+    adult_member: Talk, parsed: Parsed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed("report_technical_issue", second="ask_deposit")
+    await adult_member.says(BOTH)
+    monkeypatch.undo()
+    await adult_member.says("temsilciye bağla")
+    assert adult_member.owner == "waiting"
+    assert adult_member.flags["other_requests"] == ["ask_deposit"]
+
+
+async def test_a_person_asked_for_in_the_second_half_comes_first(adult_member: Talk, parsed: Parsed) -> None:
+    parsed("report_deposit_problem", second="request_human")
+    await adult_member.says(BOTH)
+    assert adult_member.owner == "waiting"
+    assert adult_member.ticket.topic == "deposit"
+    assert "other_requests" not in adult_member.flags
+
+
+async def test_distress_in_the_second_half_comes_first(stranger: Talk, parsed: Parsed) -> None:
+    parsed("ask_deposit", second="request_self_exclusion")
+    await stranger.says(BOTH)
+    assert stranger.ticket.reason == "distress"

@@ -1,0 +1,180 @@
+"""Age and identity: asked for where the matter needs them, once, and the matter goes on by itself afterwards."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversations.talk import Talk
+
+
+async def test_a_problem_of_somebody_unknown_asks_for_the_age_first(stranger: Talk) -> None:
+    await stranger.says("çekimim gelmedi")
+    assert any("18" in label for label in stranger.buttons)
+    assert not [card for card in stranger.cards if card["kind"] == "verification"]
+
+
+async def test_once_the_age_is_declared_the_matter_goes_on(stranger: Talk) -> None:
+    await stranger.says("çekimim gelmedi")
+    await stranger.picks("18 yaşındayım")
+    assert stranger.card("verification")
+    assert stranger.slot("topic") == "withdrawal"
+
+
+async def test_after_the_claim_the_matter_goes_on(talk: Talk) -> None:
+    await talk.says("çekimim gelmedi")
+    await talk.claims("Ayşe Yılmaz", "ayse")
+    assert "Hangi gün" in talk.heard
+
+
+async def test_the_words_are_the_same_whether_or_not_the_member_exists(talk: Talk) -> None:
+    await talk.says("çekimim gelmedi")
+    known = await talk.claims("Ayşe Yılmaz", "ayse")
+    await talk.says("vazgeçtim")
+    await talk.says("temsilciye bağla")
+    await talk.says("orada mısınız")
+    await talk.picks("Asistana dön")
+    assert talk.standing.identity == "claimed"
+    assert "Hangi gün" in known
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "adım Ayşe Yılmaz, kullanıcı adım ayse34",
+        "adım Veli Demirsoy, kullanıcı adım yok_99",
+        "adım Ayşe Yılmaz, mailim ayse@example.com",
+    ],
+)
+async def test_a_claim_typed_in_the_chat_counts_too(talk: Talk, text: str) -> None:
+    await talk.says("çekimim gelmedi")
+    await talk.says(text)
+    assert talk.standing.identity == "claimed"
+    assert talk.heard.startswith("Hangi gün")
+
+
+async def test_the_missing_half_of_a_claim_is_asked_for(talk: Talk) -> None:
+    await talk.says("çekimim gelmedi")
+    await talk.says("adım Ayşe Yılmaz")
+    assert "Kullanıcı adınızı" in talk.heard
+    await talk.says("ayse34")
+    assert talk.standing.identity == "claimed"
+    assert "Hangi gün" in talk.heard
+
+
+async def test_the_other_half_may_come_first(talk: Talk) -> None:
+    await talk.says("çekimim gelmedi")
+    await talk.says("kullanıcı adım ayse34")
+    assert "adınızı ve soyadınızı" in talk.heard
+    await talk.says("Ayşe Yılmaz")
+    assert "Hangi gün" in talk.heard
+
+
+@pytest.mark.parametrize("text", ["vermek istemiyorum", "geçelim", "hayır", "üye değilim", "hatırlamıyorum"])
+async def test_who_would_rather_not_is_not_held_up(talk: Talk, text: str) -> None:
+    await talk.says("çekimim gelmedi")
+    await talk.says(text)
+    assert "Hangi gün" in talk.heard
+    assert talk.flags["identity_declined"]
+    assert talk.standing.identity == "anonymous"
+
+
+async def test_a_claim_given_with_the_problem_is_not_asked_for(talk: Talk) -> None:
+    await talk.says("Ben Ayşe Yılmaz, kullanıcı adım ayse34, çekimim gelmedi")
+    if talk.slot("topic") != "withdrawal":
+        pytest.skip("the message was taken for the details alone")
+    assert "Hangi gün" in talk.heard
+    assert talk.standing.identity == "claimed"
+
+
+async def test_a_member_who_is_logged_in_is_asked_nothing_of_this(adult_member: Talk) -> None:
+    await adult_member.says("çekimim gelmedi")
+    assert "Hangi gün" in adult_member.heard
+    assert not [card for card in adult_member.cards if card["kind"] == "verification"]
+
+
+async def test_a_login_in_the_middle_of_a_case_lets_it_go_on(talk: Talk) -> None:
+    await talk.says("çekimim gelmedi")
+    await talk.logs_in("demo-1", "Ayşe Yılmaz", "ayse@example.com")
+    assert "Hangi gün" in talk.heard
+    assert talk.standing.identity == "verified"
+
+
+async def test_a_failed_login_does_not_hold_the_case_up(talk: Talk) -> None:
+    await talk.says("çekimim gelmedi")
+    await talk.login_fails()
+    assert "Hangi gün" in talk.heard
+
+
+async def test_a_login_later_in_the_case_only_asks_on(talk: Talk) -> None:
+    await talk.says("çekimim gelmedi")
+    await talk.says("geçelim")
+    await talk.says("dün")
+    await talk.logs_in("demo-1", "Ayşe Yılmaz", "ayse@example.com")
+    assert "Tutar" in talk.heard
+
+
+async def test_the_age_declared_out_of_a_case_is_thanked_for(stranger: Talk) -> None:
+    await stranger.picks("18 yaşındayım")
+    assert "hangi konuda" in stranger.heard
+
+
+async def test_a_question_while_identity_is_asked_is_answered_and_it_is_asked_again(talk: Talk) -> None:
+    await talk.says("çekimim gelmedi")
+    await talk.says("para çekme ne kadar sürer")
+    assert talk.card("article")
+    assert talk.card("verification")
+
+
+async def test_a_typed_yes_does_not_declare_an_age(stranger: Talk) -> None:
+    await stranger.says("çekimim gelmedi")
+    await stranger.says("evet")
+    assert stranger.standing.age == "unknown"
+    assert "düğmelerden" in stranger.heard
+
+
+@pytest.mark.parametrize("text", ["17 yaşındayım", "18 yaşından küçüğüm", "16 yasindayim"])
+async def test_who_says_to_be_under_age_is_asked_once_more(stranger: Talk, text: str) -> None:
+    await stranger.says("çekimim gelmedi")
+    await stranger.says(text)
+    assert stranger.buttons == ["18 yaşından küçüğüm, görüşmeyi bitir", "Yanlış bastım, geri dön"]
+
+
+async def test_a_minor_is_taken_leave_of(stranger: Talk) -> None:
+    await stranger.picks("18 yaşından küçüğüm")
+    await stranger.picks("18 yaşından küçüğüm, görüşmeyi bitir")
+    assert stranger.owner == "closed"
+    await stranger.says("çekimim gelmedi")
+    assert stranger.owner == "closed"
+
+
+async def test_a_slip_of_the_finger_is_put_right_and_the_matter_goes_on(stranger: Talk) -> None:
+    await stranger.says("çekimim gelmedi")
+    await stranger.says("17 yaşındayım")
+    await stranger.picks("Yanlış bastım")
+    await stranger.picks("18 yaşındayım")
+    assert stranger.card("verification")
+
+
+async def test_no_security_state_is_kept_in_a_slot(talk: Talk) -> None:
+    await talk.says("çekimim gelmedi")
+    await talk.says("adım Ayşe Yılmaz, kullanıcı adım ayse34")
+    names = {event["name"] for event in talk.snapshot["events"] if event["event"] == "slot"}
+    assert not names & {"age", "identity", "verified", "member_id", "is_adult"}
+    assert talk.slot("claim") is None
+
+
+async def test_the_age_is_asked_again_after_the_talk_went_elsewhere(stranger: Talk) -> None:
+    await stranger.says("çekimim gelmedi")
+    await stranger.says("17 yaşındayım")
+    await stranger.says("para çekme ne kadar sürer")
+    assert stranger.card("article")
+    assert any("18" in label for label in stranger.buttons)
+
+
+async def test_details_given_while_the_age_is_asked_are_kept(stranger: Talk) -> None:
+    await stranger.says("yatırdığım para gelmedi")
+    await stranger.says("dün 500 tl papara ile")
+    await stranger.picks("18 yaşındayım")
+    await stranger.says("geçelim")
+    assert "Hangi yöntemi" in stranger.heard or "Ne olduğunu" in stranger.heard
+    assert stranger.slot("amount") == "500.00"
