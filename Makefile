@@ -19,7 +19,7 @@ MODEL_INPUTS := config.yml domain.yml requirements.lock \
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
-run: $(VENV)/.installed models/.trained ## set everything up if needed, then serve on http://127.0.0.1:8000 (PORT=...)
+run: $(VENV)/.installed models/.trained var/.indexed ## set everything up if needed, then serve on http://127.0.0.1:8000 (PORT=...)
 	@PORT=$(PORT) exec $(PY) -m web
 
 test: $(VENV)/.installed-dev models/.trained browser ## the whole test suite
@@ -74,6 +74,12 @@ models/.trained: $(MODEL_INPUTS) | $(VENV)/.installed
 	@$(PY) -m bot.nlu.data data/nlu
 	@OMP_NUM_THREADS=2 $(PY) -m rasa train --quiet --out models
 	@ls -1t models/*.tar.gz | tail -n +4 | xargs -r rm -f
+	@touch $@
+
+var/.indexed: data/responses/system.yml platform.yml turkish/sentences.py $(wildcard data/faq/*.md) | $(VENV)/.installed
+	@echo "preparing database and article search (half a minute the first time) ..."
+	@$(PY) -m helpdesk articles
+	@$(PY) -m bot index
 	@touch $@
 
 browser:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from helpdesk import agents, faq, members, retention
 from helpdesk.database import Database
+from helpdesk.documents.vault import Vault
 from helpdesk.errors import HelpdeskError
 from helpdesk.platform import Platform
 from helpdesk.settings import Settings
@@ -63,7 +64,8 @@ def _articles(settings: Settings, db: Database, given: argparse.Namespace) -> No
 
 def _retention(settings: Settings, db: Database, given: argparse.Namespace) -> None:
     done = "would be erased" if given.dry_run else "erased"
-    for erased in retention.apply(db, Platform.load(settings.platform), dry_run=given.dry_run):
+    vault = Vault(settings.attachments)
+    for erased in retention.apply(db, Platform.load(settings.platform), vault, dry_run=given.dry_run):
         print(f"{erased.kind:15} kept {erased.days:5} days  {erased.records:8} {done}")
 
 

@@ -47,7 +47,7 @@ def login(db: Database, email: str, password: str, now: datetime | None = None) 
         query = select(a.id, a.password_hash).where(a.email == fold_address(email), a.active.is_(True))
         row = tx.execute(query).one_or_none()
     # Hashing takes 50 ms: outside of any transaction.
-    is_right = _matches(password, row.password_hash if row else _NOBODY)
+    is_right = matches(password, row.password_hash if row else NOBODY)
     with db.write() as tx:
         if row is None or not is_right:
             actor = f"agent:{row.id}" if row else "visitor"
@@ -131,7 +131,7 @@ def add(
     if role not in ROLES:
         raise ValueError(f"the role must be one of {', '.join(ROLES)}")
     agent = Agent(new_id(), fold_address(email), name.strip(), role)
-    values = {**vars(agent), "password_hash": _hashed(password), "active": True}
+    values = {**vars(agent), "password_hash": hashed(password), "active": True}
     try:
         with db.write() as tx:
             tx.execute(insert(tables.agents).values(**values))
@@ -169,16 +169,18 @@ def count_present(tx: Transaction, *, now: datetime) -> int:
     return int(tx.execute(query).scalar_one())
 
 
-def _hashed(password: str) -> str:
+def hashed(password: str) -> str:
+    """The salted scrypt hash of a password or a code; 50 ms of work, so never inside a transaction."""
     salt = secrets.token_bytes(16)
     digest = hashlib.scrypt(password.encode(), salt=salt, dklen=32, **_COST)
     return f"scrypt${b64encode(salt).decode()}${b64encode(digest).decode()}"
 
 
-def _matches(password: str, stored: str) -> bool:
+def matches(password: str, stored: str) -> bool:
+    """Whether this is what was hashed; compare with NOBODY where there is nothing, to take the same time."""
     _, salt, digest = stored.split("$")
     given = hashlib.scrypt(password.encode("utf-8", "surrogatepass"), salt=b64decode(salt), dklen=32, **_COST)
     return hmac.compare_digest(given, b64decode(digest))
 
 
-_NOBODY = f"scrypt${b64encode(bytes(16)).decode()}${b64encode(bytes(32)).decode()}"
+NOBODY = f"scrypt${b64encode(bytes(16)).decode()}${b64encode(bytes(32)).decode()}"

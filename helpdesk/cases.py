@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import and_, insert, select, update
 from sqlalchemy.sql import ColumnElement
 
-from helpdesk import events, tables
+from helpdesk import events, notices, tables
 from helpdesk.database import Transaction
 from helpdesk.errors import TicketStepRefused
 from helpdesk.owners import DISTRESS, Conversation
@@ -29,6 +29,12 @@ STEPS: dict[str, tuple[str, ...]] = {
     "pending": ("open", "solved", "closed"),
     "solved": ("open", "closed"),
     "closed": ("open",),
+}
+# Who may take which of these steps; an agent may take every one. The assistant opens tickets and moves none.
+STEPS_OF: dict[str, tuple[tuple[str, str], ...]] = {
+    "visitor": (("pending", "open"), ("solved", "open")),
+    "system": (("pending", "closed"), ("solved", "closed")),
+    "bot": (),
 }
 STATE_LABELS = {
     "open": "system_ticket_state_open",
@@ -96,6 +102,7 @@ def open_ticket(
     )
     tx.execute(insert(tables.tickets).values(**vars(ticket)))
     _record_step(tx, ticket.id, "open", actor, now)
+    _adopt_documents(tx, ticket)
     events.append(
         tx,
         "ticket.opened",
@@ -159,8 +166,12 @@ def add_to(
 
 
 def step_to(tx: Transaction, ticket: Ticket, to: str, *, actor: str, now: datetime) -> Ticket:
-    if to not in STEPS[ticket.state]:
-        raise TicketStepRefused(f"a ticket cannot go from {ticket.state} to {to}")
+    """Moves a ticket; raises TicketStepRefused for a step that makes no sense or is not this actor's to take."""
+    who = actor.partition(":")[0]
+    if to not in STEPS[ticket.state] or not may_step(who, ticket.state, to):
+        raise TicketStepRefused(f"a {who} cannot take a ticket from {ticket.state} to {to}")
+    if who != "visitor":
+        notices.tell(tx, notices.STEPPED, ticket.conversation_id, ticket.number, now=now)
     tx.execute(update(tables.tickets).where(tables.tickets.c.id == ticket.id).values(state=to, updated_at=now))
     _record_step(tx, ticket.id, to, actor, now)
     facts = {"from": ticket.state, "to": to}
@@ -208,6 +219,11 @@ def card(texts: Texts, ticket: Ticket, next_text: str) -> dict[str, Any]:
     }
 
 
+def may_step(who: str, state: str, to: str) -> bool:
+    """Whether visitor, agent, bot or system may take a ticket from one state to another."""
+    return who == "agent" or (state, to) in STEPS_OF.get(who, ())
+
+
 def find_ticket(tx: Transaction, condition: ColumnElement[bool]) -> Ticket | None:
     row = tx.execute(select(tables.tickets).where(condition)).mappings().one_or_none()
     return Ticket(**row) if row else None
@@ -218,6 +234,13 @@ def read_tickets(tx: Transaction, condition: ColumnElement[bool]) -> list[Ticket
     t = tables.tickets.c
     query = select(tables.tickets).where(condition).order_by(t.created_at.desc(), t.id)
     return [Ticket(**row) for row in tx.execute(query).mappings()]
+
+
+def _adopt_documents(tx: Transaction, ticket: Ticket) -> None:
+    """What the visitor sent before there was a ticket belongs to it."""
+    a = tables.attachments.c
+    waiting = (a.conversation_id == ticket.conversation_id) & a.ticket_id.is_(None)
+    tx.execute(update(tables.attachments).where(waiting).values(ticket_id=ticket.id))
 
 
 def _free_number(tx: Transaction) -> str:

@@ -13,10 +13,29 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.engine import Row
 
-from helpdesk import conversations, events, handoff, messages, owners, ratings, tables, verification
+from helpdesk import (
+    codes,
+    conversations,
+    events,
+    handoff,
+    messages,
+    owners,
+    ratings,
+    subscriptions,
+    tables,
+    verification,
+)
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
-from helpdesk.errors import ChoiceClosed, ChoiceNotFound
+from helpdesk.errors import (
+    AlreadyVerified,
+    ChoiceClosed,
+    ChoiceNotFound,
+    CodePaused,
+    CodeTooSoon,
+    DirectoryUnavailable,
+    NoClaim,
+)
 from helpdesk.messages import Stored
 from helpdesk.owners import Conversation
 from helpdesk.replies import Reply
@@ -25,6 +44,8 @@ from helpdesk.texts import Texts
 
 # What a visitor wanted before the age was known, in conversations.flags.
 AFTER_AGE = "after_age"
+# Why no code is sent: said in the talk, as the button stands there.
+CODE_REFUSALS = (AlreadyVerified, CodePaused, CodeTooSoon, DirectoryUnavailable, NoClaim)
 
 
 @dataclass(frozen=True)
@@ -104,6 +125,19 @@ def _hand_off(scene: Scene) -> None:
     handoff.request_agent(scene.tx, scene.texts, scene.conversation, actor="visitor", now=scene.now)
 
 
+def _send_code(scene: Scene) -> None:
+    try:
+        codes.queue(scene.tx, scene.texts, scene.conversation, now=scene.now)
+    except CODE_REFUSALS as error:
+        author = "bot" if scene.conversation.owner == "bot" else "system"
+        said = Reply(scene.texts.error(error.code, **error.more))
+        messages.store(scene.tx, scene.conversation, said, author=author, now=scene.now)
+
+
+def _notify(scene: Scene) -> None:
+    subscriptions.choose(scene.tx, scene.texts, scene.conversation, now=scene.now)
+
+
 def _keep_waiting(scene: Scene) -> None:
     conversations.say_keep_waiting(scene.tx, scene.texts, scene.conversation, now=scene.now)
 
@@ -127,6 +161,8 @@ COMMANDS: dict[str, Callable[[Scene], None]] = {
     "confirm_minor": _confirm_minor,
     "not_minor": _not_minor,
     "request_agent": _request_agent,
+    "send_code": _send_code,
+    "notify_by_email": _notify,
     "keep_waiting": _keep_waiting,
     "back_to_assistant": _back_to_assistant,
     "rate_1": _rate(1),

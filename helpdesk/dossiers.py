@@ -15,7 +15,7 @@ from helpdesk import agents, cases, owners, tables
 from helpdesk.cases import Ticket
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
-from helpdesk.members import SQL_DIRECTORY
+from helpdesk.members import get_member
 from helpdesk.messages import MINOR
 from helpdesk.notes import read_notes
 from helpdesk.owners import Conversation
@@ -174,13 +174,15 @@ def _standing(standing: Standing) -> dict[str, Any]:
         "by": standing.by,
         "at": _iso(standing.at),
         "matched": standing.matched,
+        "checked": standing.checked,
+        "valid_until": _iso(standing.valid_until),
         "claim": standing.claim,
     }
 
 
 def _member(tx: Transaction, standing: Standing) -> dict[str, Any] | None:
     """The record of a verified member in full; of a claimed one what helps to compare, and no address or number."""
-    member = SQL_DIRECTORY.get(tx, standing.member_id) if standing.member_id else None
+    member = get_member(tx, standing.member_id) if standing.member_id else None
     if member is None:
         return None
     shown = {"external_id": member.external_id, "name": member.name, "user_name": member.user_name}

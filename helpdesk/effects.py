@@ -6,17 +6,20 @@ does it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any, Union
 
 from helpdesk import cases, choices, events, faq, handoff, owners, verification
-from helpdesk.database import Transaction
+from helpdesk.database import Database, Transaction
 from helpdesk.errors import BadEffect, ClaimIncomplete, SlowDown
+from helpdesk.members import MemberDirectory
 from helpdesk.owners import Conversation
 from helpdesk.texts import Texts
 from helpdesk.topics import REASONS, TOPICS
+from helpdesk.verification import UNCHECKED, Match
 
 
 @dataclass(frozen=True)
@@ -49,11 +52,12 @@ class AskVerification:
 
 @dataclass(frozen=True)
 class RecordClaim:
-    """Name and user name or e-mail, as told in the talk."""
+    """Name and user name or e-mail, as told in the talk; `match` is what `prepare` found out about them."""
 
     name: str
     user_name: str | None = None
     email: str | None = None
+    match: Match = UNCHECKED
 
 
 @dataclass(frozen=True)
@@ -119,13 +123,23 @@ def parse(given: dict[str, Any]) -> Effect:
     if kind is None:
         raise BadEffect(f"there is no effect {given.get('effect')!r}")
     known = fields(kind)
-    unknown = content.keys() - {each.name for each in known}
+    unknown = content.keys() - {each.name for each in known if each.name != "match"}
     required = {each.name for each in known if each.default is MISSING and each.default_factory is MISSING}
     if unknown or required - content.keys():
         raise BadEffect(f"{given['effect']}: unknown {sorted(unknown)}, missing {sorted(required - content.keys())}")
     effect: Effect = kind(**content)
     _check(effect)
     return effect
+
+
+def prepare(db: Database, directory: MemberDirectory, wanted: Sequence[Effect]) -> list[Effect]:
+    """Asks what must be asked outside of the transaction that applies the effects: the member directory."""
+    return [
+        replace(effect, match=verification.look_up(db, directory, _claim_of(effect)))
+        if isinstance(effect, RecordClaim)
+        else effect
+        for effect in wanted
+    ]
 
 
 def apply(tx: Transaction, texts: Texts, conversation_id: str, effect: Effect, *, now: datetime) -> None:
@@ -139,7 +153,7 @@ def apply(tx: Transaction, texts: Texts, conversation_id: str, effect: Effect, *
         owners.set_flag(tx, conversation_id, effect.name, effect.value)
         events.append(tx, "flag.set", actor="bot", now=now, conversation_id=conversation_id, name=effect.name)
     elif isinstance(effect, RecordClaim):
-        _claim(tx, conversation, effect, now)
+        verification.record_claim(tx, conversation, _claim_of(effect), effect.match, now=now)
     elif isinstance(effect, OpenTicket):
         _open_ticket(tx, texts, conversation, effect, now)
     elif isinstance(effect, RequestAgent):
@@ -153,7 +167,7 @@ def _apply_to_talk(tx: Transaction, texts: Texts, conversation: Conversation, ef
         verification.ask_age(tx, texts, conversation, author="bot", now=now)
     elif isinstance(effect, AskVerification):
         text = texts.say("system_identity_question")
-        verification.ask_identity(tx, texts, conversation, text=text, author="bot", now=now)
+        verification.ask_identity(tx, texts, conversation, text=text, author="bot", now=now, topic=effect.topic)
     elif isinstance(effect, ConfirmMinor):
         choices.ask_whether_minor(tx, texts, conversation, now=now)
     elif isinstance(effect, QueueTurn):
@@ -177,12 +191,12 @@ def _open_ticket(tx: Transaction, texts: Texts, conversation: Conversation, effe
     handoff.say_ticket(tx, texts, conversation, ticket, is_new=True, next_text=next_text, author="bot", now=now)
 
 
-def _claim(tx: Transaction, conversation: Conversation, effect: RecordClaim, now: datetime) -> None:
+def _claim_of(effect: RecordClaim) -> verification.Claim:
     claim = verification.check_claim(effect.name, effect.user_name or effect.email or "")
     if effect.user_name and effect.email:
         email = verification.check_claim(effect.name, effect.email).email
         claim = verification.Claim(claim.name, claim.user_name, email)
-    verification.record_claim(tx, conversation, claim, now=now)
+    return claim
 
 
 def _check(effect: Effect) -> None:

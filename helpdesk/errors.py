@@ -6,6 +6,9 @@ reads comes from data/responses/system.yml: `texts.error(code)`.
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
 
 class HelpdeskError(Exception):
     """The root of this package's errors."""
@@ -16,6 +19,7 @@ class HelpdeskError(Exception):
 
     def __init__(self, sentence: str | None = None) -> None:
         super().__init__(sentence or self.sentence)
+        self.more: dict[str, Any] = {}  # told with the error: fields of its frame, placeholders of its sentence
 
 
 class SettingsError(HelpdeskError):
@@ -100,6 +104,7 @@ class AlreadyTaken(HelpdeskError):
     def __init__(self, agent_name: str) -> None:
         super().__init__(f"{agent_name} has this conversation.")
         self.agent_name = agent_name
+        self.more = {"agent": agent_name}
 
 
 class NotYours(HelpdeskError):
@@ -138,6 +143,84 @@ class ClaimIncomplete(HelpdeskError):
     sentence = "A claim needs a name, and a user name or an e-mail address."
 
 
+class DirectoryUnavailable(HelpdeskError):
+    code = "directory_unavailable"
+    status = 503
+    sentence = "The member directory could not be asked; nothing is known about the claim."
+
+
+class NoClaim(HelpdeskError):
+    code = "no_claim"
+    status = 409
+    sentence = "A code needs a claim: name, and user name or e-mail address."
+
+
+class AlreadyVerified(HelpdeskError):
+    code = "already_verified"
+    status = 409
+    sentence = "The visitor is verified, and the proof is still valid."
+
+
+class CodeMalformed(HelpdeskError):
+    code = "code_malformed"
+    status = 400
+    sentence = "A code has six digits."
+
+
+class CodeWrong(HelpdeskError):
+    code = "code_wrong"
+    status = 400
+    sentence = "The code is wrong."
+
+    def __init__(self, tries_left: int) -> None:
+        super().__init__()
+        self.more = {"tries_left": tries_left}
+
+
+class CodeExpired(HelpdeskError):
+    code = "code_expired"
+    status = 410
+    sentence = "The code has run out, or none was asked for."
+
+
+class CodePaused(HelpdeskError):
+    code = "code_paused"
+    status = 429
+    sentence = "No code is sent or taken for a while."
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__()
+        self.more = {"until": until}
+
+
+class CodeTooSoon(HelpdeskError):
+    code = "code_too_soon"
+    status = 429
+    sentence = "A code was sent a moment ago."
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__()
+        self.more = {"seconds": seconds}
+
+
+class CodesOff(HelpdeskError):
+    code = "codes_off"
+    status = 404
+    sentence = "Codes by e-mail are not offered here."
+
+
+class MailFailed(HelpdeskError):
+    """`is_final`: another try would end the same."""
+
+    code = "mail_failed"
+    status = 503
+    sentence = "A mail could not be handed over."
+
+    def __init__(self, sentence: str | None = None, *, is_final: bool = False) -> None:
+        super().__init__(sentence)
+        self.is_final = is_final
+
+
 class TicketNotFound(HelpdeskError):
     code = "ticket_not_found"
     status = 404
@@ -148,6 +231,42 @@ class TicketNumberMistyped(HelpdeskError):
     code = "ticket_number_mistyped"
     status = 400
     sentence = "This is not a ticket number: its length or its check digit is wrong."
+
+
+class TicketNotOpen(HelpdeskError):
+    code = "ticket_not_open"
+    status = 409
+    sentence = "The ticket is solved or closed; nothing can be added to it."
+
+
+class ReopenTooLate(HelpdeskError):
+    code = "reopen_too_late"
+    status = 409
+    sentence = "The time within which a solved ticket can be reopened is over."
+
+
+class StaleLink(HelpdeskError):
+    code = "stale_link"
+    status = 401
+    sentence = "The link has run out."
+
+
+class ForeignLink(HelpdeskError):
+    code = "foreign_link"
+    status = 401
+    sentence = "The link is not one of ours, or was made for something else."
+
+
+class BadAddress(HelpdeskError):
+    code = "bad_address"
+    status = 400
+    sentence = "This is not an e-mail address."
+
+
+class MailOff(HelpdeskError):
+    code = "mail_off"
+    status = 404
+    sentence = "No mail can be sent from here."
 
 
 class TicketStepRefused(HelpdeskError):

@@ -9,17 +9,18 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from helpdesk import agents, cases, events, messages, owners, verification
+from helpdesk import agents, cases, events, messages, owners, verification, waiting
 from helpdesk.cases import Ticket
 from helpdesk.database import Transaction
 from helpdesk.owners import Conversation
-from helpdesk.replies import Reply
+from helpdesk.replies import Option, Reply
 from helpdesk.standing import read_standing
 from helpdesk.texts import Texts
 from helpdesk.topics import REASONS, TOPICS, priority_of
 
 GENERAL = "general"
 ASKED = "asked"
+FOLLOWED = "followed"
 
 
 def request_agent(
@@ -43,10 +44,26 @@ def request_agent(
     conversation = _into_queue(tx, conversation, ticket, reason, actor, now)
     author = "bot" if was == "bot" else "system"
     next_text = what_next(tx, texts, conversation, now=now)
-    say_ticket(tx, texts, conversation, ticket, is_new=is_new, next_text=next_text, author=author, now=now)
-    if was == "bot" and not conversation.flags.get(owners.DISTRESS):
-        _ask_meanwhile(tx, texts, conversation, ticket, now)
+    asks = was == "bot" and not conversation.flags.get(owners.DISTRESS)
+    lacks_matter = ticket.topic == GENERAL and not ticket.summary
+    is_unknown = not read_standing(tx, conversation.id, now=now).reaches("claimed")
+    # Buttons stand under what is said last: what one can do while waiting, once nothing is asked any more.
+    choices = texts.reply("system_waiting_choices").choices if asks and not (is_unknown or lacks_matter) else ()
+    say_ticket(
+        tx, texts, conversation, ticket, is_new=is_new, next_text=next_text, author=author, now=now, choices=choices
+    )
+    if asks:
+        _ask_meanwhile(tx, texts, conversation, is_unknown=is_unknown, lacks_matter=lacks_matter, now=now)
     return conversation
+
+
+def rejoin_queue(
+    tx: Transaction, texts: Texts, conversation: Conversation, ticket: Ticket, *, now: datetime
+) -> Conversation:
+    """Puts a talk that nobody has, or the assistant, into the queue again, for its ticket."""
+    if conversation.owner not in ("bot", "closed"):
+        return conversation
+    return _into_queue(tx, conversation, ticket, FOLLOWED, "visitor", now)
 
 
 def what_next(tx: Transaction, texts: Texts, conversation: Conversation, *, now: datetime) -> str:
@@ -57,7 +74,7 @@ def what_next(tx: Transaction, texts: Texts, conversation: Conversation, *, now:
     if conversation.owner != "waiting":
         return texts.say("system_next_recorded")
     if agents.count_present(tx, now=now):
-        return texts.say("system_next_waiting")
+        return _waiting_with_somebody_there(tx, texts, now)
     if platform.is_open(now):
         return texts.say("system_next_nobody")
     opens = platform.opens_at(now)
@@ -76,11 +93,12 @@ def say_ticket(
     next_text: str,
     author: str,
     now: datetime,
+    choices: tuple[Option, ...] = (),
 ) -> None:
     """Tells the number, with the ticket's card."""
     name = "system_ticket_opened" if is_new else "system_ticket_reused"
     text = texts.say(name, number=ticket.number, next=next_text)
-    reply = Reply(text, card=cases.card(texts, ticket, next_text))
+    reply = Reply(text, choices, cases.card(texts, ticket, next_text))
     messages.store(tx, conversation, reply, author=author, now=now)
 
 
@@ -117,7 +135,7 @@ def _ticket(
 def _into_queue(
     tx: Transaction, conversation: Conversation, ticket: Ticket, reason: str, actor: str, now: datetime
 ) -> Conversation:
-    if conversation.owner == "bot":
+    if conversation.owner in ("bot", "closed"):
         conversation = owners.change_owner(tx, conversation, "waiting", actor=actor, now=now)
         priority = ticket.priority
     else:
@@ -136,9 +154,18 @@ def _into_queue(
     return replace(conversation, topic=ticket.topic, reason=reason, priority=priority)
 
 
-def _ask_meanwhile(tx: Transaction, texts: Texts, conversation: Conversation, ticket: Ticket, now: datetime) -> None:
-    is_unknown = not read_standing(tx, conversation.id, now=now).reaches("claimed")
-    lacks_matter = ticket.topic == GENERAL and not ticket.summary
+def _waiting_with_somebody_there(tx: Transaction, texts: Texts, now: datetime) -> str:
+    wait = waiting.expected(tx, texts.platform, now=now)
+    if wait is None:
+        return texts.say("system_next_waiting")
+    if wait.most <= 1:
+        return texts.say("system_next_waiting_short")
+    return texts.say("system_next_waiting_range", least=wait.least, most=wait.most)
+
+
+def _ask_meanwhile(
+    tx: Transaction, texts: Texts, conversation: Conversation, *, is_unknown: bool, lacks_matter: bool, now: datetime
+) -> None:
     if is_unknown:
         name = "system_ask_identity_and_matter" if lacks_matter else "system_ask_identity"
         verification.ask_identity(tx, texts, conversation, text=texts.say(name), author="bot", now=now)

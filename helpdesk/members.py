@@ -1,13 +1,13 @@
 """The members of the platform, as far as support must know them.
 
-`MemberDirectory` is the port: a platform with a directory of its own gives another one. The default looks into the
-members table, which login tokens fill, and in development the demo members.
+`MemberDirectory` is the port. The default looks into the members table, which login tokens fill, and in development the
+demo members; helpdesk.member_service asks a service of the platform instead.
 """
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
 
@@ -39,19 +39,19 @@ class Member:
 
 
 class MemberDirectory(Protocol):
-    """Where members are looked up."""
+    """Where a claim is compared. It may be another machine: never asked inside a transaction."""
 
-    def find(self, tx: Transaction, *, name: str, user_name: str | None, email: str | None) -> Member | None:
-        """The member whom a claim fits: user name or e-mail is theirs, and the name does not contradict."""
+    def find(self, db: Database, *, name: str, user_name: str | None, email: str | None) -> Member | None:
+        """The member whom a claim fits: user name or e-mail is theirs, and the name does not contradict.
 
-    def get(self, tx: Transaction, external_id: str) -> Member | None:
-        """The member with this id."""
+        Raises DirectoryUnavailable where that could not be found out.
+        """
 
 
 class SqlMemberDirectory:
     """The members table."""
 
-    def find(self, tx: Transaction, *, name: str, user_name: str | None, email: str | None) -> Member | None:
+    def find(self, db: Database, *, name: str, user_name: str | None, email: str | None) -> Member | None:
         m = tables.members.c
         asked = []
         if user_name:
@@ -60,14 +60,9 @@ class SqlMemberDirectory:
             asked.append(func.lower(m.email) == fold_address(email))
         if not asked:
             return None
-        rows = tx.execute(select(tables.members).where(or_(*asked))).mappings().all()
-        fitting = [member for member in (Member(**row) for row in rows) if _fits(name, member.name)]
-        return fitting[0] if len(fitting) == 1 else None
-
-    def get(self, tx: Transaction, external_id: str) -> Member | None:
-        query = select(tables.members).where(tables.members.c.external_id == external_id)
-        row = tx.execute(query).mappings().one_or_none()
-        return Member(**row) if row else None
+        with db.read() as tx:
+            rows = tx.execute(select(tables.members).where(or_(*asked))).mappings().all()
+        return fitting([Member(**row) for row in rows], name)
 
 
 SQL_DIRECTORY: MemberDirectory = SqlMemberDirectory()
@@ -84,7 +79,7 @@ def seed_development(db: Database, now: datetime | None = None) -> int:
     """Stores the demo members that are not there yet; says how many."""
     at = moment(now)
     with db.write() as tx:
-        missing = [member for member in DEMO_MEMBERS if SQL_DIRECTORY.get(tx, member.external_id) is None]
+        missing = [member for member in DEMO_MEMBERS if get_member(tx, member.external_id) is None]
         for member in missing:
             tx.execute(insert(tables.members).values(**vars(member)))
         if missing:
@@ -95,12 +90,43 @@ def seed_development(db: Database, now: datetime | None = None) -> int:
 def find_demo(db: Database) -> Member | None:
     """The demo member who is logged in at /panel; None outside development."""
     with db.read() as tx:
-        return SQL_DIRECTORY.get(tx, DEMO_MEMBERS[0].external_id)
+        return get_member(tx, DEMO_MEMBERS[0].external_id)
+
+
+def fitting(found: list[Member], name: str) -> Member | None:
+    """The one member of those found whose name does not contradict; None for none, and for more than one."""
+    those = [member for member in found if _fits(name, member.name)]
+    return those[0] if len(those) == 1 else None
+
+
+# What follows works inside the caller's transaction.
+
+
+def get_member(tx: Transaction, external_id: str) -> Member | None:
+    """The member with this id, as far as we know one."""
+    query = select(tables.members).where(tables.members.c.external_id == external_id)
+    row = tx.execute(query).mappings().one_or_none()
+    return Member(**row) if row else None
+
+
+def keep(tx: Transaction, member: Member) -> None:
+    """Stores what a directory told, where the table does not have it yet or has it otherwise."""
+    on_file = get_member(tx, member.external_id)
+    if on_file == member:
+        return
+    m = tables.members
+    taken = select(m.c.external_id).where(m.c.user_name == member.user_name, m.c.external_id != member.external_id)
+    if tx.execute(taken).first() is not None:
+        member = replace(member, user_name=_unclaimable(member.external_id))
+    if on_file is None:
+        tx.execute(insert(m).values(**vars(member)))
+    else:
+        tx.execute(update(m).where(m.c.external_id == member.external_id).values(**vars(member)))
 
 
 def remember(tx: Transaction, identity: Identity) -> Member:
     """The member of a login token; what the platform signed now is newer than what is on file."""
-    member = SQL_DIRECTORY.get(tx, identity.external_id)
+    member = get_member(tx, identity.external_id)
     if member is None:
         member = Member(identity.external_id, _unclaimable(identity.external_id), identity.name, identity.email)
         tx.execute(insert(tables.members).values(**vars(member)))

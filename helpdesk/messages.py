@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
-from helpdesk import cases, events, owners, tables
+from helpdesk import cases, events, notices, owners, tables
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
 from helpdesk.errors import BadMessage, ConversationClosed, EmptyMessage, MessageTooLong, NotYours
@@ -21,6 +21,7 @@ from helpdesk.owners import Conversation
 from helpdesk.replies import Option, Reply
 from helpdesk.texts import Texts
 from helpdesk.tokens import new_id
+from turkish.masking import Masked, mask_code
 
 LONGEST_TEXT = 2000
 LONGEST_CLIENT_ID = 64
@@ -83,8 +84,13 @@ def add_visitor_message(
         if earlier is not None:
             return earlier
         conversation = receive(tx, conversation_id, now=at)
-        seq = store(tx, conversation, Reply(clean), author="visitor", client_id=client_id, now=at)
-        answer_later(tx, texts, conversation, "message", {"text": clean}, now=at)
+        shown = without_code(tx, conversation_id, clean, now=at)
+        seq = store(tx, conversation, Reply(shown.text), author="visitor", client_id=client_id, now=at)
+        if shown.kinds:
+            author = "bot" if conversation.owner == "bot" else "system"
+            store(tx, conversation, texts.reply("system_code_masked"), author=author, now=at)
+        if not shown.kinds or any(character.isalpha() for character in shown.text):
+            answer_later(tx, texts, conversation, "message", {"text": shown.text}, now=at)
         return Stored(seq, duplicate=False)
 
 
@@ -101,6 +107,7 @@ def add_agent_message(
         if conversation.owner != "agent" or conversation.agent_id != agent_id:
             raise NotYours()
         seq = store(tx, conversation, Reply(clean), author="agent", client_id=client_id, agent_id=agent_id, now=at)
+        notices.tell(tx, notices.ANSWERED, conversation_id, conversation.ticket, now=at)
         return Stored(seq, duplicate=False)
 
 
@@ -179,6 +186,15 @@ def store(
     actor = f"agent:{agent_id}" if agent_id else author
     events.append(tx, "message.added", actor=actor, now=now, conversation_id=conversation.id, seq=seq, author=author)
     return seq
+
+
+def without_code(tx: Transaction, conversation_id: str, text: str, *, now: datetime) -> Masked:
+    """The text as it may be stored: while a code is awaited, a number like one must not be kept, nor reach Rasa."""
+    c = tables.codes.c
+    is_pending = (c.conversation_id == conversation_id, c.state == "pending", c.expires_at > now)
+    if tx.execute(select(c.id).where(*is_pending).limit(1)).first() is None:
+        return Masked(text, frozenset())
+    return mask_code(text)
 
 
 def find_duplicate(tx: Transaction, conversation_id: str, client_id: str) -> Stored | None:

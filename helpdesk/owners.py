@@ -21,11 +21,11 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "bot": ("waiting", "agent", "closed"),
     "waiting": ("agent", "bot", "closed"),
     "agent": ("bot", "waiting", "closed"),
-    "closed": ("bot",),
+    "closed": ("bot", "waiting"),  # waiting: a message from the ticket's page
 }
 DUE_AT_MOST = 20
 # Choices that mean something in one state only.
-WAITING_COMMANDS = ("keep_waiting", "back_to_assistant")
+WAITING_COMMANDS = ("keep_waiting", "back_to_assistant", "notify_by_email")
 ACKNOWLEDGED = "acknowledged"
 FAILED_TURNS = "failed_turns"
 DISTRESS = "distress"
@@ -54,7 +54,7 @@ class Conversation:
     closed_at: datetime | None
     agent_name: str | None = None
     ticket: str | None = None
-    rated: bool = False
+    rated: int | None = None  # the score
 
 
 def get(tx: Transaction, conversation_id: str, *, lock: bool = False) -> Conversation:
@@ -90,6 +90,8 @@ def change_owner(
     if changed.rowcount != 1:
         raise OwnerChanged()
     facts: dict[str, Any] = {"from": conversation.owner, "to": to, "epoch": conversation.epoch + 1, "agent": agent_id}
+    if conversation.waiting_since is not None:
+        facts["waited"] = round((now - conversation.waiting_since).total_seconds(), 1)
     _forget_unanswered(tx, conversation.id, now)
     close_choices(tx, conversation.id, commands=WAITING_COMMANDS)
     events.append(tx, "owner.changed", actor=actor, now=now, conversation_id=conversation.id, **facts)
@@ -172,5 +174,5 @@ def _beside(tx: Transaction, row: RowMapping) -> dict[str, Any]:
     return {
         "agent_name": name,
         "ticket": tx.execute(newest).scalar_one_or_none(),
-        "rated": tx.execute(rated).first() is not None,
+        "rated": tx.execute(rated).scalar_one_or_none(),
     }

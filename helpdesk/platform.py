@@ -19,13 +19,24 @@ import yaml
 
 from helpdesk.clock import moment
 from helpdesk.errors import PlatformError
+from helpdesk.holidays import Holiday as Holiday
+from helpdesk.holidays import holidays_of
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DAYS_AHEAD = 366
 ADULT_AGE = 18
+TURKEY = "turkey"
+HOLIDAY_YEARS = range(2026, 2041)
 LAST_OF_LIST = "ve"
 _PLACEHOLDER = re.compile(r"\{\{\s*([a-z_0-9.]+)\s*\}\}")
 _HALF_PLACEHOLDER = re.compile(r"\{\{|\}\}")
+_DURATION = re.compile(r"(\d+) (dakika|saat|gün|hafta)")
+_UNITS = {
+    "dakika": timedelta(minutes=1),
+    "saat": timedelta(hours=1),
+    "gün": timedelta(days=1),
+    "hafta": timedelta(weeks=1),
+}
 _TIME = re.compile(r"([01]\d|2[0-4]):([0-5]\d)")
 
 
@@ -41,12 +52,6 @@ class HelpLine:
     name: str
     phone: str
     note: str
-
-
-@dataclass(frozen=True)
-class Holiday:
-    date: date
-    name: str
 
 
 @dataclass(frozen=True)
@@ -111,6 +116,14 @@ class Platform:
             return at
         return next((since for since, _ in self._shifts(at) if since > at), None)
 
+    def duration(self, path: str) -> timedelta:
+        """A fact such as "30 gün" as a length of time; raises PlatformError when it is none."""
+        written = self._value(f"facts.{path}", self.source)
+        match = _DURATION.fullmatch(written)
+        if match is None:
+            raise PlatformError(f"{self.source}: facts.{path} is {written!r}, not a length such as '30 gün'")
+        return int(match[1]) * _UNITS[match[2]]
+
     @property
     def age_minimum(self) -> int:
         return int(self.facts.get("age_minimum", ADULT_AGE))
@@ -126,14 +139,16 @@ class Platform:
 
     def _shifts(self, at: datetime) -> Iterator[tuple[datetime, datetime]]:
         """From the day before (its shift may end today) on, in order."""
-        closed = {holiday.date for holiday in self.holidays}
+        closed: dict[date, int] = {}
+        for holiday in self.holidays:
+            closed[holiday.date] = min(holiday.since, closed.get(holiday.date, holiday.since))
         first = self.local(at).date() - timedelta(days=1)
         for day in (first + timedelta(days=number) for number in range(DAYS_AHEAD)):
-            if day in closed:
-                continue
             midnight = datetime.combine(day, time(), tzinfo=self.time_zone)
             for hours in self.hours[WEEKDAYS[day.weekday()]]:
-                yield midnight + timedelta(minutes=hours.since), midnight + timedelta(minutes=hours.until)
+                until = min(hours.until, closed.get(day, hours.until))
+                if hours.since < until:
+                    yield midnight + timedelta(minutes=hours.since), midnight + timedelta(minutes=until)
 
     def _value(self, path: str, source: str) -> str:
         if path == "channels":
@@ -182,7 +197,7 @@ def _platform(content: dict[str, Any], source: str) -> Platform:
         time_zone=ZoneInfo(str(content["time_zone"])),
         links=links,
         hours={day: _hours(content["hours"].get(day), day) for day in WEEKDAYS},
-        holidays=tuple(_holiday(holiday) for holiday in content.get("holidays") or ()),
+        holidays=_holidays(content.get("holidays")),
         channels=channels,
         help_lines=tuple(
             HelpLine(str(line["name"]), str(line["phone"]), str(line.get("note") or ""))
@@ -211,6 +226,20 @@ def _minutes(text: Any, day: str) -> int:
     if match is None or (match[1] == "24" and match[2] != "00"):
         raise ValueError(f'hours.{day}: {text!r} is not a quoted time such as "09:00"')
     return int(match[1]) * 60 + int(match[2])
+
+
+def _holidays(given: Any) -> tuple[Holiday, ...]:
+    """`turkey`, a list of days, or a list with `turkey` among the days."""
+    listed = [given] if isinstance(given, str) else given or []
+    days: list[Holiday] = []
+    for each in listed:
+        if isinstance(each, str):
+            if each != TURKEY:
+                raise ValueError(f"holidays: {each!r} is neither {TURKEY} nor a day")
+            days.extend(holidays_of(HOLIDAY_YEARS))
+        else:
+            days.append(_holiday(each))
+    return tuple(days)
 
 
 def _holiday(given: Any) -> Holiday:

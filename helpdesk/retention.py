@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, delete, exists, func, or_, select
+from sqlalchemy import and_, delete, exists, func, or_, select, update
 from sqlalchemy.sql import ColumnElement, Select
 
-from helpdesk import events, tables
+from helpdesk import attachments, events, tables
 from helpdesk.cases import LIVE
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
+from helpdesk.documents.vault import Vault
 from helpdesk.errors import PlatformError
 from helpdesk.platform import Platform
 
@@ -25,7 +26,11 @@ from helpdesk.platform import Platform
 DEFAULT_DAYS: dict[str, int] = {
     "messages": 730,
     "notes": 730,
+    "attachments": 365,  # told to visitors as facts.privacy.document_retention
     "ratings": 730,
+    "codes": 30,
+    "mails": 30,
+    "subscriptions": 365,
     "verifications": 1825,
     "tickets": 1825,
     "trackers": 30,
@@ -36,7 +41,9 @@ DEFAULT_DAYS: dict[str, int] = {
     "conversations": 1825,
 }
 # What refers to a conversation; the row itself goes when nothing of these is left.
-PARTS = ("messages", "turns", "trackers", "tickets", "notes", "verifications", "ratings")
+PARTS = ("messages", "turns", "trackers", "tickets", "notes", "attachments", "verifications", "ratings") + (
+    "codes", "mails", "subscriptions",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -56,8 +63,13 @@ def days_kept(platform: Platform) -> dict[str, int]:
     return {**DEFAULT_DAYS, **platform.retention}
 
 
-def apply(db: Database, platform: Platform, *, dry_run: bool = False, now: datetime | None = None) -> list[Erased]:
-    """Erases what is too old, in one transaction, and puts on record how much; a dry run only counts."""
+def apply(
+    db: Database, platform: Platform, vault: Vault, *, dry_run: bool = False, now: datetime | None = None
+) -> list[Erased]:
+    """Erases what is too old, in one transaction, and puts on record how much; a dry run only counts.
+
+    The files of erased documents go once their records are gone, with those that an interrupted run left behind.
+    """
     at, days = moment(now), days_kept(platform)
     if dry_run:
         with db.read() as tx:
@@ -66,6 +78,7 @@ def apply(db: Database, platform: Platform, *, dry_run: bool = False, now: datet
         erased = [Erased(kind, days[kind], _erase(tx, kind, at - timedelta(days=days[kind]))) for kind in days]
         counts = {each.kind: each.records for each in erased if each.records}
         events.append(tx, "retention.applied", actor="command", now=at, erased=counts)
+    vault.sweep(attachments.list_files(db))
     return erased
 
 
@@ -79,12 +92,19 @@ def _count(tx: Transaction, kind: str, before: datetime) -> int:
 
 def _erase(tx: Transaction, kind: str, before: datetime) -> int:
     condition = _is_old(kind, before)
+    if kind == "attachments":
+        return attachments.erase(tx, condition)
     if kind == "messages":
         old = select(tables.messages.c.id).where(condition)
         tx.execute(delete(tables.choices).where(tables.choices.c.message_id.in_(old)))
+    if kind == "codes":
+        old = select(tables.codes.c.id).where(condition)
+        tx.execute(delete(tables.code_keys).where(tables.code_keys.c.code_id.in_(old)))
     if kind == "tickets":
         old = select(tables.tickets.c.id).where(condition)
         tx.execute(delete(tables.ticket_steps).where(tables.ticket_steps.c.ticket_id.in_(old)))
+        theirs = tables.attachments.c.ticket_id.in_(old)
+        tx.execute(update(tables.attachments).where(theirs).values(ticket_id=None))
     return int(tx.execute(delete(_table(kind)).where(condition)).rowcount)
 
 
@@ -104,7 +124,7 @@ def _is_old(kind: str, before: datetime) -> ColumnElement[bool]:
         return and_(table.updated_at < before, table.state.not_in(LIVE))
     if kind == "turns":
         return and_(table.created_at < before, table.state.not_in(("due", "running")))
-    if kind == "article_votes":
+    if kind in ("article_votes", "codes", "mails"):
         return table.created_at < before
     return and_(table.created_at < before, table.conversation_id.not_in(_under_way()))
 

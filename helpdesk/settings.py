@@ -21,6 +21,7 @@ ENVIRONMENTS = ("development", "test", "production")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 SHORTEST_SECRET = 32
 DEMO_KEY_ID = "demo"
+DEMO_SENDER = "Destek <destek@example.com>"
 
 
 class Setting(NamedTuple):
@@ -44,9 +45,24 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("DESTEK_ALLOWED_ORIGINS", "", "Origins whose pages may open sockets, comma-separated. Empty: our own."),
     Setting("DESTEK_FRAME_ANCESTORS", "", "Origins that may embed the chat, comma-separated. Empty: our own."),
+    Setting(
+        "DESTEK_PUBLIC_URL", "", "Where visitors reach the service; links in mails begin with it. Empty: host and port."
+    ),
+    Setting(
+        "DESTEK_SMTP_URL",
+        "",
+        "The mail server: smtp://user:password@host:587 (STARTTLS), smtps://host:465, smtp://host:25?starttls=no. "
+        "Empty in development: mails land in the folder mail of the run-time folder, listed at /dev/mail. Empty "
+        "elsewhere: no mail, and nothing is offered that needs one.",
+    ),
+    Setting("DESTEK_MAIL_FROM", "", "The sender of mails, 'Destek <destek@example.com>'. Needed with DESTEK_SMTP_URL."),
+    Setting("DESTEK_CODES", "on", "on or off: whether identity can be verified by a code sent to the address on file."),
+    Setting("DESTEK_MEMBERS_URL", "", "The platform's member directory, see below. Empty: the members table."),
+    Setting("DESTEK_MEMBERS_KEY", "", "The bearer token for the member directory."),
     Setting("DESTEK_MODELS", "models", "The folder of trained models; the newest is served."),
     Setting("DESTEK_PLATFORM", "platform.yml", "The facts of the platform."),
     Setting("DESTEK_DATA", "data", "The folder of responses and articles."),
+    Setting("DESTEK_CLAMD", "", "The virus scanner clamd: host:port or the path of its socket. Empty: none."),
     Setting("DESTEK_LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR."),
 )
 
@@ -62,14 +78,37 @@ class Settings:
     identity_keys: Mapping[str, str] = field(repr=False)
     allowed_origins: tuple[str, ...]
     frame_ancestors: tuple[str, ...]
+    public_url: str
+    smtp_url: str = field(repr=False)
+    mail_from: str
+    codes: bool
+    members_url: str
+    members_key: str = field(repr=False)
     models: Path
     platform: Path
     data: Path
+    clamd: str
     log_level: str
 
     @property
     def is_development(self) -> bool:
         return self.env == "development"
+
+    @property
+    def can_mail(self) -> bool:
+        """Whether a mail can leave, or in development be looked at."""
+        return bool(self.smtp_url) or self.is_development
+
+    @property
+    def mail_folder(self) -> Path:
+        return self.var / "mail"
+
+    @property
+    def commands_off(self) -> tuple[str, ...]:
+        """Buttons that this installation does not offer."""
+        if not self.can_mail:
+            return ("send_code", "notify_by_email")
+        return () if self.codes else ("send_code",)
 
     @property
     def responses(self) -> Path:
@@ -79,6 +118,11 @@ class Settings:
     @property
     def articles(self) -> Path:
         return self.data / "faq"
+
+    @property
+    def attachments(self) -> Path:
+        """What visitors sent, under random names."""
+        return self.var / "attachments"
 
     @staticmethod
     def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
@@ -100,9 +144,16 @@ class Settings:
             identity_keys=_identity_keys(value["DESTEK_IDENTITY_KEYS"], env, secret),
             allowed_origins=_listed(value["DESTEK_ALLOWED_ORIGINS"]),
             frame_ancestors=_listed(value["DESTEK_FRAME_ANCESTORS"]),
+            public_url=_public_url(value),
+            smtp_url=value["DESTEK_SMTP_URL"],
+            mail_from=_mail_from(value),
+            codes=_one_of(value, "DESTEK_CODES", ("on", "off")) == "on",
+            members_url=_url(value, "DESTEK_MEMBERS_URL"),
+            members_key=value["DESTEK_MEMBERS_KEY"],
             models=Path(value["DESTEK_MODELS"]),
             platform=Path(value["DESTEK_PLATFORM"]),
             data=Path(value["DESTEK_DATA"]),
+            clamd=value["DESTEK_CLAMD"],
             log_level=_one_of(value, "DESTEK_LOG_LEVEL", LOG_LEVELS),
         )
 
@@ -117,6 +168,28 @@ def _port(text: str) -> int:
     if not text.isdecimal() or not 0 <= int(text) <= 65535:
         raise SettingsError(f"PORT is {text!r}; it must be a number up to 65535")
     return int(text)
+
+
+def _public_url(value: Mapping[str, str]) -> str:
+    return _url(value, "DESTEK_PUBLIC_URL") or f"http://{value['DESTEK_HOST']}:{value['PORT']}"
+
+
+def _url(value: Mapping[str, str], name: str) -> str:
+    url = value[name].rstrip("/")
+    if url and not re.fullmatch(r"https?://[^\s/?#]+[^\s?#]*", url):
+        raise SettingsError(f"{name} is {url!r}; it must begin with http:// or https://")
+    return url
+
+
+def _mail_from(value: Mapping[str, str]) -> str:
+    """The sender; a mail server without one, or a URL that names no server, is an error at start."""
+    sender = value["DESTEK_MAIL_FROM"]
+    if value["DESTEK_SMTP_URL"]:
+        if not re.match(r"smtps?://[^/?#\s]*[\w.\]]", value["DESTEK_SMTP_URL"]):
+            raise SettingsError("DESTEK_SMTP_URL must begin with smtp:// or smtps:// and name a host")
+        if "@" not in sender:
+            raise SettingsError("DESTEK_MAIL_FROM must name the address that mails come from")
+    return sender or DEMO_SENDER
 
 
 def _listed(text: str) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from helpdesk import tables
 from helpdesk.database import Transaction
 from helpdesk.topics import IDENTITY_LEVELS
 
+CLAIMS = ("claimed", "unmatched", "unchecked")
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -29,6 +31,8 @@ class Standing:
     at: datetime | None = None
     member_id: str | None = None
     matched: bool = False
+    checked: bool = True  # False: the directory could not be asked about the claim
+    valid_until: datetime | None = None
     claim: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -51,7 +55,7 @@ def read_standing(tx: Transaction, conversation_id: str, *, now: datetime) -> St
     ages = [row for row in rows if row.kind == "age"]
     # The birth date on file outranks whatever is declared.
     age = next((row for row in reversed(ages) if row.method == "birth_date"), ages[-1] if ages else None)
-    claims = [row for row in rows if row.kind == "identity" and row.result in ("claimed", "unmatched")]
+    claims = [row for row in rows if row.kind == "identity" and row.result in CLAIMS]
     proofs = [row for row in rows if row.kind == "identity" and row.result == "verified"]
     claim = claims[-1] if claims else None
     proof = proofs[-1] if proofs else None
@@ -66,5 +70,7 @@ def read_standing(tx: Transaction, conversation_id: str, *, now: datetime) -> St
         at=best.created_at if best else None,
         member_id=best.member_id if best else None,
         matched=best is not None and best.member_id is not None,
+        checked=best is None or best.result != "unchecked",
+        valid_until=proof.valid_until if is_valid and proof is not None else None,
         claim=dict(claim.facts) if claim else {},
     )

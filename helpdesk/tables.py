@@ -89,7 +89,7 @@ messages = Table(
     Column("agent_id", String(32), ForeignKey("agents.id")),
     Column("channel", String(32), nullable=False),
     Column("text", Text, nullable=False, default=""),
-    Column("card", JSON),  # {"kind": "ticket" | "summary" | "verification" | "rating" | "article" | "help_lines", ...}
+    Column("card", JSON),  # {"kind": "ticket" | "summary" | "verification" | "rating" | "article" | "document", ...}
     Column("client_id", String(64)),
     Column("created_at", UtcDateTime, nullable=False),
     UniqueConstraint("conversation_id", "seq"),
@@ -182,19 +182,91 @@ notes = Table(
     Index("ix_notes_conversation_id", "conversation_id"),
 )
 
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("conversation_id", String(32), ForeignKey("conversations.id"), nullable=False),
+    Column("ticket_id", String(32), ForeignKey("tickets.id")),
+    Column("seq", Integer, nullable=False),  # of the message that shows it
+    Column("channel", String(32), nullable=False),
+    Column("file", String(32), nullable=False, unique=True),  # its name in the vault
+    Column("kind", String(16), nullable=False),  # png | jpeg | webp | pdf
+    Column("name", String(100), nullable=False),  # as the visitor called it
+    Column("size", Integer, nullable=False),  # bytes of what is kept
+    Column("pages", Integer),  # of a PDF
+    Column("sha256", String(64), nullable=False),  # of what was sent
+    Column("scanned", Boolean, nullable=False),  # by a virus scanner
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("conversation_id", "sha256"),
+    Index("ix_attachments_ticket_id", "ticket_id"),
+    Index("ix_attachments_created_at", "created_at"),
+)
+
 verifications = Table(
     "verifications",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("conversation_id", String(32), ForeignKey("conversations.id"), nullable=False),
     Column("kind", String(16), nullable=False),  # age | identity
-    Column("result", String(16), nullable=False),  # adult | minor | claimed | unmatched | verified | failed
+    Column("result", String(16), nullable=False),  # adult | minor | claimed | unmatched | unchecked | verified | failed
     Column("method", String(16), nullable=False),  # declaration | birth_date | claim | token | code
     Column("member_id", String(64)),
     Column("facts", JSON, nullable=False, default=dict),  # {"name", "user_name", "email"} of a claim
     Column("created_at", UtcDateTime, nullable=False),
     Column("valid_until", UtcDateTime),
     Index("ix_verifications_conversation_id", "conversation_id"),
+)
+
+codes = Table(
+    "codes",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("conversation_id", String(32), ForeignKey("conversations.id"), nullable=False),
+    Column("member_id", String(64)),  # None: the claim fitted nobody, and no code is ever right
+    Column("code_hash", String(200)),  # salted; set when the mail goes out, which is where the code is made
+    Column("state", String(16), nullable=False),  # pending | used | failed | expired | replaced | unsent
+    Column("tries", Integer, nullable=False, default=0),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+    Column("failed_at", UtcDateTime),
+    Index("ix_codes_conversation_id", "conversation_id"),
+    Index("ix_codes_created_at", "created_at"),
+)
+
+code_keys = Table(
+    "code_keys",
+    metadata,
+    Column("code_id", String(32), ForeignKey("codes.id"), primary_key=True),
+    Column("key", String(64), primary_key=True),  # SHA-256 of what is paused: conversation, account, member
+    Index("ix_code_keys_key", "key"),
+)
+
+mails = Table(
+    "mails",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("kind", String(32), nullable=False),  # a key of helpdesk.letters.KINDS
+    Column("conversation_id", String(32), ForeignKey("conversations.id"), nullable=False),
+    Column("recipient", String(254), nullable=False, default=""),  # empty: goes nowhere; emptied once it has gone
+    Column("facts", JSON, nullable=False, default=dict),  # what the letter is written from; never a code
+    Column("state", String(16), nullable=False),  # due | sending | sent | failed | dropped
+    Column("attempt", Integer, nullable=False, default=0),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),  # of one being sent: when whoever sends it is given up
+    Column("finished_at", UtcDateTime),
+    Index("ix_mails_state_due_at", "state", "due_at"),
+    Index("ix_mails_conversation_id", "conversation_id"),
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("conversation_id", String(32), ForeignKey("conversations.id"), primary_key=True),
+    Column("member_id", String(64)),  # mails go to the address on file
+    Column("email", String(254)),  # or to one that was typed, once it is confirmed
+    Column("confirmed_at", UtcDateTime),
+    Column("created_at", UtcDateTime, nullable=False),
 )
 
 members = Table(

@@ -39,16 +39,26 @@ class Texts:
     platform: Platform
     replies: Mapping[str, Reply]
     source: str = "system.yml"
+    without: tuple[str, ...] = ()
 
     @staticmethod
-    def load(file: Path, platform: Platform) -> Texts:
-        """Reads every sentence and fills in the platform's facts; raises TextMissing or PlatformError."""
+    def load(file: Path, platform: Platform, *, without: tuple[str, ...] = ()) -> Texts:
+        """Reads every sentence and fills in the platform's facts; raises TextMissing or PlatformError.
+
+        Buttons with a command in `without` are left out: what this installation cannot do is not offered.
+        """
         try:
             content = yaml.safe_load(file.read_text(encoding="utf-8"))["responses"]
         except (OSError, yaml.YAMLError, KeyError, TypeError) as error:
             raise TextMissing(f"{file}: {error}") from error
-        replies = {name: _reply(variants[0], platform, f"{file}: {name}") for name, variants in content.items()}
-        return Texts(platform, replies, str(file))
+        replies = {
+            name: _reply(variants[0], platform, f"{file}: {name}", without) for name, variants in content.items()
+        }
+        return Texts(platform, replies, str(file), without)
+
+    def offers(self, command: str) -> bool:
+        """Whether this installation can do what the button says."""
+        return command not in self.without
 
     def say(self, name: str, /, **values: object) -> str:
         return self.reply(name, **values).text
@@ -60,10 +70,11 @@ class Texts:
             raise TextMissing(f"{self.source} has no {name}")
         return Reply(_FIELD.sub(lambda match: _value(values, match[1], name), found.text), found.choices)
 
-    def error(self, code: str) -> str:
-        """What a visitor reads when something failed with this code."""
+    def error(self, code: str, **more: object) -> str:
+        """What a visitor reads when something failed with this code; times among `more` are written out."""
         name = _ERROR_PREFIX + code
-        return self.say(name if name in self.replies else _UNKNOWN_ERROR)
+        values = {key: self.written_time(at) if isinstance(at, datetime) else at for key, at in more.items()}
+        return self.say(name if name in self.replies else _UNKNOWN_ERROR, **values)
 
     def hours(self) -> str:
         """When a person is at the desk, in one or several lines."""
@@ -85,11 +96,10 @@ class Texts:
         return self.say("system_hours_day", day=name, hours=", ".join(spans))
 
 
-def _reply(variant: Any, platform: Platform, source: str) -> Reply:
+def _reply(variant: Any, platform: Platform, source: str, without: tuple[str, ...]) -> Reply:
     buttons = variant.get("buttons") or ()
-    choices = tuple(
-        Option.from_payload(platform.render(button["title"], source), button["payload"]) for button in buttons
-    )
+    offered = (Option.from_payload(platform.render(button["title"], source), button["payload"]) for button in buttons)
+    choices = tuple(option for option in offered if option.command not in without)
     return Reply(platform.render(variant["text"], source).strip(), choices)
 
 

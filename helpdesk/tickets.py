@@ -1,8 +1,8 @@
 """Tickets: one per case, several per conversation, each followed by its number.
 
 open → pending (the visitor's turn) → solved → closed, and reopened. Who may read one: the visitor holding the token of
-the conversation it was opened in, and the member it was verified for. Anybody else learns nothing, not even whether the
-number exists.
+the conversation it was opened in, the member it was verified for, and who has the signed link of a mail. Anybody else
+learns nothing, not even whether the number exists.
 """
 
 from __future__ import annotations
@@ -56,25 +56,33 @@ class TicketView:
     history: tuple[Step, ...]
 
 
+@dataclass(frozen=True)
+class Access:
+    """What a visitor shows to see a ticket: see `find_for_visitor`."""
+
+    number: str
+    conversation_id: str | None = None
+    identity: Identity | None = None
+    link_number: str | None = None
+
+
 def find_for_visitor(
     db: Database,
     number: str,
     *,
     conversation_id: str | None = None,
     identity: Identity | None = None,
+    link_number: str | None = None,
     now: datetime | None = None,
 ) -> TicketView:
     """The ticket if this visitor may see it; raises TicketNumberMistyped, or TicketNotFound for none and not theirs.
 
-    `conversation_id` must be of a conversation whose token the visitor holds, `identity` from a checked login token.
+    `conversation_id` must be of a conversation whose token the visitor holds, `identity` from a checked login token,
+    `link_number` from a signed link.
     """
-    wanted = check_number(number)
     with db.read() as tx:
-        visible = _visible(tx, conversation_id, identity, moment(now))
-        ticket = cases.find_ticket(tx, and_(tables.tickets.c.number == wanted, visible))
-        if ticket is None:
-            raise TicketNotFound()
-        return _view(tx, ticket)
+        access = Access(number, conversation_id, identity, link_number)
+        return view_of(tx, visible_ticket(tx, access, now=moment(now)))
 
 
 def record_lookup(
@@ -98,7 +106,7 @@ def list_for_visitor(
     with db.read() as tx:
         found = cases.read_tickets(tx, _visible(tx, conversation_id, identity, moment(now)))
         found.sort(key=lambda ticket: ticket.state not in cases.LIVE)
-        return [_view(tx, ticket) for ticket in found[:limit]]
+        return [view_of(tx, ticket) for ticket in found[:limit]]
 
 
 def list_of_conversation(db: Database, conversation_id: str) -> list[Ticket]:
@@ -161,6 +169,21 @@ def check_number(text: str) -> str:
     return found.number
 
 
+# What follows works inside the caller's transaction.
+
+
+def visible_ticket(tx: Transaction, access: Access, *, now: datetime) -> Ticket:
+    """The ticket, if it may be seen with this access: the only way of a visitor to one."""
+    wanted = check_number(access.number)
+    visible = _visible(tx, access.conversation_id, access.identity, now)
+    if access.link_number == wanted:
+        visible = tables.tickets.c.number == wanted
+    ticket = cases.find_ticket(tx, and_(tables.tickets.c.number == wanted, visible))
+    if ticket is None:
+        raise TicketNotFound()
+    return ticket
+
+
 def _visible(
     tx: Transaction, conversation_id: str | None, identity: Identity | None, now: datetime
 ) -> ColumnElement[bool]:
@@ -173,7 +196,8 @@ def _visible(
     return or_(t.conversation_id == (conversation_id or ""), and_(t.verified, t.member_id.in_(sorted(members))))
 
 
-def _view(tx: Transaction, ticket: Ticket) -> TicketView:
+def view_of(tx: Transaction, ticket: Ticket) -> TicketView:
+    """What its visitor may see of a ticket."""
     s = tables.ticket_steps.c
     query = select(s.state, s.actor, s.created_at).where(s.ticket_id == ticket.id).order_by(s.id)
     history = tuple(Step(row.state, row.actor.partition(":")[0], row.created_at) for row in tx.execute(query))

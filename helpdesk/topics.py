@@ -161,6 +161,7 @@ _REASONS = (
     Reason("asked", "system_reason_asked"),
     Reason("taken", "system_reason_taken"),
     Reason("intake", "system_reason_intake"),
+    Reason("followed", "system_reason_followed"),
     Reason("misunderstood", "system_reason_misunderstood"),
     Reason("not_solved", "system_reason_not_solved"),
     Reason("no_article", "system_reason_no_article"),

@@ -18,6 +18,7 @@ from helpdesk import effects, events, handoff, messages, owners, tables
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
 from helpdesk.effects import Effect as Effect
+from helpdesk.members import SQL_DIRECTORY, MemberDirectory
 from helpdesk.owners import Conversation
 from helpdesk.platform import Platform
 from helpdesk.replies import Option as Option
@@ -25,6 +26,7 @@ from helpdesk.replies import Reply as Reply
 from helpdesk.texts import Texts
 
 LEASE = timedelta(seconds=15)
+UNCLAIMED_FOR = timedelta(seconds=45)
 ATTEMPTS_AT_MOST = 2
 FAILURES_AT_MOST = 2
 
@@ -91,10 +93,16 @@ def claim(db: Database, worker: str, now: datetime | None = None) -> Turn | None
 
 
 def commit(
-    db: Database, texts: Texts, platform: Platform, turn: Turn, result: TurnResult, now: datetime | None = None
+    db: Database,
+    texts: Texts,
+    platform: Platform,
+    turn: Turn,
+    result: TurnResult,
+    now: datetime | None = None,
+    directory: MemberDirectory = SQL_DIRECTORY,
 ) -> bool:
     """Stores everything a turn came to, or nothing: False means that it came too late and was dropped."""
-    at = moment(now)
+    at, wanted = moment(now), effects.prepare(db, directory, result.effects)
     with db.write() as tx:
         conversation = _finish(tx, turn, "done", at)
         if conversation is None:
@@ -105,7 +113,7 @@ def commit(
             messages.store(tx, conversation, reply, author="bot", now=at)
         if result.snapshot is not None:
             _keep_session(tx, conversation.id, result.snapshot, at)
-        for effect in result.effects:
+        for effect in wanted:
             effects.apply(tx, texts, conversation.id, effect, now=at)
         names = [type(effect).__name__ for effect in result.effects]
         _log(tx, "turn.done", turn, at, messages=len(result.messages), effects=names)
@@ -157,6 +165,20 @@ def reap(db: Database, texts: Texts, now: datetime | None = None) -> list[str]:
     with db.read() as tx:
         stalled = _running(tx, lease_before=at)
     return [turn.worker or "" for turn in stalled if fail(db, texts, turn, "stalled", now=at)]
+
+
+def give_up_unclaimed(db: Database, texts: Texts, now: datetime | None = None) -> int:
+    """Hands conversations whose turns nobody claimed for UNCLAIMED_FOR to a person; for while no worker can start."""
+    at, t = moment(now), tables.turns.c
+    query = select(t.conversation_id).where(t.state == "due", t.created_at < at - UNCLAIMED_FOR).distinct()
+    given_up = 0
+    with db.write() as tx:
+        for conversation_id in tx.execute(query).scalars().all():
+            conversation = owners.get(tx, conversation_id, lock=True)
+            if conversation.owner == "bot":
+                _give_up(tx, texts, conversation, at)
+                given_up += 1
+    return given_up
 
 
 def _finish(tx: Transaction, turn: Turn, state: str, now: datetime) -> Conversation | None:

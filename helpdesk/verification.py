@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from logging import getLogger
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, update
 
 from helpdesk import cases, events, messages, owners, tables
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
-from helpdesk.errors import ClaimIncomplete, ConversationNotFound, SlowDown
+from helpdesk.errors import ClaimIncomplete, ConversationNotFound, DirectoryUnavailable, SlowDown
 from helpdesk.identity import Identity
-from helpdesk.members import SQL_DIRECTORY, Member, MemberDirectory, remember
+from helpdesk.members import SQL_DIRECTORY, Member, MemberDirectory, keep, remember
 from helpdesk.messages import check_text
 from helpdesk.owners import Conversation
 from helpdesk.platform import Platform
@@ -25,11 +26,16 @@ from helpdesk.standing import Standing as Standing
 from helpdesk.standing import read_standing
 from helpdesk.texts import Texts
 from helpdesk.tokens import fold_address
+from helpdesk.topics import TOPICS
+
+logger = getLogger(__name__)
 
 PROOF_HOLDS = timedelta(hours=2)
 PROOF_IS_FRESH = timedelta(minutes=10)
 CLAIMS_AT_MOST = 10
 LONGEST_CLAIM = 200
+ASKED_FOR = "identity_for"  # the topic that asked who the visitor is, in conversations.flags
+SEND_CODE = "send_code"
 
 NOTICE_AGE_DECLARED = "notice_age_declared"
 NOTICE_VERIFIED = "notice_verified"
@@ -41,6 +47,17 @@ class Claim:
     name: str
     user_name: str | None
     email: str | None
+
+
+@dataclass(frozen=True)
+class Match:
+    """What the directory says of a claim: a member, nobody, or nothing because it could not be asked."""
+
+    member: Member | None
+    checked: bool = True
+
+
+UNCHECKED = Match(None, checked=False)
 
 
 def standing(db: Database, conversation_id: str, now: datetime | None = None) -> Standing:
@@ -61,16 +78,26 @@ def submit_claim(
 ) -> Standing:
     """Takes name and user name or e-mail from the form; the words are the same whether a member was found or not."""
     at, claim = moment(now), check_claim(name, account)
+    with db.read() as tx:
+        if _claims_so_far(tx, conversation_id) >= CLAIMS_AT_MOST:
+            raise SlowDown()
+    match = look_up(db, directory, claim)
     with db.write() as tx:
         conversation = messages.receive(tx, conversation_id, now=at)
         if _claims_so_far(tx, conversation_id) >= CLAIMS_AT_MOST:
             raise SlowDown()
-        record_claim(tx, conversation, claim, now=at, directory=directory)
-        if conversation.owner == "bot":
-            notice(tx, conversation, NOTICE_VERIFIED, now=at)
-        else:
-            messages.store(tx, conversation, texts.reply("system_identity_recorded"), author="system", now=at)
+        record_claim(tx, conversation, claim, match, now=at)
+        _go_on_after_claim(tx, texts, conversation, match, at)
         return read_standing(tx, conversation_id, now=at)
+
+
+def look_up(db: Database, directory: MemberDirectory, claim: Claim) -> Match:
+    """Compares a claim with the directory, outside of any transaction: it may be another machine, and away."""
+    try:
+        return Match(directory.find(db, **vars(claim)))
+    except DirectoryUnavailable as error:
+        logger.warning("a claim could not be checked: %s", error)
+        return UNCHECKED
 
 
 def submit_identity(
@@ -125,21 +152,26 @@ def record_claim(
     tx: Transaction,
     conversation: Conversation,
     claim: Claim,
+    match: Match,
     *,
     now: datetime,
-    directory: MemberDirectory = SQL_DIRECTORY,
 ) -> None:
-    """Stores a claim, matched with the members; a member known by a login token stays who they are."""
-    member = directory.find(tx, name=claim.name, user_name=claim.user_name, email=claim.email)
+    """Stores a claim and what it fitted; a member known by a proof stays who they are. Codes for another one end."""
+    member = match.member
+    if member:
+        keep(tx, member)
+    c = tables.codes.c
+    pending = update(tables.codes).where(c.conversation_id == conversation.id, c.state == "pending")
+    tx.execute(pending.values(state="replaced"))
     row = {
         "kind": "identity",
-        "result": "claimed" if member else "unmatched",
+        "result": "claimed" if member else "unmatched" if match.checked else "unchecked",
         "method": "claim",
         "member_id": member.external_id if member else None,
         "facts": {key: value for key, value in vars(claim).items() if value},
     }
     _record(tx, conversation, row, actor="visitor", now=now)
-    if member and not _proven_member(tx, conversation.id):
+    if member and not proven_member(tx, conversation.id):
         owners.set_fields(tx, conversation.id, member_id=member.external_id)
         cases.attach_member(tx, conversation.id, member.external_id, verified=False)
 
@@ -148,26 +180,38 @@ def record_identity(
     tx: Transaction, platform: Platform, conversation: Conversation, identity: Identity, *, now: datetime
 ) -> bool:
     """Stores what a login token proves; says whether it is the first proof. A talk is never two members'."""
-    earlier = _proven_member(tx, conversation.id)
+    earlier = proven_member(tx, conversation.id)
     if earlier is not None and earlier != identity.external_id:
         raise ConversationNotFound()
     before = read_standing(tx, conversation.id, now=now)
     if before.identity == "verified" and before.at is not None and now - before.at < PROOF_IS_FRESH:
         return False
-    member = remember(tx, identity)
+    record_proof(tx, platform, conversation, remember(tx, identity), method="token", now=now)
+    return earlier is None
+
+
+def record_proof(
+    tx: Transaction, platform: Platform, conversation: Conversation, member: Member, *, method: str, now: datetime
+) -> None:
+    """Stores that the visitor is this member, by a login token or a code, and the birth date on file."""
     row = {
         "kind": "identity",
         "result": "verified",
-        "method": "token",
+        "method": method,
         "member_id": member.external_id,
         "valid_until": now + PROOF_HOLDS,
     }
     _record(tx, conversation, row, actor="visitor", now=now)
     owners.set_fields(tx, conversation.id, member_id=member.external_id)
     cases.attach_member(tx, conversation.id, member.external_id, verified=True)
-    if before.age_by != "birth_date":
+    if read_standing(tx, conversation.id, now=now).age_by != "birth_date":
         _record_birth_date(tx, platform, conversation, member, now)
-    return earlier is None
+
+
+def record_failed_code(tx: Transaction, conversation: Conversation, *, now: datetime) -> None:
+    """Stores that a code was typed wrong too often; no member is named, it may have been anybody."""
+    row = {"kind": "identity", "result": "failed", "method": "code", "member_id": None}
+    _record(tx, conversation, row, actor="visitor", now=now)
 
 
 def ask_age(tx: Transaction, texts: Texts, conversation: Conversation, *, author: str, now: datetime) -> None:
@@ -176,11 +220,19 @@ def ask_age(tx: Transaction, texts: Texts, conversation: Conversation, *, author
 
 
 def ask_identity(
-    tx: Transaction, texts: Texts, conversation: Conversation, *, text: str, author: str, now: datetime
+    tx: Transaction,
+    texts: Texts,
+    conversation: Conversation,
+    *,
+    text: str,
+    author: str,
+    now: datetime,
+    topic: str | None = None,
 ) -> None:
     """Shows the form for name and user name or e-mail, with the way to the login."""
     card = {"kind": "verification", "method": "claim", "login": texts.platform.links["login"]}
     messages.store(tx, conversation, Reply(text, card=card), author=author, now=now)
+    owners.set_flag(tx, conversation.id, ASKED_FOR, topic)
     _asked(tx, conversation, "identity", author, now)
 
 
@@ -200,6 +252,29 @@ def notice(tx: Transaction, conversation: Conversation, name: str, *, now: datet
     owners.enqueue(tx, conversation, "notice", {"name": name}, actor="system", now=now)
 
 
+def _go_on_after_claim(tx: Transaction, texts: Texts, conversation: Conversation, match: Match, now: datetime) -> None:
+    """Lets the assistant go on, or offers the code where the matter needs a proof."""
+    author = "bot" if conversation.owner == "bot" else "system"
+    if not match.checked:
+        messages.store(tx, conversation, texts.reply("system_identity_unchecked"), author=author, now=now)
+    known = read_standing(tx, conversation.id, now=now)
+    topic = TOPICS.get(str(conversation.flags.get(ASKED_FOR)))
+    if topic and not known.reaches(topic.identity) and texts.offers(SEND_CODE) and match.checked:
+        messages.store(tx, conversation, texts.reply("system_code_offer"), author=author, now=now)
+    elif conversation.owner == "bot":
+        notice(tx, conversation, NOTICE_VERIFIED, now=now)
+    elif match.checked:
+        messages.store(tx, conversation, texts.reply("system_identity_recorded"), author="system", now=now)
+
+
+def proven_member(tx: Transaction, conversation_id: str) -> str | None:
+    """The member whom a token or a code proved in this talk, however long ago."""
+    v = tables.verifications.c
+    query = select(v.member_id).where(v.conversation_id == conversation_id, v.result == "verified").limit(1)
+    found: str | None = tx.execute(query).scalar_one_or_none()
+    return found
+
+
 def _record(tx: Transaction, conversation: Conversation, row: dict[str, Any], *, actor: str, now: datetime) -> None:
     values = {"facts": {}, **row, "conversation_id": conversation.id, "created_at": now}
     tx.execute(insert(tables.verifications).values(**values))
@@ -214,13 +289,6 @@ def _record_birth_date(
     if age is not None:
         result = "adult" if age >= platform.age_minimum else "minor"
         record_age(tx, conversation, result=result, method="birth_date", now=now, actor="system")
-
-
-def _proven_member(tx: Transaction, conversation_id: str) -> str | None:
-    v = tables.verifications.c
-    query = select(v.member_id).where(v.conversation_id == conversation_id, v.result == "verified").limit(1)
-    found: str | None = tx.execute(query).scalar_one_or_none()
-    return found
 
 
 def _claims_so_far(tx: Transaction, conversation_id: str) -> int:

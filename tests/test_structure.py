@@ -31,6 +31,8 @@ ONLY_IN = {
     "alembic": ("helpdesk/",),
     "spacy": ("bot/nlu/",),
     "jinja2": ("web/",),
+    "PIL": ("helpdesk/documents/",),
+    "pypdf": ("helpdesk/documents/",),
 }
 FEATURES = {
     "smalltalk", "membership", "deposit", "withdrawal", "campaign", "technical", "complaint", "ticket", "safety",
@@ -80,6 +82,8 @@ def test_nobody_reads_the_environment_but_the_settings() -> None:
 def test_customer_text_is_never_cased_by_the_standard_library() -> None:
     wrong = re.compile(r"\.(upper|title|casefold|capitalize)\(\)")
     for path in sources("turkish", "helpdesk", "actions", "web", "bot"):
+        if path.name in ("casing.py", "identifiers.py"):  # what the others use; ASCII by construction
+            continue
         assert not wrong.search(path.read_text(encoding="utf-8")), path.relative_to(ROOT)
 
 
@@ -92,7 +96,8 @@ def test_a_feature_has_one_file_name_everywhere(folder: str) -> None:
 def test_no_turkish_sentence_lives_in_python() -> None:
     sentence = re.compile(r"[çğıöşüÇĞİÖŞÜ]\w* \w+ \w+")
     for path in sources("helpdesk", "actions", "web", "bot"):
-        if path.name.startswith(("entit", "person", "bare")) or "migrations" in path.parts:
+        # Names of holidays and words that entities are found by are data, not sentences.
+        if path.name.startswith(("entit", "person", "bare", "holidays")) or "migrations" in path.parts:
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and not _is_docstring(node, path):
@@ -127,7 +132,7 @@ def test_every_frame_of_the_sockets_is_told_in_the_protocol() -> None:
     for name in ("visitor.py", "desk.py"):
         source = (ROOT / "web" / name).read_text(encoding="utf-8")
         frames = set(re.findall(r"\"([a-z]+\.[a-z_]+)\"", source))
-        assert not [frame for frame in sorted(frames) if f"`{frame}`" not in told]
+        assert not [frame for frame in sorted(frames) if f"`{frame}`" not in told and not frame.endswith(".html")]
 
 
 def test_every_topic_names_an_article_that_exists() -> None:

@@ -283,6 +283,12 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], dt.date], _Read
             _read_ago,
         ),
         (
+            # `3 gündür gelmedi`, `iki hafta oldu`: since when, which is when it happened.
+            rf"{_BEFORE}(?P<count>{SMALL_NUMBER})(?:[ -](?P<or_count>{SMALL_NUMBER}))? ?"
+            rf"(?P<unit>gun|hafta)(?:d[iu]r| (?:oldu|gecti|doldu)(?! mu| mi))(?P<weekday>){_AFTER}",
+            _read_ago,
+        ),
+        (
             rf"{_BEFORE}{_WHICH_DAY}?{_WEEKDAY}(?:{APOSTROPHE}?(?:y[iea]|[iea]|[dt][ae]n|s[iu]|n[iu]n|ki))?"
             rf"(?P<tail> gun[a-z]{{0,5}}|(?= (?:aksam|sabah|gece|ogle))|l[ae]r[iu]?)?{_AFTER}"
             r"(?! (?:bonus|kampanya|firsat|indirim|mac|namaz))",

@@ -16,6 +16,10 @@ _DIGIT_RUN = re.compile(rf"(?<![0-9])[0-9]+(?:{_GAP}[0-9]+)*")
 _DIGITS = re.compile(r"[0-9]+")
 # Masked even with a wrong checksum: nothing else is written like this, and a slip leaves most of the number right.
 _IBAN = re.compile(rf"(?<![a-z0-9])tr{_GAP}(?:[0-9]{_GAP}){{23}}[0-9](?![0-9])")
+# Not part of a longer number, a date or an amount.
+_CODE = re.compile(
+    r"(?<![0-9])(?<![0-9][.,:/\-])[0-9]{3}[ \-]?[0-9]{3}(?![0-9])(?![.,:/\-][0-9])(?! ?(?:tl|lira|try|₺))"
+)
 _CARD_LENGTHS = range(13, 20)
 _SHOWN = 4
 
@@ -47,6 +51,18 @@ def mask(text: str) -> Masked:
         for place in signs[: len(signs) - kept]:
             characters[place] = "*"
     return Masked("".join(characters), frozenset(secret.kind for secret in secrets))
+
+
+def mask_code(text: str) -> Masked:
+    """Masks every six-digit number that could be a code, `123 456` too; an amount in lira is none."""
+    folded = fold_keep_length(text)
+    characters = list(text)
+    kinds: set[str] = set()
+    for match in _CODE.finditer(folded):
+        kinds.add("code")
+        for place in range(match.start(), match.end()):
+            characters[place] = "*" if text[place].isalnum() else text[place]
+    return Masked("".join(characters), frozenset(kinds))
 
 
 def find_secrets(text: str) -> list[Secret]:

@@ -9,10 +9,11 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import BaseHTTPResponse
 
-from web import desk, health, help, openapi, pages, ticket, visitor
+from web import attachments, desk, health, help, mails, openapi, pages, ticket, visitor
 from web.errors import setup_errors
 from web.housekeeping import Housekeeping
 from web.live import Live
+from web.mails import Postman
 from web.service import Service
 from web.socket import check_origin
 from web.worker import WorkerProcess
@@ -39,7 +40,7 @@ def create_app(service: Service) -> Sanic:
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = 2.0
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.ctx.service = service
-    for module in (pages, help, ticket, desk, visitor, health, openapi):
+    for module in (pages, help, ticket, desk, visitor, attachments, mails, health, openapi):
         app.blueprint(module.bp)
     setup_errors(app)
     app.register_middleware(check_origin, "request")
@@ -55,6 +56,8 @@ def _setup_headers(app: Sanic) -> None:
     async def protect(request: Request, response: BaseHTTPResponse) -> None:
         for name, value in SECURITY_HEADERS.items():
             response.headers.setdefault(name, value)
+        if "content-security-policy" in response.headers:
+            return  # a stricter one, see web.attachments
         host = request.headers.get("host", "")
         framing = ancestors if request.path == "/widget" else "'none'"
         response.headers["content-security-policy"] = (
@@ -76,7 +79,8 @@ def _setup_tasks(app: Sanic) -> None:
         keeper.worker = worker
         service.on_turn_due = worker.wake
         app.ctx.live, app.ctx.worker = live, worker
-        app.ctx.tasks = [asyncio.create_task(task) for task in (live.run(), worker.run(), keeper.run())]
+        running = (live.run(), worker.run(), keeper.run(), Postman(service, live).run())
+        app.ctx.tasks = [asyncio.create_task(task) for task in running]
 
     async def stop(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
         await app.ctx.worker.stop()

@@ -8,7 +8,7 @@ from sanic import Blueprint, Request
 from sanic.response import HTTPResponse, json
 from sanic.server.websockets.impl import WebsocketImplProtocol
 
-from helpdesk import agents, conversations, dossiers, messages, notes
+from helpdesk import agents, attachments, conversations, dossiers, messages, notes
 from helpdesk.agents import Agent
 from helpdesk.errors import BadMessage, NotLoggedIn
 from web.errors import SlowDown, error_body, json_body
@@ -179,6 +179,17 @@ class DeskSocket(Socket):
         )
         await self._moved(frame, conversation_id)
 
+    async def link_attachment(self, frame: Frame) -> None:
+        s = self.service
+        url = await s.call(
+            attachments.link_for_agent,
+            s.db,
+            s.settings.secret,
+            agent_id=self.agent.id,
+            attachment_id=frame.text("attachment"),
+        )
+        await self.reply(frame, url=url)
+
     async def set_typing(self, frame: Frame) -> None:
         conversation_id, on = frame.text("conversation"), frame.flag("on")
         now = await self.service.call(conversations.get, self.service.db, conversation_id)
@@ -197,6 +208,7 @@ class DeskSocket(Socket):
         "conversation.return_to_bot": return_to_bot,
         "conversation.transfer": transfer,
         "conversation.close": close,
+        "attachment.link": link_attachment,
         "typing.set": set_typing,
     }
 

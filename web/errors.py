@@ -7,6 +7,7 @@ ids alone.
 from __future__ import annotations
 
 import logging
+from datetime import datetime
 from typing import Any
 
 from sanic import Sanic
@@ -44,6 +45,12 @@ class SlowDown(HelpdeskError):
     sentence = "Too many requests in too short a time."
 
 
+class ServerBusy(HelpdeskError):
+    code = "server_busy"
+    status = 503
+    sentence = "Too much is going on at once."
+
+
 class ForeignOrigin(HelpdeskError):
     code = "foreign_origin"
     status = 403
@@ -74,7 +81,8 @@ def status_and_code(error: Exception) -> tuple[int, str]:
 
 
 def error_body(texts: Texts, code: str, **more: Any) -> dict[str, Any]:
-    return {"ok": False, "code": code, "error": texts.error(code), **more}
+    shown = {key: value.isoformat() if isinstance(value, datetime) else value for key, value in more.items()}
+    return {"ok": False, "code": code, "error": texts.error(code, **more), **shown}
 
 
 def json_body(request: Request) -> dict[str, Any]:
@@ -92,7 +100,7 @@ def setup_errors(app: Sanic) -> None:
     async def answer(request: Request, error: Exception) -> HTTPResponse:
         status, code = status_and_code(error)
         service = request.app.ctx.service
-        body = error_body(service.texts, code)
+        body = error_body(service.texts, code, **(error.more if isinstance(error, HelpdeskError) else {}))
         if _wants_page(request):
             from web.pages import render
 

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import time
 
-from helpdesk import conversations, turns
+from helpdesk import conversations, turns, waiting
 from web.live import Live
 from web.service import Service
 from web.worker import WorkerProcess
@@ -15,6 +15,7 @@ logger = logging.getLogger(__name__)
 
 LOOK_EVERY = 1.0
 SWEEP_EVERY = 60.0
+COUNT_WAITS_EVERY = 600.0
 
 
 class Housekeeping:
@@ -24,6 +25,7 @@ class Housekeeping:
         self._service = service
         self._live = live
         self._swept = 0.0
+        self._counted: float | None = None
 
     async def run(self) -> None:
         """Looks once a second, sweeps once a minute."""
@@ -46,7 +48,13 @@ class Housekeeping:
             logger.error("the worker has stalled and is replaced")
             self.worker.kill()
             self._live.wake()
+        if not self.worker.ready and await s.call(turns.give_up_unclaimed, s.db, s.texts) > 0:
+            logger.error("no worker is ready: what waited for one goes to a person")
+            self._live.wake()
         if time.monotonic() - self._swept >= SWEEP_EVERY:
             self._swept = time.monotonic()
             await s.call(conversations.sweep, s.db)
             self._live.wake()
+        if self._counted is None or time.monotonic() - self._counted >= COUNT_WAITS_EVERY:
+            self._counted = time.monotonic()
+            await s.call(waiting.refresh, s.db, s.platform)

@@ -40,6 +40,26 @@ def _json(summary: str, properties: dict[str, str], required: list[str]) -> dict
     }
 
 
+def _upload(summary: str) -> dict[str, Any]:
+    fields = {name: {"type": "string"} for name in ("conversation", "token", "client_id")}
+    schema = {
+        "type": "object",
+        "properties": {**fields, "file": {"type": "string", "format": "binary"}},
+        "required": [*fields, "file"],
+    }
+    return {
+        "post": {
+            "summary": summary,
+            "requestBody": {"required": True, "content": {"multipart/form-data": {"schema": schema}}},
+            "responses": {"200": {"description": "Taken in: seq and attachment"}, "default": ERROR},
+        }
+    }
+
+
+# Either number and what shows whose it is, or the key of a mail's link.
+TICKET_ACCESS = {"number": "string", "conversation": "string", "token": "string", "identity": "string", "key": "string"}
+WRITTEN = ["client_id", "text"]
+
 PATHS: dict[str, dict[str, Any]] = {
     "/": _page("Demo home page of a platform, with the chat icon"),
     "/panel": _page("Demo page of a logged-in member, with a signed identity"),
@@ -51,12 +71,23 @@ PATHS: dict[str, dict[str, Any]] = {
     "/help": _page("The help centre; ?q= searches"),
     "/help/{slug}": _page("One article"),
     "/help/{slug}/vote": _json("Whether the article helped", {"helped": "boolean"}, ["helped"]),
-    "/ticket": _page("Follow a ticket by its number"),
+    "/ticket": _page("Follow a ticket by its number, or by ?key= of a mail"),
     "/ticket/find": _json(
         "State and history of a ticket, for its owner",
-        {"number": "string", "conversation": "string", "token": "string", "identity": "string"},
-        ["number"],
+        TICKET_ACCESS,
+        [],
     ),
+    "/ticket/message": _json(
+        "Adds a message to a ticket under way", {**TICKET_ACCESS, "client_id": "string", "text": "string"}, WRITTEN
+    ),
+    "/ticket/reopen": _json(
+        "Opens a solved ticket again", {**TICKET_ACCESS, "client_id": "string", "text": "string"}, WRITTEN
+    ),
+    "/ticket/notify": _json("Ends the mails about a ticket", {**TICKET_ACCESS, "on": "boolean"}, ["on"]),
+    "/ticket/confirm": {
+        **_page("Asks to confirm an address; the link of its first mail"),
+        **_json("Confirms the address", {"key": "string"}, ["key"]),
+    },
     "/desk": _page("The agents' desk"),
     "/desk/login": _json(
         "Opens a session at the desk and sets its cookie",
@@ -64,6 +95,9 @@ PATHS: dict[str, dict[str, Any]] = {
         ["email", "password"],
     ),
     "/desk/logout": {"post": {"summary": "Ends the session", "responses": {"200": {"description": "Done"}}}},
+    "/attachments": _upload("Sends a document (PNG, JPEG, WebP or PDF, at most 10 MB) into a conversation"),
+    "/attachments/{attachment}": _file("A document, by a signed link that lives for five minutes", "The document"),
+    "/dev/mail": _file("The mails of the development folder; 404 outside development", "JSON, or HTML"),
     "/healthz": _file("The process lives", "JSON"),
     "/readyz": _file("The model is loaded and the database answers", "JSON; 503 while not"),
     "/openapi.json": _file("This description", "JSON"),

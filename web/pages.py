@@ -67,7 +67,7 @@ async def widget_script(request: Request) -> HTTPResponse:
 async def theme(request: Request) -> HTTPResponse:
     """The platform's accent, over the tokens."""
     service: Service = request.app.ctx.service
-    return raw(f":root {{ --accent: {service.platform.accent}; }}\n".encode(), content_type="text/css")
+    return raw(f":root, :host {{ --accent: {service.platform.accent}; }}\n".encode(), content_type="text/css")
 
 
 @bp.get("/favicon.ico")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -11,6 +12,10 @@ from typing import Any, ParamSpec, TypeVar
 
 from helpdesk import agents, faq, members
 from helpdesk.database import Database
+from helpdesk.documents.scanner import Scanner, make_scanner
+from helpdesk.documents.vault import Vault
+from helpdesk.member_service import directory_of
+from helpdesk.members import SQL_DIRECTORY, MemberDirectory
 from helpdesk.platform import Platform
 from helpdesk.settings import Settings
 from helpdesk.texts import Texts
@@ -20,6 +25,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 DATABASE_THREADS = 8
+UPLOAD_THREADS = 2  # a document is opened in a process of its own, and a scanner may take its time
 
 
 @dataclass
@@ -28,24 +34,32 @@ class Service:
     platform: Platform
     texts: Texts
     db: Database
+    vault: Vault
+    scanner: Scanner
+    directory: MemberDirectory = SQL_DIRECTORY
     limits: Limits = field(default_factory=Limits)
     threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(DATABASE_THREADS, thread_name_prefix="database")
+    )
+    upload_threads: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(UPLOAD_THREADS, thread_name_prefix="upload")
     )
 
     @staticmethod
     def open(settings: Settings) -> Service:
         """Reads the platform's facts, migrates the database and fills in what it starts with; raises HelpdeskError."""
         platform = Platform.load(settings.platform)
-        texts = Texts.load(settings.responses, platform)
+        texts = Texts.load(settings.responses, platform, without=settings.commands_off)
         db = Database(settings.database)
         db.migrate()
         faq.import_articles(db, settings.articles, platform)
         if settings.is_development:
             agents.seed_development(db)
             members.seed_development(db)
-        return Service(settings, platform, texts, db)
+        vault, scanner = Vault(settings.attachments), make_scanner(settings.clamd)
+        return Service(settings, platform, texts, db, vault, scanner, directory_of(settings))
 
+    uploading: Counter[str] = field(default_factory=Counter)  # documents on their way in, by address
     on_turn_due: Callable[[], None] = field(default=lambda: None)
     _sending: set[asyncio.Task[None]] = field(default_factory=set)
 
@@ -67,6 +81,11 @@ class Service:
         """Runs a blocking function of the help desk in a thread; nothing blocks the loop of the sockets."""
         return await asyncio.get_running_loop().run_in_executor(self.threads, partial(function, *args, **kwargs))
 
+    async def call_upload(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Like `call`, for what takes long: uploads wait for each other and for nobody else."""
+        return await asyncio.get_running_loop().run_in_executor(self.upload_threads, partial(function, *args, **kwargs))
+
     def close(self) -> None:
+        self.upload_threads.shutdown(wait=False, cancel_futures=True)
         self.threads.shutdown(wait=False, cancel_futures=True)
         self.db.close()

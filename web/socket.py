@@ -14,6 +14,7 @@ from sanic.exceptions import WebsocketClosed
 from sanic.server.websockets.impl import WebsocketImplProtocol
 from websockets.exceptions import ConnectionClosed
 
+from helpdesk.errors import HelpdeskError
 from web.errors import ForeignOrigin, UnknownType, error_body, status_and_code
 from web.live import Live
 from web.protocol import Frame, frame_id, read_frame, write_frame
@@ -84,7 +85,7 @@ class Socket(ABC):
             raise
         except Exception as error:  # noqa: BLE001 - a bad or unlucky request never closes the socket
             _, code = status_and_code(error)
-            more = {"agent": error.agent_name} if hasattr(error, "agent_name") else {}
+            more = error.more if isinstance(error, HelpdeskError) else {}
             await self.send("error", reply_to=number if number is not None else frame_id(raw), **self._body(code, more))
 
     def _body(self, code: str, more: dict[str, Any]) -> dict[str, Any]:

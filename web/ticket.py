@@ -1,4 +1,4 @@
-"""Following a ticket by its number. An owner sees state and history; anybody else learns nothing."""
+"""Following a ticket from its page: by its number, or by the signed link of a mail. Anybody else learns nothing."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ from typing import Any
 from sanic import Blueprint, Request
 from sanic.response import HTTPResponse, json
 
-from helpdesk import conversations, identity, tickets
-from helpdesk.errors import BadMessage, ConversationNotFound, TicketNotFound
-from helpdesk.tickets import TicketView
+from helpdesk import conversations, following, identity, subscriptions, tickets
+from helpdesk.errors import BadMessage, ConversationNotFound, ForeignLink, StaleLink, TicketNotFound
+from helpdesk.messages import Stored
+from helpdesk.tickets import Access
 from web.errors import SlowDown, json_body
-from web.limits import LOOKUPS
+from web.limits import LOOKUPS, MESSAGES
 from web.pages import render
 from web.service import Service
 
 bp = Blueprint("ticket")
 
 LONGEST_FIELD = 4000
+NO_STORE = {"cache-control": "no-store"}
 
 
 @bp.get("/ticket")
@@ -27,37 +29,132 @@ async def page(request: Request) -> HTTPResponse:
 
 @bp.post("/ticket/find")
 async def find(request: Request) -> HTTPResponse:
-    """JSON {"number", "conversation", "token", "identity"}: whose it is shows in the token of either kind."""
+    """JSON {"number", "conversation", "token", "identity"} or {"key"}: whose it is shows in the token or the key."""
+    service, body = _limited(request)
+    found = await service.call(_find, service, body)
+    return json({"ok": True, "ticket": found}, headers=NO_STORE)
+
+
+@bp.post("/ticket/message")
+async def add_message(request: Request) -> HTTPResponse:
+    """As for find, with {"client_id", "text"}: reaches the desk as the visitor's message."""
+    return await _write(request, following.add_message)
+
+
+@bp.post("/ticket/reopen")
+async def reopen(request: Request) -> HTTPResponse:
+    """As for message: opens a solved ticket again, with what is still wrong."""
+    return await _write(request, following.reopen)
+
+
+@bp.post("/ticket/notify")
+async def stop_mails(request: Request) -> HTTPResponse:
+    """As for find, with {"on": false}: no more mails about the ticket's conversation."""
+    service, body = _limited(request)
+    if body.get("on") is not False:
+        raise BadMessage("on must be false")
+    await service.call(_stop, service, body)
+    return json({"ok": True}, headers=NO_STORE)
+
+
+@bp.get("/ticket/confirm")
+async def confirm_page(request: Request) -> HTTPResponse:
+    """Asks once more: programs that look at links in mails must not confirm an address."""
+    response = render(request, "confirm.html", key=request.args.get("key") or "", done=False, problem="")
+    response.headers.update(NO_STORE)
+    return response
+
+
+@bp.post("/ticket/confirm")
+async def confirm(request: Request) -> HTTPResponse:
+    """A form's key, or JSON {"key"}: the address that the mail went to is confirmed."""
     service: Service = request.app.ctx.service
+    _check_pace(service, request)
+    is_form = "form" in request.headers.get("content-type", "")
+    key = (request.form.get("key") or "") if is_form else _text(json_body(request), "key")
+    try:
+        await service.call(_confirm, service, key)
+    except (ForeignLink, StaleLink) as error:
+        if not is_form:
+            raise
+        problem = service.texts.error(error.code)
+        return render(request, "confirm.html", status=error.status, key="", done=False, problem=problem)
+    request.app.ctx.live.wake()
+    return render(request, "confirm.html", key="", done=True, problem="") if is_form else json({"ok": True})
+
+
+async def _write(request: Request, act: Any) -> HTTPResponse:
+    service, body = _limited(request)
+    stored: Stored = await service.call(_act, service, body, act)
+    request.app.ctx.live.wake()
+    found = await service.call(_find, service, body)
+    return json({"ok": True, "seq": stored.seq, "ticket": found}, headers=NO_STORE)
+
+
+def _limited(request: Request) -> tuple[Service, dict[str, Any]]:
+    service: Service = request.app.ctx.service
+    _check_pace(service, request)
+    return service, json_body(request)
+
+
+def _check_pace(service: Service, request: Request) -> None:
     if not service.limits.allows("ticket", request.remote_addr or request.ip, LOOKUPS):
         raise SlowDown()
-    body = json_body(request)
-    found = await service.call(_find, service, body)
-    return json({"ok": True, "ticket": tickets.describe(service.texts, found)}, headers={"cache-control": "no-store"})
 
 
-def _find(service: Service, body: dict[str, Any]) -> TicketView:
-    """Looks the ticket up and puts the look on record; a foreign conversation is as good as none."""
+def _act(service: Service, body: dict[str, Any], act: Any) -> Stored:
+    access = _access(service, body)
+    if not service.limits.allows("ticket message", access.number, MESSAGES):
+        raise SlowDown()
+    stored: Stored = act(
+        service.db, service.texts, access, client_id=_text(body, "client_id"), text=_text(body, "text", 100_000)
+    )
+    return stored
+
+
+def _find(service: Service, body: dict[str, Any]) -> dict[str, Any]:
+    """Looks the ticket up and puts the look on record."""
+    access = _access(service, body)
+    try:
+        found = following.follow(service.db, service.platform, access)
+    except TicketNotFound:
+        tickets.record_lookup(service.db, found=False, conversation_id=access.conversation_id)
+        raise
+    tickets.record_lookup(service.db, found=True, conversation_id=access.conversation_id)
+    said = [
+        {"author": said.author, "name": said.name, "text": said.text, "at": said.at.isoformat()} for said in found.said
+    ]
+    may = {"takes_messages": found.takes_messages, "can_reopen": found.can_reopen}
+    return {**tickets.describe(service.texts, found.view), **may, "messages": said}
+
+
+def _stop(service: Service, body: dict[str, Any]) -> None:
+    subscriptions.stop(service.db, following.conversation_of(service.db, _access(service, body)))
+
+
+def _confirm(service: Service, key: str) -> None:
+    subscriptions.confirm(service.db, service.texts, service.settings.secret, key)
+
+
+def _access(service: Service, body: dict[str, Any]) -> Access:
+    """What the visitor shows; a foreign conversation is as good as none."""
+    key, token = _text(body, "key"), _text(body, "identity")
+    link_number = following.read_link(service.settings, key) if key else None
     conversation_id: str | None = _text(body, "conversation")
-    token = _text(body, "identity")
-    who = identity.read_token(service.settings, token) if token else None
     try:
         conversations.check_token(service.db, conversation_id or "", _text(body, "token"))
     except ConversationNotFound:
         conversation_id = None
-    try:
-        found = tickets.find_for_visitor(
-            service.db, _text(body, "number"), conversation_id=conversation_id, identity=who
-        )
-    except TicketNotFound:
-        tickets.record_lookup(service.db, found=False, conversation_id=conversation_id)
-        raise
-    tickets.record_lookup(service.db, found=True, conversation_id=conversation_id)
-    return found
+    return Access(
+        number=link_number or _text(body, "number"),
+        conversation_id=conversation_id,
+        identity=identity.read_token(service.settings, token) if token else None,
+        link_number=link_number,
+    )
 
 
-def _text(body: dict[str, Any], name: str) -> str:
+def _text(body: dict[str, Any], name: str, longest: int = LONGEST_FIELD) -> str:
     value = body.get(name) or ""
-    if not isinstance(value, str) or len(value) > LONGEST_FIELD:
+    if not isinstance(value, str) or len(value) > longest:
         raise BadMessage(f"{name} must be a string")
     return value

@@ -11,12 +11,25 @@ from typing import Any
 from sanic import Blueprint, Request
 from sanic.server.websockets.impl import WebsocketImplProtocol
 
-from helpdesk import choices, conversations, identity, messages, ratings, verification
-from helpdesk.errors import BadMessage, ForeignToken, StaleToken
+from helpdesk import (
+    attachments,
+    choices,
+    codes,
+    conversations,
+    identity,
+    messages,
+    ratings,
+    subscriptions,
+    verification,
+    waiting,
+)
+from helpdesk.errors import BadMessage, CodePaused, ForeignToken, StaleToken
 from helpdesk.identity import Identity
+from web.attachments import documents_json
 from web.errors import NotStarted, SlowDown
 from web.limits import MESSAGES, SESSIONS
 from web.protocol import Frame, message_json
+from web.service import Service
 from web.socket import Socket
 
 bp = Blueprint("visitor")
@@ -85,7 +98,8 @@ class VisitorSocket(Socket):
             messages=[message_json(message) for message in started.messages],
             last_seq=self._last_seq,
             hours={"open": s.platform.is_open(datetime.now(timezone.utc)), "text": s.texts.hours()},
-            identity=await s.call(_identity_state, s.db, self.conversation_id),
+            **await self._verification(),
+            documents=documents_json(s.texts),
             **self._state,
         )
         self.live.add_visitor(self.conversation_id, self)
@@ -127,17 +141,30 @@ class VisitorSocket(Socket):
     async def submit_verification(self, frame: Frame) -> None:
         s, conversation_id = self.service, self._started()
         self._limit(conversation_id)
-        if frame.text("method") != "claim":
-            raise BadMessage("the only method is claim")
-        await s.call(
-            verification.submit_claim,
-            s.db,
-            s.texts,
-            conversation_id=conversation_id,
-            name=frame.text("name"),
-            account=frame.text("account"),
-        )
-        await self.reply(frame)
+        method = frame.text("method")
+        if method == "claim":
+            await s.call(
+                verification.submit_claim,
+                s.db,
+                s.texts,
+                conversation_id=conversation_id,
+                name=frame.text("name"),
+                account=frame.text("account"),
+                directory=s.directory,
+            )
+        elif method == "code":
+            await self._submit_code(frame, conversation_id)
+        else:
+            raise BadMessage("the methods are claim and code")
+        await self.reply(frame, **await self._verification())
+        self._moved()
+
+    async def send_code(self, frame: Frame) -> None:
+        """verification.send_code: the answer is the same whether or not there is a member to write to."""
+        s, conversation_id = self.service, self._started()
+        self._limit(conversation_id)
+        sent = await s.call(codes.send, s.db, s.texts, conversation_id=conversation_id, directory=s.directory)
+        await self.reply(frame, expires_at=sent.expires_at.isoformat(), resend_at=sent.resend_at.isoformat())
         self._moved()
 
     async def set_identity(self, frame: Frame) -> None:
@@ -146,7 +173,7 @@ class VisitorSocket(Socket):
         if who is None:
             raise BadMessage("token must not be empty")
         await s.call(verification.submit_identity, s.db, s.texts, conversation_id=conversation_id, identity=who)
-        await self.reply(frame, identity=await s.call(_identity_state, s.db, conversation_id))
+        await self.reply(frame, **await self._verification())
         self._moved()
 
     async def set_rating(self, frame: Frame) -> None:
@@ -161,6 +188,26 @@ class VisitorSocket(Socket):
         await self.reply(frame)
         self._moved()
 
+    async def set_notification(self, frame: Frame) -> None:
+        """notify.set: the address gets a mail that asks it to confirm."""
+        s, conversation_id = self.service, self._started()
+        self._limit(conversation_id)
+        email = frame.text("email", longest=300)
+        await s.call(subscriptions.set_address, s.db, s.texts, conversation_id=conversation_id, email=email)
+        await self.reply(frame)
+        self._moved()
+
+    async def link_attachment(self, frame: Frame) -> None:
+        s, conversation_id = self.service, self._started()
+        url = await s.call(
+            attachments.link_for_visitor,
+            s.db,
+            s.settings.secret,
+            conversation_id=conversation_id,
+            attachment_id=frame.text("attachment"),
+        )
+        await self.reply(frame, url=url)
+
     async def leave(self, frame: Frame) -> None:
         """conversation.close: the visitor ends the talk."""
         s = self.service
@@ -174,10 +221,27 @@ class VisitorSocket(Socket):
         "choice.pick": pick_choice,
         "typing.set": set_typing,
         "verification.submit": submit_verification,
+        "verification.send_code": send_code,
         "identity.set": set_identity,
         "rating.set": set_rating,
+        "notify.set": set_notification,
+        "attachment.link": link_attachment,
         "conversation.close": leave,
     }
+
+    async def _submit_code(self, frame: Frame, conversation_id: str) -> None:
+        s, code = self.service, frame.text("code", longest=40)
+        try:
+            await s.call(codes.submit, s.db, s.texts, conversation_id=conversation_id, code=code)
+        except CodePaused:
+            self._moved()  # the fifth wrong one has something to say in the talk too
+            raise
+
+    async def _verification(self) -> dict[str, Any]:
+        """How well the visitor is known, and whether a code can be asked for."""
+        known = await self.service.call(_identity_state, self.service.db, self._started())
+        offers = self.service.texts.offers(verification.SEND_CODE) and known["level"] == "claimed"
+        return {"identity": known, "verification": {"code": offers}}
 
     def _started(self) -> str:
         if self.conversation_id is None:
@@ -213,12 +277,14 @@ class VisitorSocket(Socket):
         self.service.wake_worker()
 
     async def _read_state(self) -> dict[str, Any]:
-        return await self.service.call(_state, self.service.db, self._started())
+        return await self.service.call(_state, self.service, self._started())
 
 
-def _state(db: Any, conversation_id: str) -> dict[str, Any]:
+def _state(service: Service, conversation_id: str) -> dict[str, Any]:
     """What conversation.changed says."""
+    db = service.db
     now = conversations.get(db, conversation_id)
+    wait = waiting.remaining(db, service.platform, now)
     return {
         "owner": now.owner,
         "epoch": now.epoch,
@@ -226,6 +292,7 @@ def _state(db: Any, conversation_id: str) -> dict[str, Any]:
         "agent": now.agent_name,
         "queue_position": conversations.queue_position(db, conversation_id),
         "rated": now.rated,
+        "wait": {"from": wait.least, "to": wait.most} if wait else None,
     }
 
 

@@ -12,6 +12,7 @@ from helpdesk.database import Database
 from helpdesk.platform import Platform
 from helpdesk.texts import Texts
 from tests.clock import Clock
+from tests.helpdesk.post import Post
 from tests.helpdesk.talk import Talk
 
 
@@ -27,6 +28,11 @@ def _cheap_passwords() -> Iterator[None]:
 def talk(db: Database, platform: Platform, texts: Texts, clock: Clock) -> Talk:
     started = conversations.start(db, platform, texts, page="/", now=clock.now)
     return Talk(db, platform, texts, clock, started)
+
+
+@pytest.fixture
+def post(db: Database, texts: Texts, clock: Clock) -> Post:
+    return Post(db, texts, clock)
 
 
 @pytest.fixture

@@ -168,7 +168,8 @@ def test_the_first_message_while_waiting_is_acknowledged_once(talk: Talk) -> Non
     stored = talk.write("bekliyorum")
     (acknowledgement,) = talk.since(stored.seq)
     assert acknowledgement.text == talk.texts.say("system_waiting_acknowledged")
-    assert [choice.label for choice in acknowledgement.choices] == ["Beklemeye devam et", "Asistana dön"]
+    labels = [choice.label for choice in acknowledgement.choices]
+    assert labels == ["Beklemeye devam et", "E-postayla haber ver", "Asistana dön"]
     again = talk.write("hâlâ bekliyorum")
     assert talk.since(again.seq) == []
     assert talk.claim() is None

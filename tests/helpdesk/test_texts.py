@@ -16,7 +16,7 @@ from helpdesk.topics import DETAILS, HELP_TOPICS, REASONS, TEAMS, TOPICS
 from tests.conftest import ROOT
 
 FOR_DEVELOPERS = {
-    "helpdesk_error", "settings_error", "platform_error", "text_missing", "article_broken", "bad_effect",
+    "mail_failed", "helpdesk_error", "settings_error", "platform_error", "text_missing", "article_broken", "bad_effect",
     "agent_exists",
 }  # fmt: skip
 

@@ -278,3 +278,14 @@ def test_a_turn_is_on_record_from_due_to_done(talk: Talk) -> None:
     kinds = talk.kinds()
     order = [kinds.index(kind) for kind in ("turn.due", "turn.started", "ticket.opened", "turn.done")]
     assert order == sorted(order)
+
+
+def test_what_no_worker_claims_goes_to_a_person(talk: Talk) -> None:
+    talk.write("param gelmedi")
+    talk.clock.forward(seconds=44)
+    assert turns.give_up_unclaimed(talk.db, talk.texts, now=talk.clock.now) == 0
+    talk.clock.forward(seconds=2)
+    assert turns.give_up_unclaimed(talk.db, talk.texts, now=talk.clock.now) == 1
+    assert (talk.now.owner, talk.now.reason) == ("waiting", "assistant_down")
+    assert states(talk.db) == ["cancelled"]
+    assert turns.give_up_unclaimed(talk.db, talk.texts, now=talk.clock.now) == 0

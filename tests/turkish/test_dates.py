@@ -24,6 +24,7 @@ def only(text: str) -> DateMention:
         ("geçen cuma", "2026-11-20"), ("GEÇEN CUMA", "2026-11-20"), ("cuma günü", "2026-11-20"),
         ("cuma yatırdım", "2026-11-20"),
         ("geçen hafta cuma", "2026-11-13"), ("geçen pazartesi", "2026-11-16"), ("bu salı", "2026-11-17"),
+        ("3 gündür gelmedi", "2026-11-19"), ("iki haftadir bekliyorum", "2026-11-08"), ("4 gun oldu", "2026-11-18"),
         ("3 gün önce", "2026-11-19"), ("üç gün evvel", "2026-11-19"), ("iki hafta önce", "2026-11-08"),
         ("2 hafta önce salı", "2026-11-03"), ("1 ay önce", "2026-10-22"),
         ("ayın 5'i", "2026-11-05"), ("ayın 25'inde", "2026-10-25"), ("ayın beşinde", "2026-11-05"),
@@ -117,7 +118,7 @@ def test_two_or_three_days_ago_has_both_readings() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "24/7 açık mısınız", "3 gündür bekliyorum", "2 saattir gelmedi", "192.168.1.1", "0532 123 45 67", "her cuma",
+        "24/7 açık mısınız", "3 gündüz", "2 saattir gelmedi", "192.168.1.1", "0532 123 45 67", "her cuma",
         "1.50",
         "cumartesi açık mısınız", "pazar", "çekim", "saat 25:00", "3-2 kazandık", "1.500,50 TL", "2 bin tl",
         "marttan beri",

@@ -1,9 +1,8 @@
-"""One running product for all tests of the edge: starting it takes longer than any of them."""
+"""The product without an assistant: needs no model, and everything it says comes from the help desk."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -11,9 +10,8 @@ from tests.web.server import Server
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    var: Path = tmp_path_factory.mktemp("var")
-    running = Server(var)
+def lone_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    running = Server(tmp_path_factory.mktemp("lone"), module="tests.web.alone")
     try:
         running.wait_until_ready()
         yield running

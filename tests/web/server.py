@@ -28,14 +28,14 @@ START_PATIENCE = 120.0
 class Server:
     """`python -m web` on a free port, with a database of its own below `var`."""
 
-    def __init__(self, var: Path, **environment: str) -> None:
+    def __init__(self, var: Path, *, module: str = "web", **environment: str) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]
         self.var = var
         self.log = (var / "log.txt").open("wb")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "web"],
+            [sys.executable, "-m", module],
             cwd=ROOT,
             env={
                 **os.environ,
@@ -52,12 +52,19 @@ class Server:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    def wait_until_alive(self) -> None:
+        """For what needs no assistant: the pages and the sockets are there before the model is loaded."""
+        self._wait_for("/healthz")
+
     def wait_until_ready(self) -> None:
+        self._wait_for("/readyz")
+
+    def _wait_for(self, path: str) -> None:
         deadline = time.monotonic() + START_PATIENCE
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
                 break
-            if self.request("GET", "/readyz")[0] == 200:
+            if self.request("GET", path)[0] == 200:
                 return
             time.sleep(0.1)
         raise AssertionError("the service is not ready:\n" + (self.var / "log.txt").read_text(errors="replace")[-4000:])

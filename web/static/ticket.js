@@ -1,5 +1,5 @@
-/* Following a ticket by its number. Whose it is shows in the conversation kept on this site, or in a login token that
-   came with the address (#identity=...); neither is ever written into the page. */
+/* Following a ticket by its number, or by the link of a mail (?key=...). Whose it is shows in that key, in the conversation
+   kept on this site, or in a login token that came with the address (#identity=...); none is ever written into the page. */
 
 const STATES = { open: "open", pending: "pending", solved: "solved", closed: "closed" };
 const ACTORS = { visitor: "siz", bot: "asistan", agent: "temsilci", system: "sistem", command: "sistem" };
@@ -11,6 +11,7 @@ const problem = document.getElementById("number-problem");
 const result = document.getElementById("ticket-result");
 const button = form.querySelector("button");
 const identity = takeIdentity();
+const key = takeKey();
 
 form.hidden = false;
 for (const chat of document.querySelectorAll("[data-destek-open]")) chat.hidden = false;
@@ -22,31 +23,40 @@ field.addEventListener("blur", () => (field.value = grouped(field.value)));
 field.addEventListener("input", () => complain(""));
 
 const asked = new URLSearchParams(location.search).get("number");
-if (asked) {
+if (key) {
+  find();
+} else if (asked) {
   field.value = grouped(asked);
   find();
 }
 
 async function find() {
   field.value = grouped(field.value);
-  if (!field.value.trim()) return complain("Talep numaranızı yazın.");
+  const access = field.value.trim() ? { number: field.value, ...kept(), identity } : { key };
+  if (!access.number && !key) return complain("Talep numaranızı yazın.");
   complain("");
   result.replaceChildren();
   button.disabled = true;
   try {
-    const answer = await fetch("/ticket/find", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ number: field.value, ...kept(), identity }),
-    });
-    const body = await answer.json();
-    if (body.ok) show(body.ticket);
-    else complain(body.error, { offer: body.code === "ticket_not_found" });
-  } catch {
-    complain("Sunucuya ulaşılamadı. Numaranız duruyor; biraz sonra yeniden deneyin.");
+    show((await ask("/ticket/find", access)).ticket, access);
+  } catch (error) {
+    complain(error.message, { offer: error.code === "ticket_not_found" });
   } finally {
     button.disabled = false;
   }
+}
+
+/* What the server answers; an Error with its sentence and code where it refuses or cannot be reached. */
+async function ask(path, fields) {
+  let body;
+  try {
+    const answer = await fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(fields) });
+    body = await answer.json();
+  } catch {
+    throw new Error("Sunucuya ulaşılamadı. Yazdıklarınız duruyor; biraz sonra yeniden deneyin.");
+  }
+  if (!body.ok) throw Object.assign(new Error(body.error), { code: body.code });
+  return body;
 }
 
 function complain(sentence, { offer = false } = {}) {
@@ -54,11 +64,12 @@ function complain(sentence, { offer = false } = {}) {
   problem.textContent = sentence;
   field.toggleAttribute("aria-invalid", Boolean(sentence));
   document.getElementById("ticket-ways").classList.toggle("offered", offer);
-  if (sentence) field.focus();
+  if (sentence && !key) field.focus();
 }
 
-function show(ticket) {
+function show(ticket, access) {
   const steps = [...ticket.steps].reverse();
+  const chat = make("button", { type: "button", class: "button", "data-destek-open": "" }, "Sohbette yaz");
   result.replaceChildren(
     make("article", { class: "ticket", tabindex: "-1", "aria-labelledby": "ticket-number" }, [
       make("p", { class: "topic" }, ticket.topic_label),
@@ -66,13 +77,72 @@ function show(ticket) {
       make("p", { class: `state ${STATES[ticket.state] ?? ""}` }, ticket.state_label),
       ticket.summary ? make("p", { class: "summary" }, ticket.summary) : "",
       make("p", { class: "next" }, ticket.next),
-      make("button", { type: "button", class: "button", "data-destek-open": "" }, "Sohbette yaz"),
+      access.conversation ? chat : "",
+      ...talk(ticket.messages),
+      ticket.takes_messages ? reply(access, "/ticket/message", "Talebe mesaj ekleyin", "Mesajı gönder") : "",
+      ticket.can_reopen ? reply(access, "/ticket/reopen", "Sorun sürüyor mu? Ne olduğunu yazın", "Talebi yeniden aç") : "",
       make("h3", {}, "Geçmiş"),
       make("ol", { class: "steps" }, steps.map(step)),
       make("p", { class: "times" }, `Açılış: ${date(ticket.opened_at)}. Son değişiklik: ${date(ticket.updated_at)}.`),
+      access.key ? silence(access) : "",
     ]),
   );
   result.firstChild.focus({ preventScroll: true });
+}
+
+function talk(messages = []) {
+  if (!messages.length) return [];
+  const items = messages.map(({ author, name, text, at }) =>
+    make("li", { class: author }, [make("strong", {}, author === "visitor" ? "Siz" : (name ?? "Temsilci")), make("p", {}, text), make("span", {}, date(at))]));
+  return [make("h3", {}, "Yazışma"), make("ol", { class: "said" }, items)];
+}
+
+/* A text and a button; what was typed stays until it is stored, and is stored once however often it is sent. */
+function reply(access, path, label, verb) {
+  const text = make("textarea", { id: "ticket-text", name: "text", rows: "4", maxlength: "2000", "aria-describedby": "ticket-text-problem" });
+  const wrong = make("p", { class: "problem", id: "ticket-text-problem", role: "alert", hidden: "" });
+  const send = make("button", { type: "submit", class: "button primary" }, verb);
+  const form = make("form", { class: "reply", novalidate: "" }, [make("label", { for: "ticket-text" }, label), text, wrong, send]);
+  const client_id = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+  const tell = (sentence) => {
+    wrong.hidden = !sentence;
+    wrong.textContent = sentence;
+    text.toggleAttribute("aria-invalid", Boolean(sentence));
+  };
+  text.addEventListener("input", () => tell(""));
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (!text.value.trim()) {
+      tell("Mesajınızı yazın.");
+      return text.focus();
+    }
+    send.disabled = true;
+    try {
+      show((await ask(path, { ...access, client_id, text: text.value })).ticket, access);
+    } catch (error) {
+      tell(error.message);
+      text.focus();
+    } finally {
+      send.disabled = false;
+    }
+  });
+  return form;
+}
+
+/* The way out of the mails, for who came by one. */
+function silence(access) {
+  const stop = make("button", { type: "button", class: "button quiet" }, "Bu talep için e-posta gönderilmesin");
+  stop.addEventListener("click", async () => {
+    stop.disabled = true;
+    try {
+      await ask("/ticket/notify", { ...access, on: false });
+      stop.replaceWith(make("p", { class: "hint", role: "status" }, "Bu talep için artık e-posta gönderilmeyecek."));
+    } catch (error) {
+      stop.disabled = false;
+      complain(error.message);
+    }
+  });
+  return stop;
 }
 
 function step({ label, at, actor, actor_label: named }) {
@@ -107,6 +177,13 @@ function takeIdentity() {
   const token = new URLSearchParams(location.hash.slice(1)).get("identity");
   if (token) history.replaceState(null, "", location.pathname + location.search);
   return token ?? undefined;
+}
+
+/** Takes the key of a mail's link out of the address; it opens the ticket for whoever has it. */
+function takeKey() {
+  const found = new URLSearchParams(location.search).get("key");
+  if (found) history.replaceState(null, "", location.pathname);
+  return found ?? undefined;
 }
 
 function make(tag, attributes = {}, children = []) {

@@ -33,7 +33,7 @@
     .unread { position: absolute; top: -4px; right: -4px; min-width: 22px; height: 22px; padding: 0 6px; border-radius: 11px; border: 2px solid #fff;
       background: #a8322a; color: #fff; font: 600 12px/18px system-ui, -apple-system, "Segoe UI", sans-serif; font-variant-numeric: tabular-nums; text-align: center; }
     .frame { bottom: calc(max(20px, env(safe-area-inset-bottom)) + 68px); width: 380px; max-width: calc(100vw - 40px); height: min(640px, calc(100vh - 108px)); border: 0; border-radius: 16px;
-      background: Canvas; box-shadow: 0 1px 2px rgb(16 32 29 / 10%), 0 16px 48px rgb(16 32 29 / 22%); color-scheme: light dark; }
+      background: Canvas; box-shadow: 0 0 0 1px rgb(128 140 136 / 26%), 0 16px 48px rgb(16 32 29 / 22%); color-scheme: light dark; }
     .frame.is-opening { animation: rise 180ms cubic-bezier(0.2, 0, 0, 1); transform-origin: bottom right; }
     .peek { bottom: calc(max(20px, env(safe-area-inset-bottom)) + 68px); width: 280px; max-width: calc(100vw - 40px); display: flex; gap: 4px; align-items: flex-start; padding: 12px 6px 12px 16px;
       border: 1px solid #d8dfdc; border-radius: 16px 16px 4px 16px; background: #fff; color: #17211f; box-shadow: 0 8px 32px rgb(16 32 29 / 16%); }

@@ -42,18 +42,18 @@ function why({ reason_label: reason, topic_label: topic, team_label: team, summa
   );
 }
 
-function standing({ age, age_method, age_at, identity, identity_method, identity_at, matched, member, claim }) {
+function standing({ age, age_method, age_at, identity, identity_method, identity_at, matched, checked, member, claim }) {
   const lines = [
     { label: "Yaş", value: mark(age && age !== "unknown" ? "given" : "open", AGES[age] ?? AGES.unknown, age_method, age_at) },
-    { label: "Kimlik", value: mark({ verified: "proved", claimed: "given" }[identity] ?? "open", identityWords(identity, matched ?? Boolean(member)), identity_method, identity_at) },
+    { label: "Kimlik", value: mark({ verified: "proved", claimed: "given" }[identity] ?? "open", identityWords(identity, matched ?? Boolean(member), checked), identity_method, identity_at) },
   ];
   if (member) lines.push({ label: "Üye", value: member.name }, { label: "Kullanıcı adı", value: member.user_name }, ...contacts(member));
   else if (claim) lines.push(...claimed(claim));
   return part("Kim", facts(lines));
 }
 
-const identityWords = (identity, matched) =>
-  identity === "claimed" ? (matched ? "Kendi beyanı, kayıtla eşleşiyor" : "Kendi beyanı, kayıtla eşleşmedi") : IDENTITIES[identity] ?? IDENTITIES.anonymous;
+const identityWords = (identity, matched, checked = true) =>
+  identity === "claimed" ? (!checked ? "Kendi beyanı, kayıtlara ulaşılamadı" : matched ? "Kendi beyanı, kayıtla eşleşiyor" : "Kendi beyanı, kayıtla eşleşmedi") : IDENTITIES[identity] ?? IDENTITIES.anonymous;
 
 const contacts = ({ email, phone }) => [["E-posta", email], ["Telefon", phone]].filter(([, value]) => value).map(([label, value]) => ({ label, value }));
 

@@ -27,6 +27,7 @@ function readDossier(dossier, row) {
       ...standing,
       age_method: standing.age_by,
       identity_method: standing.by,
+      checked: standing.checked,
       identity_at: standing.at,
       member: dossier.member,
     },

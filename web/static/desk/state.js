@@ -117,6 +117,15 @@ export class Desk extends EventTarget {
     if (agents) this.#setAgents(agents);
   }
 
+  /** A link to a document for five minutes: [url, null], or [null, why not]. Each opening is on record. */
+  async documentLink(attachment) {
+    try {
+      return [(await this.connection.request("attachment.link", { attachment })).url, null];
+    } catch (failure) {
+      return [null, errorSentence(failure)];
+    }
+  }
+
   setTyping(id, on) {
     this.connection.request("typing.set", { conversation: id, on }).catch(() => {});
   }

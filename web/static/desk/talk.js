@@ -20,6 +20,7 @@ export class DeskTalk extends HTMLElement {
     desk.addEventListener("talk", () => this.#draw());
     desk.addEventListener("rows", () => this.#draw());
     desk.addEventListener("command", ({ detail }) => this.#command(detail));
+    this.addEventListener("open-document", async ({ detail }) => detail.done(...(await desk.documentLink(detail.id))));
     this.#draw();
   }
 

@@ -49,7 +49,7 @@ export function createEntry(entry) {
     "li",
     { class: `entry ${entry.kind}` },
     h("p", { class: "by" }, h("span", { class: "author" }), h("time", { datetime: entry.at, title: fullTime(entry.at) }, clockTime(entry.at))),
-    body ? h("div", { class: "body" }, ...linked(body)) : null,
+    body && message?.card?.kind !== "document" ? h("div", { class: "body" }, ...linked(body)) : null,
     card,
     h("p", { class: "state" }),
     h("ul", { class: "choices", "aria-label": "Ziyaretçiye sunulan seçenekler", hidden: true }),

@@ -23,7 +23,7 @@ export function claimCard(card, { session }, { seq }) {
   return settling("claim", say.claimHead, form, (store) => {
     if (store.identity?.level === "verified") return [say.claimVerified, store.identity.name];
     return session.hasClaimed(seq) || store.identity?.level === "claimed" ? [say.claimDone, null] : null;
-  });
+  }, (store) => (store.canAskCode && !store.hasCodeBox ? { label: say.codeAsk, work: () => session.askCode() } : null));
 }
 
 export function ratingCard(card, { session }, { text }) {
@@ -53,25 +53,46 @@ export function ratingCard(card, { session }, { text }) {
   });
 }
 
-/* A card that shows its form until `done(store)` has something to say instead: [sentence, detail]. */
-function settling(kind, head, form, done) {
+/* A card that shows its form until `done(store)` has something to say instead: [sentence, detail]; `next(store)` may
+   offer one more step: {label, work}. */
+export function settling(kind, head, form, done, next = () => null) {
   const card = el(`section.card.card-${kind}`, { "aria-label": head }, el("h3", {}, head), form);
   let shown = null;
   card.update = (store) => {
     const said = done(store);
-    if (!said || shown === said.join()) return;
-    shown = said.join();
+    const step = said && next(store);
+    const key = said && [...said, step?.label].join();
+    if (!said || shown === key) return;
+    shown = key;
     const hadFocus = card.contains(document.activeElement);
     const [sentence, detail] = said;
     card.classList.add("is-done");
-    card.replaceChildren(el("p.done", {}, icon("check"), el("span", {}, el("strong", {}, sentence), detail ? el("small", {}, detail) : null)));
+    card.replaceChildren(el("p.done", {}, icon("check"), el("span", {}, el("strong", {}, sentence), detail ? el("small", {}, detail) : null)), step ? stepForward(step) : "");
     if (hadFocus) card.dispatchEvent(new Event("focuslost", { bubbles: true }));
   };
   return card;
 }
 
-/* `check` returns the work to do, or nothing when something is missing. */
-function filledForm(verb, rows, check) {
+function stepForward({ label, work }) {
+  const error = el("p.error", { role: "alert", hidden: true });
+  const button = el("button.button", { type: "button" }, label);
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    error.hidden = true;
+    try {
+      await work();
+    } catch (problem) {
+      error.textContent = problem.code === "offline" ? say.notSent : problem.message;
+      error.hidden = false;
+    }
+    button.disabled = false;
+  });
+  return el("div.actions", {}, button, error);
+}
+
+/* `check` returns the work to do, or nothing when something is missing; `show` may put a problem where it belongs and
+   return true. */
+export function filledForm(verb, rows, check, show = () => false) {
   const submit = el("button.button.primary", { type: "submit" }, verb);
   const error = el("p.error", { role: "alert", hidden: true });
   const form = el("form", { novalidate: true }, ...rows, error, el("div.actions", {}, submit));
@@ -91,7 +112,7 @@ function filledForm(verb, rows, check) {
       form.isSent = true;
       form.dispatchEvent(new Event("settled", { bubbles: true }));
     } catch (problem) {
-      form.complain(problem.code === "offline" ? say.notSent : problem.message);
+      if (!show(problem)) form.complain(problem.code === "offline" ? say.notSent : problem.message);
     } finally {
       submit.disabled = false;
     }
@@ -99,7 +120,7 @@ function filledForm(verb, rows, check) {
   return form;
 }
 
-function field(label, attributes, tag = "input") {
+export function field(label, attributes, tag = "input") {
   const id = `field-${++count}`;
   const input = el(tag, { id, "aria-describedby": `${id}-error`, ...(tag === "input" ? { type: "text" } : {}), ...attributes });
   const error = el("p.error", { id: `${id}-error`, hidden: true });

@@ -2,6 +2,8 @@
    textBeside() takes out of it what the card already shows. Cards that are filled in are in card-forms.js. */
 
 import { claimCard, ratingCard } from "./card-forms.js";
+import { codeCard, notifyCard } from "./code-card.js";
+import { documentCard } from "./document-card.js";
 import { copyText, el, icon } from "./dom.js";
 import { buttonLink, inline, safeHref } from "./text.js";
 import { date, say } from "./words.js";
@@ -9,10 +11,12 @@ import { date, say } from "./words.js";
 const DRAWN = {
   ticket: ticketCard,
   summary: summaryCard,
-  verification: claimCard,
+  verification: (card, ...beside) => (card.method === "code" ? codeCard : claimCard)(card, ...beside),
+  notify: notifyCard,
   article: articleCard,
   rating: ratingCard,
   help_lines: helpLinesCard,
+  document: documentCard,
 };
 
 /* The card as an element, or null for a kind that is not known here; `update(store)` where it follows the conversation. */
@@ -25,7 +29,7 @@ export function drawCard(message, context) {
 export function textBeside({ text, card }) {
   const said = card && Object.hasOwn(SAID, card.kind) ? SAID[card.kind](card) : null;
   if (card?.kind === "ticket") return [isOnlyTicket(text, card) ? "" : text, ""];
-  if (card?.kind === "rating") return ["", ""]; // the card asks it
+  if (card?.kind === "rating" || card?.kind === "document") return ["", ""]; // the card says it
   return said ? around(text, said) : [text, ""];
 }
 

@@ -1,6 +1,7 @@
 /* <chat-composer>: where the visitor writes. Keeps the draft over a reload, says what is wrong beside the field, and never
    takes away what was typed. */
 
+import "./documents.js";
 import { el, icon } from "./dom.js";
 import { keep, recall } from "./memory.js";
 import { hasCardNumber } from "./text.js";
@@ -19,14 +20,16 @@ export class ChatComposer extends HTMLElement {
   #person = el("button.quiet", { type: "button", onclick: () => this.session.send(say.askPerson) }, say.askPerson);
   #anew = el("button.button.wide", { type: "button", hidden: true, onclick: () => this.session.startNew() }, say.startNew);
   #anyway = el("button.quiet", { type: "button", onclick: () => this.#send({ isSure: true }) }, say.sendAnyway);
+  #documents = document.createElement("chat-documents");
   #isOffline = false;
 
   connectedCallback() {
     const form = el("form", { novalidate: true },
-      this.#anew, this.#hint,
-      el("div.writing", {}, el("label.spoken", { for: "message" }, say.field), this.#field, this.#submit),
+      this.#anew, this.#documents, this.#hint,
+      el("div.writing", {}, this.#documents.button, el("label.spoken", { for: "message" }, say.field), this.#field, this.#submit),
       el("div.under", {}, this.#person, this.#count));
     this.append(form);
+    this.#documents.addEventListener("changed", () => this.#mark());
     form.addEventListener("submit", (event) => { event.preventDefault(); this.#send(); });
     this.#field.addEventListener("keydown", (event) => this.#key(event));
     this.#field.addEventListener("input", () => this.#typed());
@@ -37,6 +40,7 @@ export class ChatComposer extends HTMLElement {
 
   draw(store) {
     this.#isOffline = store.status === "offline";
+    this.#documents.draw(store, this.session);
     const isClosed = store.owner === "closed" && store.status === "online";
     this.#anew.hidden = !isClosed;
     this.#person.hidden = store.owner !== "bot" || store.status !== "online";
@@ -64,6 +68,7 @@ export class ChatComposer extends HTMLElement {
 
   #send({ isSure = false } = {}) {
     const text = this.#field.value.trim();
+    if (this.#documents.hasReady) this.#documents.send();
     if (!text) return this.focusField();
     if ([...text].length > LONGEST) return this.#say(say.tooLong([...text].length - LONGEST), "error");
     if (!isSure && hasCardNumber(text)) return this.#say(say.cardNumber, "warning", this.#anyway);
@@ -82,9 +87,14 @@ export class ChatComposer extends HTMLElement {
     this.#count.textContent = left >= 0 ? say.left(left) : `${left}`;
     this.#count.classList.toggle("is-over", left < 0);
     this.#field.setAttribute("aria-invalid", String(left < 0));
-    this.classList.toggle("has-text", this.#field.value.trim() !== "");
+    this.#mark();
     if (this.dataset.hint !== "offline") this.#say("", "");
     if (this.#field.value.trim()) this.session.typing(true);
+  }
+
+  /* There is something to send. */
+  #mark() {
+    this.classList.toggle("has-text", this.#field.value.trim() !== "" || this.#documents.hasReady);
   }
 
   #say(text, kind, ...actions) {

@@ -49,14 +49,14 @@ export class ChatHeader extends HTMLElement {
   }
 }
 
-function whoAnswers({ status, owner, agent, queuePosition, typing }) {
+function whoAnswers({ status, owner, agent, queuePosition, typing, wait }) {
   if (status === "connecting") return { kind: "connecting", sign: "", text: say.connecting };
   if (status === "offline") return { kind: "offline", sign: "", text: say.offline };
   if (owner === "agent") {
     const name = agent ?? say.agent;
     return { kind: "agent", sign: name, text: typing ? say.isTyping(name) : say.agentAnswers(name) };
   }
-  if (owner === "waiting") return { kind: "waiting", sign: queuePosition ?? "", text: queuePosition ? say.place(queuePosition) : say.waiting };
+  if (owner === "waiting") return { kind: "waiting", sign: queuePosition ?? "", text: queuePosition ? say.place(queuePosition, wait) : say.waiting };
   if (owner === "closed") return { kind: "closed", sign: "", text: say.ended };
   return { kind: "bot", sign: "", text: typing ? say.isTyping(say.assistant) : say.assistantAnswers };
 }

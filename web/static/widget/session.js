@@ -65,7 +65,8 @@ export class Session {
   }
 
   async claim(seq, name, account) {
-    await this.#connection.request("verification.submit", { method: "claim", name, account });
+    const answer = await this.#connection.request("verification.submit", { method: "claim", name, account });
+    this.#store.verify(answer);
     keep("claims", [...recall("claims", []), this.#claimKey(seq)].slice(-20));
   }
 
@@ -73,9 +74,27 @@ export class Session {
     return recall("claims", []).includes(this.#claimKey(seq));
   }
 
+  /* A code by e-mail; the same answer whether or not there is a member to write to. */
+  async askCode() {
+    await this.#connection.request("verification.send_code", {});
+  }
+
+  async submitCode(code) {
+    this.#store.verify(await this.#connection.request("verification.submit", { method: "code", code }));
+  }
+
+  async notify(email) {
+    await this.#connection.request("notify.set", { email });
+  }
+
   async rate(score, comment) {
     await this.#connection.request("rating.set", { score, comment });
     this.#store.rate(score);
+  }
+
+  /* A link that opens a document for five minutes. */
+  async documentLink(attachment) {
+    return (await this.#connection.request("attachment.link", { attachment })).url;
   }
 
   typing(isWriting) {
@@ -107,7 +126,7 @@ export class Session {
 
   logout() {
     this.token = null;
-    ["session", "read", "picks", "claims", "draft"].forEach((name) => keep(name, null));
+    ["session", "read", "picks", "claims", "draft", "documents"].forEach((name) => keep(name, null));
     this.#outbox.clear();
     this.#connection.close();
     this.#store.reset();

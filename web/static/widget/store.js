@@ -25,7 +25,10 @@ export class Store extends EventTarget {
     this.queuePosition = null;
     this.ticket = null;
     this.identity = NOBODY;
+    this.canAskCode = false;
+    this.wait = null; // {from, to}: minutes that others waited
     this.hours = null;
+    this.documents = null; // what may be sent: {notice, accept, max_bytes}
     this.rated = null;
     this.messages = new Map();
     this.pending = []; // {client_id, text, choice?, state: sending | stored | failed, error, at}
@@ -45,7 +48,9 @@ export class Store extends EventTarget {
       this.#readUpTo = read?.conversation === started.conversation ? read.seq : 0;
     }
     this.identity = started.identity ?? NOBODY;
+    this.canAskCode = started.verification?.code ?? false;
     this.hours = started.hours ?? null;
+    this.documents = started.documents ?? null;
     this.#take(started);
     started.messages.forEach((message) => this.#add(message));
     this.changed();
@@ -58,7 +63,8 @@ export class Store extends EventTarget {
     this.changed();
   }
 
-  #take({ owner, agent, queue_position, ticket, rated }) {
+  #take({ owner, agent, queue_position, ticket, rated, wait }) {
+    this.wait = wait ?? null;
     this.owner = owner ?? this.owner;
     this.agent = agent ?? (this.owner === "agent" ? this.agent : null);
     this.queuePosition = queue_position ?? null;
@@ -70,6 +76,17 @@ export class Store extends EventTarget {
     this.identity = identity;
     this.loginOffered = false;
     this.changed();
+  }
+
+  /* A box for a code is there already, and can ask for another one. */
+  get hasCodeBox() {
+    return [...this.messages.values()].some(({ card }) => card?.kind === "verification" && card.method === "code");
+  }
+
+  /* What a claim or a code came to. */
+  verify({ identity, verification }) {
+    this.canAskCode = verification?.code ?? false;
+    this.identify(identity ?? this.identity);
   }
 
   rate(score) {
@@ -155,9 +172,10 @@ export class Store extends EventTarget {
     return [...stored, ...own];
   }
 
-  /* Choices are on offer until the visitor writes something of his own after them, or a person answers. */
+  /* Choices are on offer until the visitor writes something of his own after them, or a person answers; a document
+     answers no question. */
   lastSaid() {
-    return this.talk().findLastIndex(({ author, isPick }) => author === "agent" || (author === "visitor" && !isPick));
+    return this.talk().findLastIndex(({ author, isPick, card }) => author === "agent" || (author === "visitor" && !isPick && card?.kind !== "document"));
   }
 
   get unread() {

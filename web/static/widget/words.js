@@ -14,7 +14,7 @@ export const say = {
   assistantAnswers: "Destek asistanı yanıtlıyor",
   agentAnswers: (name) => `${name} yanıtlıyor`,
   isTyping: (name) => `${name} yazıyor`,
-  place: (number) => `Sırada ${number}. kişisiniz`,
+  place: (number, wait) => `Sırada ${number}. kişisiniz${wait ? `, bekleme çoğunlukla ${wait.from}–${wait.to} dk` : ""}`,
   waiting: "Temsilci bekleniyor",
   ended: "Görüşme sona erdi",
 
@@ -61,6 +61,32 @@ export const say = {
   askPerson: "Temsilciye bağlan",
   startNew: "Yeni görüşme başlat",
 
+  // Documents
+  attach: "Belge ekle",
+  documents: "Gönderilecek belgeler",
+  dropHere: "Belgeyi buraya bırakın",
+  chosen: (names) => `Seçildi: ${names}`,
+  sendDocument: "Belgeyi gönder",
+  sendDocuments: (count) => `${count} belgeyi gönder`,
+  uploading: (percent) => `Gönderiliyor, %${percent}`,
+  uploadOf: (name) => `${name} gönderiliyor`,
+  checking: "Okunabilirliği denetleniyor",
+  documentSent: (name) => `${name} gönderildi`,
+  remove: "Kaldır",
+  removeNamed: (name) => `${name} belgesini kaldır`,
+  stop: "Durdur",
+  retry: "Yeniden dene",
+  tooLarge: (most) => `Dosya ${most} sınırını aşıyor. Fotoğrafı daha küçük boyutta kaydedin ya da PDF dosyasını bölün.`,
+  emptyFile: "Bu dosya boş. Cihazınızda açılıp açılmadığına bakın, sonra yeniden seçin.",
+  tooManyAtOnce: (count) => `Bir seferde en çok ${count} belge seçilebilir; fazlası eklenmedi.`,
+  notUploaded: "Belge gönderilemedi. Bağlantınızı kontrol edip yeniden deneyin.",
+  documentHead: "Belge",
+  documentReceived: "Alındı",
+  documentErased: "Saklama süresi dolduğu için silindi",
+  pages: (count) => `${count} sayfa`,
+  openDocument: "Belgeyi aç",
+  downloadDocument: "Belgeyi indir",
+
   // Head
   close: "Sohbeti kapat",
   ticket: "Talep",
@@ -88,7 +114,21 @@ export const say = {
   claimMissingAccount: "Kullanıcı adınızı ya da e-posta adresinizi yazın.",
   claimDone: "Bilgileriniz kaydedildi",
   claimVerified: "Üyeliğiniz doğrulandı",
-  claimSafe: "Şifre, kart numarası ya da doğrulama kodu istenmez.",
+  claimSafe: "Buraya şifre, kart numarası ya da doğrulama kodu yazmayın.",
+  codeAsk: "E-postayla kod gönder",
+  codeHead: "E-posta kodu",
+  codeLabel: "E-postadaki altı haneli kod",
+  codeSubmit: "Kodu doğrula",
+  codeMissing: (digits) => `Kod ${digits} rakamdan oluşur. E-postadaki kodu eksiksiz yazın.`,
+  codeResend: "Kodu yeniden iste",
+  codeResendIn: (seconds) => `Kodu yeniden iste (${seconds} sn)`,
+  codeReplaced: "Yerine yeni bir kod istendi",
+  codeHint: "Kod yalnızca bu kutuya yazılır; mesaj olarak göndermeyin.",
+  notifyHead: "E-postayla haber verme",
+  notifyLabel: "E-posta adresiniz",
+  notifySubmit: "Onay e-postası iste",
+  notifyMissing: "E-posta adresini ad@example.com biçiminde yazın.",
+  notifyDone: "Onay e-postası istendi",
   ratingHead: "Görüşmeyi değerlendirin",
   ratingLabels: ["Çok kötü", "Kötü", "Orta", "İyi", "Çok iyi"],
   ratingComment: "Eklemek istedikleriniz (isteğe bağlı)",
@@ -99,6 +139,12 @@ export const say = {
   call: (name) => `${name} ara`,
   notSent: "Gönderilemedi. Bağlantınızı kontrol edip yeniden deneyin; yazdıklarınız duruyor.",
 };
+
+/* 1.234.567 bytes as "1,2 MB". */
+export function size(bytes) {
+  if (bytes < 1024 * 1024) return `${Math.ceil(bytes / 1024)} KB`;
+  return `${(bytes / 1024 / 1024).toLocaleString("tr-TR", { maximumFractionDigits: 1 })} MB`;
+}
 
 export function time(at) {
   return TIME.format(at);

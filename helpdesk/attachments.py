@@ -1,0 +1,169 @@
+"""Documents that visitors sent: listed, opened by short links, erased when their time is over.
+
+helpdesk.uploads takes them in. Whoever may read a talk may open its documents: its visitor, and every agent; what an
+agent opens is on record.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.sql import ColumnElement
+
+from helpdesk import events, tables
+from helpdesk.clock import moment
+from helpdesk.database import Database, Transaction
+from helpdesk.documents import links
+from helpdesk.documents.errors import AttachmentErased, AttachmentNotFound
+from helpdesk.documents.kinds import KINDS, Kind
+from helpdesk.documents.vault import Vault
+
+RECEIVED = "received"
+ERASED = "erased"
+
+
+@dataclass(frozen=True)
+class Attachment:
+    id: str
+    conversation_id: str
+    ticket_id: str | None
+    seq: int
+    channel: str
+    file: str
+    kind: str
+    name: str
+    size: int
+    pages: int | None
+    sha256: str
+    scanned: bool
+    created_at: datetime
+
+    @property
+    def media(self) -> str:
+        return KINDS[self.kind].media
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A document on its way to who opened it."""
+
+    attachment: Attachment
+    kind: Kind
+    content: bytes
+
+
+def link_for_visitor(
+    db: Database, secret: str, *, conversation_id: str, attachment_id: str, now: datetime | None = None
+) -> str:
+    """A link to a document of this conversation, whose token the visitor holds."""
+    with db.read() as tx:
+        found = _get(tx, attachment_id)
+    if found.conversation_id != conversation_id:
+        raise AttachmentNotFound()
+    return links.make_link(secret, attachment_id, links.VISITOR, now)
+
+
+def link_for_agent(db: Database, secret: str, *, agent_id: str, attachment_id: str, now: datetime | None = None) -> str:
+    """A link for an agent with a session; every agent may read every talk."""
+    with db.read() as tx:
+        _get(tx, attachment_id)
+    return links.make_link(secret, attachment_id, f"agent:{agent_id}", now)
+
+
+def open_link(
+    db: Database,
+    vault: Vault,
+    secret: str,
+    attachment_id: str,
+    *,
+    reader: str,
+    until: str,
+    sign: str,
+    now: datetime | None = None,
+) -> Opened:
+    """The document that a link opens; an agent's opening is put on record before a byte goes out."""
+    at = moment(now)
+    links.check_link(secret, attachment_id, reader=reader, until=until, sign=sign, now=at)
+    with db.read() as tx:
+        found = _get(tx, attachment_id)
+    try:
+        content = vault.read(found.file)
+    except FileNotFoundError as error:
+        raise AttachmentErased() from error
+    if reader != links.VISITOR:
+        with db.write() as tx:
+            log(tx, "attachment.opened", found, actor=reader, now=at)
+    return Opened(found, KINDS[found.kind], content)
+
+
+def list_of_conversation(db: Database, conversation_id: str) -> list[Attachment]:
+    """The documents of a talk, in the order in which they came."""
+    with db.read() as tx:
+        return read(tx, tables.attachments.c.conversation_id == conversation_id)
+
+
+def list_files(db: Database) -> set[str]:
+    """The names in the vault that a record stands for."""
+    with db.read() as tx:
+        return set(tx.execute(select(tables.attachments.c.file)).scalars())
+
+
+def describe(attachment: Attachment) -> dict[str, Any]:
+    """A document as the answer to an upload tells it."""
+    told: dict[str, Any] = {
+        "id": attachment.id,
+        "kind": attachment.media,
+        "name": attachment.name,
+        "size": attachment.size,
+    }
+    return told if attachment.pages is None else {**told, "pages": attachment.pages}
+
+
+# What follows works inside the caller's transaction.
+
+
+def erase(tx: Transaction, condition: ColumnElement[bool]) -> int:
+    """Forgets these documents and says so in their talks; their files go in Vault.sweep once that is committed."""
+    a, m = tables.attachments.c, tables.messages.c
+    old = read(tx, condition)
+    for attachment in old:
+        its_message = (m.conversation_id == attachment.conversation_id) & (m.seq == attachment.seq)
+        tx.execute(update(tables.messages).where(its_message).values(card=card(attachment, ERASED)))
+        tx.execute(delete(tables.attachments).where(a.id == attachment.id))
+    return len(old)
+
+
+def read(tx: Transaction, condition: ColumnElement[bool]) -> list[Attachment]:
+    a = tables.attachments.c
+    query = select(tables.attachments).where(condition).order_by(a.created_at, a.seq)
+    return [Attachment(**row) for row in tx.execute(query).mappings()]
+
+
+def card(attachment: Attachment, state: str) -> dict[str, Any]:
+    """The document as both sides draw it."""
+    drawn: dict[str, Any] = {
+        "kind": "document",
+        "id": attachment.id,
+        "name": attachment.name,
+        "size": attachment.size,
+        "media": attachment.media,
+        "state": state,
+        "scanned": attachment.scanned,
+    }
+    return drawn if attachment.pages is None else {**drawn, "pages": attachment.pages}
+
+
+def log(tx: Transaction, kind: str, about: Attachment, *, actor: str, now: datetime, **facts: Any) -> None:
+    """Appends an event about a document."""
+    ids = {"conversation_id": about.conversation_id, "ticket_id": about.ticket_id, "attachment": about.id}
+    events.append(tx, kind, actor=actor, now=now, **ids, **facts)
+
+
+def _get(tx: Transaction, attachment_id: str) -> Attachment:
+    found = read(tx, tables.attachments.c.id == attachment_id)
+    if not found:
+        raise AttachmentNotFound()
+    return found[0]

@@ -1,0 +1,56 @@
+"""Where the bytes are: one file a document, under a random name that says nothing, in a folder only ours to read."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpdesk.tokens import new_id
+
+FRESH_SECONDS = 3600  # a file this young may belong to an upload that is about to be written down
+_NAME = re.compile(r"[0-9a-f]{32}")
+
+
+@dataclass(frozen=True)
+class Vault:
+    folder: Path
+
+    def keep(self, content: bytes) -> str:
+        """Writes the content to the disk and says under which name."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        name = new_id()
+        descriptor = os.open(self._path(name), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        return name
+
+    def read(self, name: str) -> bytes:
+        return self._path(name).read_bytes()
+
+    def discard(self, name: str) -> None:
+        self._path(name).unlink(missing_ok=True)
+
+    def sweep(self, kept: Collection[str]) -> int:
+        """Removes files that no record names: of an upload or an erasure that was cut short; says how many."""
+        if not self.folder.is_dir():
+            return 0
+        old = time.time() - FRESH_SECONDS
+        stray = [
+            file
+            for file in self.folder.iterdir()
+            if _NAME.fullmatch(file.name) and file.name not in kept and file.stat().st_mtime < old
+        ]
+        for file in stray:
+            file.unlink(missing_ok=True)
+        return len(stray)
+
+    def _path(self, name: str) -> Path:
+        if not _NAME.fullmatch(name):
+            raise ValueError("not a name of this vault")
+        return self.folder / name

@@ -1,0 +1,164 @@
+"""A ticket followed from its page: what was written, adding a message, opening it again. Called by web.ticket.
+
+What is written there reaches the desk as the visitor's message of the ticket's conversation, which goes back into the
+queue when nobody has it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urljoin
+
+from sqlalchemy import select
+
+from helpdesk import cases, events, handoff, messages, owners, signed, tables, tickets
+from helpdesk.cases import Ticket
+from helpdesk.clock import moment
+from helpdesk.database import Database, Transaction
+from helpdesk.errors import ConversationClosed, ReopenTooLate, TicketNotOpen, TicketStepRefused
+from helpdesk.messages import Stored
+from helpdesk.platform import Platform
+from helpdesk.replies import Reply
+from helpdesk.settings import Settings
+from helpdesk.texts import Texts
+from helpdesk.tickets import Access, TicketView
+
+PURPOSE = "ticket"
+LINK_LIVES = timedelta(days=14)
+REOPEN_WINDOW = "ticket.reopen_window"
+SHOWN_MESSAGES = 50
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message as the ticket's page shows it."""
+
+    author: str  # visitor | agent
+    name: str | None
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A ticket, what was said since it was opened, and what its visitor may do."""
+
+    view: TicketView
+    said: tuple[Said, ...]
+    takes_messages: bool
+    can_reopen: bool
+
+
+def make_link(settings: Settings, platform: Platform, number: str, now: datetime | None = None) -> str:
+    """The address that opens one ticket without a login, for a while."""
+    key = signed.sign(settings.secret, PURPOSE, number, expires=moment(now) + LINK_LIVES)
+    return f"{urljoin(settings.public_url + '/', platform.links['ticket'])}?key={key}"
+
+
+def read_link(settings: Settings, key: str, now: datetime | None = None) -> str:
+    """The number that a link opens; raises StaleLink or ForeignLink."""
+    return signed.read(settings.secret, PURPOSE, key, now)
+
+
+def follow(db: Database, platform: Platform, access: Access, now: datetime | None = None) -> Followed:
+    """What the page shows; raises TicketNumberMistyped, TicketNotFound."""
+    at = moment(now)
+    with db.read() as tx:
+        ticket = tickets.visible_ticket(tx, access, now=at)
+        return Followed(
+            view=tickets.view_of(tx, ticket),
+            said=_said_since(tx, ticket),
+            takes_messages=ticket.state in cases.LIVE,
+            can_reopen=ticket.state == "solved" and at < _solved_at(tx, ticket) + platform.duration(REOPEN_WINDOW),
+        )
+
+
+def conversation_of(db: Database, access: Access, now: datetime | None = None) -> str:
+    """The conversation of a ticket that may be seen with this access."""
+    with db.read() as tx:
+        return tickets.visible_ticket(tx, access, now=moment(now)).conversation_id
+
+
+def add_message(
+    db: Database, texts: Texts, access: Access, *, client_id: str, text: str, now: datetime | None = None
+) -> Stored:
+    """Adds to a ticket under way; the same client_id is stored once. Raises TicketNotOpen for any other."""
+    at, clean = moment(now), messages.check_text(text)
+    with db.write() as tx:
+        ticket = tickets.visible_ticket(tx, access, now=at)
+        earlier = messages.find_duplicate(tx, ticket.conversation_id, client_id)
+        if earlier is not None:
+            return earlier
+        if ticket.state not in cases.LIVE:
+            raise TicketNotOpen()
+        return Stored(_store(tx, texts, ticket, clean, client_id, at), duplicate=False)
+
+
+def reopen(
+    db: Database,
+    texts: Texts,
+    access: Access,
+    *,
+    client_id: str,
+    text: str,
+    now: datetime | None = None,
+) -> Stored:
+    """Opens a solved ticket again with what is still wrong; raises ReopenTooLate, TicketStepRefused."""
+    at, clean = moment(now), messages.check_text(text)
+    with db.write() as tx:
+        ticket = tickets.visible_ticket(tx, access, now=at)
+        earlier = messages.find_duplicate(tx, ticket.conversation_id, client_id)
+        if earlier is not None:
+            return earlier
+        if ticket.state != "solved":
+            raise TicketStepRefused(f"a visitor cannot reopen a ticket that is {ticket.state}")
+        if at >= _solved_at(tx, ticket) + texts.platform.duration(REOPEN_WINDOW):
+            raise ReopenTooLate()
+        ticket = cases.step_to(tx, ticket, "open", actor="visitor", now=at)
+        return Stored(_store(tx, texts, ticket, clean, client_id, at), duplicate=False)
+
+
+def _store(tx: Transaction, texts: Texts, ticket: Ticket, text: str, client_id: str, now: datetime) -> int:
+    conversation = owners.get(tx, ticket.conversation_id, lock=True)
+    if conversation.flags.get(messages.MINOR):
+        raise ConversationClosed()
+    shown = messages.without_code(tx, conversation.id, text, now=now).text
+    was = conversation.owner
+    conversation = handoff.rejoin_queue(tx, texts, conversation, ticket, now=now)
+    seq = messages.store(tx, conversation, Reply(shown), author="visitor", client_id=client_id, now=now)
+    if ticket.state == "pending":
+        ticket = cases.step_to(tx, ticket, "open", actor="visitor", now=now)
+    if not ticket.summary:
+        cases.add_to(tx, ticket, summary=shown, actor="visitor", now=now)
+    if was != conversation.owner:
+        reply = texts.reply("system_ticket_followed", number=ticket.number)
+        messages.store(tx, conversation, reply, author="system", now=now)
+    events.append(
+        tx, "ticket.message_added", actor="visitor", now=now, conversation_id=conversation.id, ticket_id=ticket.id
+    )
+    return seq
+
+
+def _said_since(tx: Transaction, ticket: Ticket) -> tuple[Said, ...]:
+    """The newest messages of visitor and agents since the ticket was opened, in order; never the assistant's."""
+    m, a = tables.messages.c, tables.agents.c
+    query = (
+        select(m.author, a.name, m.text, m.created_at)
+        .select_from(tables.messages.outerjoin(tables.agents, m.agent_id == a.id))
+        .where(
+            m.conversation_id == ticket.conversation_id,
+            m.author.in_(("visitor", "agent")),
+            m.created_at >= ticket.created_at,
+        )
+        .order_by(m.seq.desc())
+        .limit(SHOWN_MESSAGES)
+    )
+    return tuple(Said(row.author, row.name, row.text, row.created_at) for row in reversed(tx.execute(query).all()))
+
+
+def _solved_at(tx: Transaction, ticket: Ticket) -> datetime:
+    s = tables.ticket_steps.c
+    query = select(s.created_at).where(s.ticket_id == ticket.id, s.state == "solved").order_by(s.id.desc()).limit(1)
+    found: datetime | None = tx.execute(query).scalar_one_or_none()
+    return found or ticket.updated_at

@@ -1,0 +1,16 @@
+"""The web process without an assistant, for tests of what needs none: `python -m tests.web.alone`."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+
+import web.app
+from web.__main__ import main
+from web.worker import WorkerProcess
+
+SAYS_READY = "import sys; print('{\"ready\": true}', flush=True); sys.stdin.read()"
+
+if __name__ == "__main__":
+    web.app.WorkerProcess = partial(WorkerProcess, command=(sys.executable, "-c", SAYS_READY))  # type: ignore[misc, assignment]
+    sys.exit(main())

@@ -1,0 +1,124 @@
+"""A ticket followed from its page and from the links of mails, on the real edge without an assistant."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import uuid
+from typing import Any
+
+import pytest
+
+from tests.web.server import PATIENCE, Agent, Server, Visitor
+from turkish.identifiers import make_ticket_number
+
+JSON = {"content-type": "application/json"}
+
+
+def post(server: Server, path: str, **fields: Any) -> tuple[int, dict[str, Any]]:
+    status, _, body = server.request("POST", path, fields, **JSON)
+    return status, json.loads(body)
+
+
+async def mail_to(server: Server, address: str, subject: str) -> str:
+    for _ in range(int(PATIENCE * 10)):
+        mails = json.loads(server.request("GET", "/dev/mail")[2])["mails"]
+        fitting = [mail["text"] for mail in mails if mail["to"] == address and subject in mail["subject"]]
+        if fitting:
+            return str(fitting[0])
+        await asyncio.sleep(0.1)
+    raise AssertionError("no mail came")
+
+
+async def waiting_visitor(server: Server) -> tuple[Visitor, dict[str, str]]:
+    """A visitor who asked for a person by a button, and what opens the ticket for them."""
+    visitor = await Visitor.arrive(server)
+    agent = await Agent.sit_down(server)
+    await agent.take(visitor.conversation)
+    changed = await visitor.until(lambda f: f["type"] == "conversation.changed" and f["ticket"])
+    await agent.close()
+    access = {"number": changed["ticket"], "conversation": visitor.conversation, "token": visitor.token}
+    return visitor, access
+
+
+async def test_the_owner_reads_and_writes_and_the_agent_sees_it(lone_server: Server) -> None:
+    visitor, access = await waiting_visitor(lone_server)
+    status, found = post(lone_server, "/ticket/find", **access)
+    assert (status, found["ticket"]["takes_messages"], found["ticket"]["can_reopen"]) == (200, True, False)
+    status, written = post(lone_server, "/ticket/message", **access, client_id="page-1", text="ek bilgi: İzmir")
+    assert status == 200
+    assert written["ticket"]["messages"][-1]["text"] == "ek bilgi: İzmir"
+    echoed = await visitor.until(lambda f: f["type"] == "message.added" and f["message"]["text"] == "ek bilgi: İzmir")
+    assert echoed["message"]["seq"] == written["seq"]
+    again = post(lone_server, "/ticket/message", **access, client_id="page-1", text="ek bilgi: İzmir")[1]
+    assert again["seq"] == written["seq"]
+    await visitor.close()
+
+
+@pytest.mark.parametrize("path", ["/ticket/message", "/ticket/reopen"])
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"number": make_ticket_number("00000000009"), "client_id": "a", "text": "x"}, "ticket_not_found"),
+        ({"number": "TK-1", "client_id": "a", "text": "x"}, "ticket_number_mistyped"),
+        ({"key": "a.b.c", "client_id": "a", "text": "x"}, "foreign_link"),
+        ({"key": 5, "client_id": "a", "text": "x"}, "bad_message"),
+        ({"number": "TK-1", "client_id": "a", "text": " "}, "empty_message"),
+    ],
+)
+async def test_bad_input_is_a_clear_error(lone_server: Server, path: str, fields: dict[str, Any], code: str) -> None:
+    status, answer = post(lone_server, path, **fields)
+    assert (answer["ok"], answer["code"], status >= 400) == (False, code, True)
+    assert len(answer["error"]) > 20
+
+
+async def test_a_solved_ticket_is_opened_again_from_the_page(lone_server: Server) -> None:
+    visitor, access = await waiting_visitor(lone_server)
+    agent = await Agent.sit_down(lone_server)
+    await agent.ask("conversation.close", conversation=visitor.conversation, solved=True)
+    found = post(lone_server, "/ticket/find", **access)[1]["ticket"]
+    assert (found["state"], found["takes_messages"], found["can_reopen"]) == ("solved", False, True)
+    assert post(lone_server, "/ticket/message", **access, client_id="p", text="x")[1]["code"] == "ticket_not_open"
+    opened = post(lone_server, "/ticket/reopen", **access, client_id="p", text="hâlâ olmuyor")[1]["ticket"]
+    assert opened["state"] == "open"
+    await visitor.owner("waiting")
+    queue = await agent.until(
+        lambda f: f["type"] == "queue.changed" and any(r["conversation"] == visitor.conversation for r in f["queue"])
+    )
+    row = next(row for row in queue["queue"] if row["conversation"] == visitor.conversation)
+    assert (row["reason"], row["last_text"]) == ("followed", "hâlâ olmuyor")
+    await agent.close()
+    await visitor.close()
+
+
+async def test_a_typed_address_is_confirmed_by_a_form_and_not_by_looking(lone_server: Server) -> None:
+    visitor, _ = await waiting_visitor(lone_server)
+    address = f"v{uuid.uuid4().hex[:8]}@example.com"
+    assert (await visitor.ask("notify.set", email="yok"))["code"] == "bad_address"
+    assert (await visitor.ask("notify.set", email=address))["ok"]
+    text = await mail_to(lone_server, address, "onaylayın")
+    link = re.search(r"https?://[^/]+(/ticket/confirm\?key=(\S+))", text)
+    assert link is not None
+    page = lone_server.request("GET", link[1], accept="text/html")[2].decode()
+    assert "Adresimi onayla" in page
+    form = {"content-type": "application/x-www-form-urlencoded"}
+    status, _, body = lone_server.request("POST", "/ticket/confirm", f"key={link[2]}".encode(), **form)
+    assert (status, "Adresiniz onaylandı" in body.decode()) == (200, True)
+    await visitor.until(lambda f: f["type"] == "message.added" and "onaylandı" in f["message"]["text"])
+    status, _, body = lone_server.request("POST", "/ticket/confirm", b"key=x", **form)
+    assert (status, "Adres onaylanamadı" in body.decode()) == (401, True)
+    await visitor.close()
+
+
+async def test_what_opens_a_ticket_is_kept_by_nobody_on_the_way(lone_server: Server) -> None:
+    _, access = await waiting_visitor(lone_server)
+    _, headers, _ = lone_server.request("POST", "/ticket/find", access, **JSON)
+    assert headers["cache-control"] == "no-store"
+    assert lone_server.request("GET", "/ticket?key=x")[1]["referrer-policy"] == "same-origin"
+
+
+async def test_the_state_tells_of_the_wait(lone_server: Server) -> None:
+    visitor = await Visitor.arrive(lone_server)
+    assert visitor.started["wait"] is None
+    await visitor.close()

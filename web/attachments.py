@@ -1,0 +1,155 @@
+"""Documents over HTTP: taken in by POST /attachments, opened by signed links.
+
+The one route with a body of more than 64 KiB: it reads its own stream, up to a bound of its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import quote
+
+from sanic import Blueprint, Request
+from sanic.exceptions import PayloadTooLarge, RequestTimeout
+from sanic.headers import parse_content_header
+from sanic.request import File, parse_multipart_form
+from sanic.response import HTTPResponse, json, raw
+
+from helpdesk import attachments, conversations, uploads
+from helpdesk.attachments import Opened
+from helpdesk.documents.errors import FileMissing, FileTooLarge
+from helpdesk.documents.kinds import KINDS, MOST_BYTES
+from helpdesk.texts import Texts
+from helpdesk.uploads import Upload
+from web.errors import ServerBusy, SlowDown
+from web.limits import UPLOADS, UPLOADS_OF_ADDRESS
+from web.service import Service
+
+bp = Blueprint("attachments")
+
+MOST_FORM_BYTES = 16 * 1024  # what is around the file
+MOST_PARTS = 10
+MOST_UNREAD = 64 * 1024 * 1024  # read and thrown away, so that a browser hears why and not "connection reset"
+MOST_AT_ONCE = 16  # uploads in memory
+MOST_OF_ADDRESS = 4
+PATIENCE = 300.0  # seconds for 10 MB over a telephone
+LONGEST_FIELD = 200
+# As GitHub serves files: nothing runs, nothing loads; browsers style their own view of a picture inline.
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox; frame-ancestors 'none'"
+
+
+def documents_json(texts: Texts) -> dict[str, Any]:
+    """What a visitor is told before the first document, and what a file dialogue is told."""
+    accept = [accepted for kind in KINDS.values() for accepted in (kind.content_type, kind.suffix)]
+    return {"notice": texts.say("system_document_notice"), "accept": accept, "max_bytes": MOST_BYTES}
+
+
+@bp.post("/attachments", stream=True)
+async def upload(request: Request) -> HTTPResponse:
+    """Multipart `conversation`, `token`, `client_id`, `file`: stores the document as a message of the visitor."""
+    service: Service = request.app.ctx.service
+    with _place(service, request.remote_addr or request.ip):
+        sent, token = _read_form(request, await _read_body(request))
+        await service.call(conversations.check_token, service.db, sent.conversation_id, token)
+        if not service.limits.allows("upload", sent.conversation_id, UPLOADS):
+            raise SlowDown()
+        taken = await service.call_upload(uploads.add, service.db, service.texts, service.vault, service.scanner, sent)
+    request.app.ctx.live.wake()
+    return json(
+        {
+            "ok": True,
+            "seq": taken.seq,
+            "attachment": attachments.describe(taken.attachment),
+            "duplicate": taken.duplicate,
+        }
+    )
+
+
+@bp.get("/attachments/<attachment>")
+async def download(request: Request, attachment: str) -> HTTPResponse:
+    service: Service = request.app.ctx.service
+    opened = await service.call(
+        attachments.open_link,
+        service.db,
+        service.vault,
+        service.settings.secret,
+        attachment,
+        reader=request.args.get("reader", ""),
+        until=request.args.get("until", ""),
+        sign=request.args.get("sign", ""),
+    )
+    return raw(opened.content, content_type=opened.kind.content_type, headers=_headers(opened))
+
+
+def _headers(opened: Opened) -> dict[str, str]:
+    how = "inline" if opened.kind.media == "image" else "attachment"
+    name = quote(opened.attachment.name, safe="")
+    return {
+        "content-disposition": f"{how}; filename=\"belge{opened.kind.suffix}\"; filename*=UTF-8''{name}",
+        "content-security-policy": POLICY,
+        "cross-origin-resource-policy": "same-origin",
+        "referrer-policy": "no-referrer",
+        "cache-control": "private, no-store",
+    }
+
+
+@contextmanager
+def _place(service: Service, address: str) -> Iterator[None]:
+    """One of the places for an upload; raises SlowDown or ServerBusy."""
+    if not service.limits.allows("upload from", address, UPLOADS_OF_ADDRESS):
+        raise SlowDown()
+    if service.uploading.total() >= MOST_AT_ONCE or service.uploading[address] >= MOST_OF_ADDRESS:
+        raise ServerBusy()
+    service.uploading[address] += 1
+    try:
+        yield
+    finally:
+        service.uploading[address] -= 1
+        service.uploading += Counter()  # forgets who has none
+
+
+async def _read_body(request: Request) -> bytes:
+    try:
+        return await asyncio.wait_for(_read_stream(request), PATIENCE)
+    except asyncio.TimeoutError as error:
+        raise RequestTimeout() from error
+    except PayloadTooLarge as error:
+        raise FileTooLarge() from error
+
+
+async def _read_stream(request: Request) -> bytes:
+    """The whole body; raises FileTooLarge once it has let the rest run past."""
+    stream = request.stream
+    assert stream is not None
+    stream.request_max_size = MOST_UNREAD
+    body, length = bytearray(), 0
+    async for part in stream:
+        length += len(part)
+        if length <= MOST_BYTES + MOST_FORM_BYTES:
+            body += part
+        else:
+            body.clear()
+    if length > MOST_BYTES + MOST_FORM_BYTES:
+        raise FileTooLarge()
+    return bytes(body)
+
+
+def _read_form(request: Request, body: bytes) -> tuple[Upload, str]:
+    """What was sent, and the token that came with it; raises FileMissing."""
+    kind, parameters = parse_content_header(request.headers.get("content-type", ""))
+    boundary = str(parameters.get("boundary", "")).encode()
+    if kind != "multipart/form-data" or not boundary or not 1 < body.count(boundary) <= MOST_PARTS:
+        raise FileMissing()
+    try:
+        fields, files = parse_multipart_form(body, boundary)  # type: ignore[no-untyped-call]
+    except (ValueError, LookupError) as error:
+        raise FileMissing() from error
+    file: File | None = files.get("file")
+    texts = [fields.get(name, "") for name in ("conversation", "token", "client_id")]
+    if file is None or any(not text or len(text) > LONGEST_FIELD for text in texts):
+        raise FileMissing()
+    conversation, token, client_id = texts
+    return Upload(conversation, client_id, file.name or "", file.body), token
