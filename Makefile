@@ -30,7 +30,7 @@ check: $(VENV)/.installed-dev ## format, lint, types, Rasa's data, import rules,
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	@echo "rasa data validate ..."
-	$(PY) -m rasa data validate --fail-on-warnings --config config.yml --domain domain.yml --data data
+	$(PY) -W ignore -m rasa data validate --fail-on-warnings --config config.yml --domain domain.yml --data data
 	$(PY) -m pytest -q tests/test_structure.py
 
 format: $(VENV)/.installed-dev ## rewrite the code as ruff likes it
@@ -72,7 +72,7 @@ models/.trained: $(MODEL_INPUTS) | $(VENV)/.installed
 	@echo "training the model (about a minute) ..."
 	@mkdir -p models
 	@$(PY) -m bot.nlu.data data/nlu
-	@OMP_NUM_THREADS=2 $(PY) -m rasa train --quiet --out models
+	@OMP_NUM_THREADS=2 $(PY) -W ignore -m rasa train --quiet --out models
 	@ls -1t models/*.tar.gz | tail -n +4 | xargs -r rm -f
 	@touch $@
 

@@ -15,7 +15,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import effects
 from actions.desk import desk
-from actions.history import entities_of, text_of
+from actions.history import entities_of, intent_of, text_of
 from actions.matter import LISTEN, go_on, topic_at_hand
 from helpdesk.topics import IDENTITY_LEVELS
 from turkish.normalise import plain
@@ -60,7 +60,10 @@ class VerifyIdentity(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         if not tracker.get_slot("topic"):
-            dispatcher.utter_message(response="utter_identity_noted")
+            if intent_of(tracker) == "notice_verification_failed":
+                dispatcher.utter_message(response="utter_identity_not_verified")
+            else:
+                dispatcher.utter_message(response="utter_identity_noted")
             return []
         if not needs_identity(tracker):
             return [FollowupAction("intake_form")]

@@ -38,6 +38,7 @@ def _work() -> int:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     # Read when NumPy is imported: one thread serves one turn best.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
     settings = Settings.from_environment()
     logging.basicConfig(
         level=settings.log_level, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s"

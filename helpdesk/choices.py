@@ -39,7 +39,6 @@ from helpdesk.errors import (
 from helpdesk.messages import Stored
 from helpdesk.owners import Conversation
 from helpdesk.replies import Reply
-from helpdesk.standing import read_standing
 from helpdesk.texts import Texts
 
 # What a visitor wanted before the age was known, in conversations.flags.
@@ -86,11 +85,12 @@ def _adult(scene: Scene) -> None:
     verification.record_age(scene.tx, scene.conversation, result="adult", method="declaration", now=scene.now)
     if scene.conversation.owner != "bot":
         return
-    if scene.conversation.flags.get(AFTER_AGE) == "request_agent":
-        owners.set_flag(scene.tx, scene.conversation.id, AFTER_AGE, None)
-        _hand_off(scene)
-    else:
+    if scene.conversation.flags.get(verification.AGE_HOLDS_UP):
+        owners.set_flag(scene.tx, scene.conversation.id, verification.AGE_HOLDS_UP, None)
         verification.notice(scene.tx, scene.conversation, verification.NOTICE_AGE_DECLARED, now=scene.now)
+    else:  # nothing waits for it, so it takes no turn to say thank you
+        thanks = scene.texts.reply("system_age_noted")
+        messages.store(scene.tx, scene.conversation, thanks, author="bot", now=scene.now)
 
 
 def _minor(scene: Scene) -> None:
@@ -108,21 +108,13 @@ def _not_minor(scene: Scene) -> None:
 
 
 def _request_agent(scene: Scene) -> None:
-    standing = read_standing(scene.tx, scene.conversation.id, now=scene.now)
     if scene.conversation.owner != "bot":
         next_text = handoff.what_next(scene.tx, scene.texts, scene.conversation, now=scene.now)
         reply = scene.texts.reply("system_already_waiting", next=next_text)
         if scene.conversation.owner == "waiting":
             messages.store(scene.tx, scene.conversation, reply, author="system", now=scene.now)
-    elif standing.is_adult or scene.conversation.flags.get(owners.DISTRESS):
-        _hand_off(scene)
     else:
-        owners.set_flag(scene.tx, scene.conversation.id, AFTER_AGE, "request_agent")
-        verification.ask_age(scene.tx, scene.texts, scene.conversation, author="bot", now=scene.now)
-
-
-def _hand_off(scene: Scene) -> None:
-    handoff.request_agent(scene.tx, scene.texts, scene.conversation, actor="visitor", now=scene.now)
+        handoff.request_agent(scene.tx, scene.texts, scene.conversation, actor="visitor", now=scene.now)
 
 
 def _send_code(scene: Scene) -> None:

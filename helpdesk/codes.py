@@ -275,6 +275,8 @@ def _fail(tx: Transaction, texts: Texts, conversation: Conversation, code_id: st
     verification.record_failed_code(tx, conversation, now=now)
     if conversation.owner == "bot":
         verification.notice(tx, conversation, verification.NOTICE_VERIFICATION_FAILED, now=now)
+    else:
+        messages.store(tx, conversation, texts.reply("system_code_failed"), author="system", now=now)
     return _paused_until(tx, _keys_of(tx, code_id), now) or now + FIRST_PAUSE
 
 

@@ -164,6 +164,7 @@ def apply(tx: Transaction, texts: Texts, conversation_id: str, effect: Effect, *
 
 def _apply_to_talk(tx: Transaction, texts: Texts, conversation: Conversation, effect: Effect, now: datetime) -> None:
     if isinstance(effect, AskVerification) and effect.kind == "age":
+        owners.set_flag(tx, conversation.id, verification.AGE_HOLDS_UP, True)
         verification.ask_age(tx, texts, conversation, author="bot", now=now)
     elif isinstance(effect, AskVerification):
         text = texts.say("system_identity_question")

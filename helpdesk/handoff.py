@@ -21,6 +21,7 @@ from helpdesk.topics import REASONS, TOPICS, priority_of
 GENERAL = "general"
 ASKED = "asked"
 FOLLOWED = "followed"
+IDENTITY_DECLINED = "identity_declined"  # a flag set by the dialogue: the visitor would rather not say who they are
 
 
 def request_agent(
@@ -45,15 +46,13 @@ def request_agent(
     author = "bot" if was == "bot" else "system"
     next_text = what_next(tx, texts, conversation, now=now)
     asks = was == "bot" and not conversation.flags.get(owners.DISTRESS)
-    lacks_matter = ticket.topic == GENERAL and not ticket.summary
-    is_unknown = not read_standing(tx, conversation.id, now=now).reaches("claimed")
+    missing = _missing(tx, conversation, ticket, now=now) if asks else frozenset()
     # Buttons stand under what is said last: what one can do while waiting, once nothing is asked any more.
-    choices = texts.reply("system_waiting_choices").choices if asks and not (is_unknown or lacks_matter) else ()
+    choices = texts.reply("system_waiting_choices").choices if asks and not missing else ()
     say_ticket(
         tx, texts, conversation, ticket, is_new=is_new, next_text=next_text, author=author, now=now, choices=choices
     )
-    if asks:
-        _ask_meanwhile(tx, texts, conversation, is_unknown=is_unknown, lacks_matter=lacks_matter, now=now)
+    _ask_meanwhile(tx, texts, conversation, missing, now=now)
     return conversation
 
 
@@ -163,11 +162,27 @@ def _waiting_with_somebody_there(tx: Transaction, texts: Texts, now: datetime) -
     return texts.say("system_next_waiting_range", least=wait.least, most=wait.most)
 
 
+def _missing(tx: Transaction, conversation: Conversation, ticket: Ticket, *, now: datetime) -> frozenset[str]:
+    """What the person will want to know and nobody has told: identity, matter, age."""
+    standing = read_standing(tx, conversation.id, now=now)
+    return frozenset(
+        name
+        for name, is_missing in (
+            ("identity", not standing.reaches("claimed") and not conversation.flags.get(IDENTITY_DECLINED)),
+            ("matter", ticket.topic == GENERAL and not ticket.summary),
+            ("age", standing.age == "unknown"),
+        )
+        if is_missing
+    )
+
+
 def _ask_meanwhile(
-    tx: Transaction, texts: Texts, conversation: Conversation, *, is_unknown: bool, lacks_matter: bool, now: datetime
+    tx: Transaction, texts: Texts, conversation: Conversation, missing: frozenset[str], *, now: datetime
 ) -> None:
-    if is_unknown:
-        name = "system_ask_identity_and_matter" if lacks_matter else "system_ask_identity"
+    if "identity" in missing:
+        name = "system_ask_identity_and_matter" if "matter" in missing else "system_ask_identity"
         verification.ask_identity(tx, texts, conversation, text=texts.say(name), author="bot", now=now)
-    elif lacks_matter:
+    elif "matter" in missing:
         messages.store(tx, conversation, texts.reply("system_ask_matter"), author="bot", now=now)
+    if "age" in missing:  # a person is never held up by it, and still has to know
+        verification.ask_age(tx, texts, conversation, author="bot", now=now)

@@ -37,6 +37,8 @@ LONGEST_CLAIM = 200
 ASKED_FOR = "identity_for"  # the topic that asked who the visitor is, in conversations.flags
 SEND_CODE = "send_code"
 
+# A flag of the conversation: the assistant asked for the age in the middle of a matter, which goes on once it is told.
+AGE_HOLDS_UP = "age_holds_up"
 NOTICE_AGE_DECLARED = "notice_age_declared"
 NOTICE_VERIFIED = "notice_verified"
 NOTICE_VERIFICATION_FAILED = "notice_verification_failed"

@@ -8,7 +8,7 @@ from sanic import Blueprint, Request
 from sanic.response import HTTPResponse, json
 from sanic.server.websockets.impl import WebsocketImplProtocol
 
-from helpdesk import agents, attachments, conversations, dossiers, messages, notes
+from helpdesk import agents, attachments, conversations, dossiers, messages, notes, tickets
 from helpdesk.agents import Agent
 from helpdesk.errors import BadMessage, NotLoggedIn
 from web.errors import SlowDown, error_body, json_body
@@ -156,6 +156,13 @@ class DeskSocket(Socket):
                 await desk.send("note.added", conversation=conversation_id, note=shown)
         await self._moved(frame, conversation_id)
 
+    async def step_ticket(self, frame: Frame) -> None:
+        """ticket.step: moves a ticket to another state; its visitor is told by mail, if they wanted that."""
+        s = self.service
+        number, to = frame.text("number", longest=40), frame.text("to", longest=16)
+        ticket = await s.call(tickets.move, s.db, number=number, to=to, actor=f"agent:{self.agent.id}")
+        await self._moved(frame, ticket.conversation_id, state=ticket.state)
+
     async def return_to_bot(self, frame: Frame) -> None:
         s, conversation_id = self.service, frame.text("conversation")
         await s.call(conversations.return_to_bot, s.db, s.texts, conversation_id, self.agent.id)
@@ -205,6 +212,7 @@ class DeskSocket(Socket):
         "conversation.take": take,
         "message.send": send_message,
         "note.add": add_note,
+        "ticket.step": step_ticket,
         "conversation.return_to_bot": return_to_bot,
         "conversation.transfer": transfer,
         "conversation.close": close,

@@ -84,21 +84,21 @@ async def confirm(request: Request) -> HTTPResponse:
 
 
 async def _write(request: Request, act: Any) -> HTTPResponse:
-    service, body = _limited(request)
+    service, body = _limited(request, "ticket write")
     stored: Stored = await service.call(_act, service, body, act)
     request.app.ctx.live.wake()
     found = await service.call(_find, service, body)
     return json({"ok": True, "seq": stored.seq, "ticket": found}, headers=NO_STORE)
 
 
-def _limited(request: Request) -> tuple[Service, dict[str, Any]]:
+def _limited(request: Request, what: str = "ticket") -> tuple[Service, dict[str, Any]]:
     service: Service = request.app.ctx.service
-    _check_pace(service, request)
+    _check_pace(service, request, what)
     return service, json_body(request)
 
 
-def _check_pace(service: Service, request: Request) -> None:
-    if not service.limits.allows("ticket", request.remote_addr or request.ip, LOOKUPS):
+def _check_pace(service: Service, request: Request, what: str = "ticket") -> None:
+    if not service.limits.allows(what, request.remote_addr or request.ip, LOOKUPS):
         raise SlowDown()
 
 

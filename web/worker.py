@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 
 logger = logging.getLogger(__name__)
 
-COMMAND = (sys.executable, "-m", "bot")
+COMMAND = (sys.executable, "-W", "ignore", "-m", "bot")
 FIRST_PAUSE = 0.2
 LONGEST_PAUSE = 10.0
 GRACE = 5.0

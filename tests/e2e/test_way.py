@@ -78,7 +78,7 @@ def test_a_visitor_is_answered_then_reaches_a_person_and_finds_the_ticket_again(
     assert number is not None
 
     log_in(agent)
-    row = agent.locator("[data-conversation]").filter(has_text="Ayşe Yılmaz").first
+    row = agent.get_by_role("listitem").filter(has_text="Ayşe Yılmaz").first
     expect(row).to_be_visible()
     row.click()
     expect(agent.get_by_text(number[0]).first).to_be_visible()

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from helpdesk import choices, conversations, tables
 from helpdesk.agents import Agent
 from helpdesk.database import Database
-from helpdesk.effects import ConfirmMinor, RequestAgent
+from helpdesk.effects import AskVerification, ConfirmMinor, RequestAgent
 from helpdesk.errors import ChoiceClosed, ChoiceNotFound
 from helpdesk.replies import Option
 from helpdesk.verification import standing
@@ -76,13 +76,21 @@ def test_a_choice_of_another_conversation_does_not_exist_here(talk: Talk, db: Da
         )
 
 
-def test_an_adult_declares_it_and_the_assistant_goes_on(talk: Talk) -> None:
+def test_an_adult_declares_it_and_is_thanked_at_once(talk: Talk) -> None:
     talk.press("18 yaşındayım")
     known = standing(talk.db, talk.id, now=talk.clock.now)
     assert (known.age, known.age_by, known.age_at) == ("adult", "declaration", talk.clock.now)
+    assert talk.last.text == talk.texts.say("system_age_noted")
+    assert talk.claim() is None
+
+
+def test_a_matter_that_the_age_held_up_goes_on(talk: Talk) -> None:
+    talk.do(AskVerification("age"))
+    talk.press("18 yaşındayım")
     turn = talk.claim()
     assert turn is not None
     assert (turn.kind, turn.payload) == ("notice", {"name": "notice_age_declared"})
+    assert talk.now.flags == {}
 
 
 def test_a_minor_confirms_and_the_talk_ends_with_where_to_find_help(talk: Talk) -> None:
@@ -135,19 +143,19 @@ def _fail_once(talk: Talk) -> None:
 
 def test_the_way_to_a_person_needs_no_assistant(talk: Talk) -> None:
     talk.press("18 yaşındayım")
-    talk.answer()
     _fail_once(talk)
     talk.press("Temsilciye bağlan")
     assert (talk.now.owner, talk.now.reason) == ("waiting", "asked")
 
 
-def test_who_has_not_told_the_age_is_asked_first_and_then_connected(talk: Talk) -> None:
+def test_who_has_not_told_the_age_is_connected_and_asked_meanwhile(talk: Talk) -> None:
     _fail_once(talk)
     talk.press("Temsilciye bağlan")
-    assert talk.now.owner == "bot"
+    assert talk.now.owner == "waiting"
     assert talk.last.text == talk.texts.say("system_age_question")
     talk.press("18 yaşındayım")
-    assert (talk.now.owner, talk.now.flags) == ("waiting", {})
+    assert talk.now.owner == "waiting"
+    assert standing(talk.db, talk.id, now=talk.clock.now).age == "adult"
     assert talk.claim() is None
 
 

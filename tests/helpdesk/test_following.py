@@ -67,6 +67,7 @@ def subscribe(talk: Talk) -> None:
     verification.submit_identity(talk.db, talk.texts, conversation_id=talk.id, identity=AYSE, now=talk.clock.now)
     talk.answer()
     talk.do(RequestAgent("asked", "technical", "olmuyor"))
+    talk.write("bekliyorum")
     talk.press("E-postayla haber ver")
 
 
@@ -183,6 +184,7 @@ def test_the_link_of_a_mail_opens_its_ticket_and_no_other(talk: Talk, number: st
     assert link.startswith("https://destek.example.com/ticket?key=")
     opened = following.read_link(SETTINGS, link.partition("key=")[2], talk.clock.now)
     assert tickets.find_for_visitor(talk.db, opened, link_number=opened).number == number
+    talk.clock.forward(minutes=1)
     talk.do(OpenTicket("deposit"))
     with pytest.raises(TicketNotFound):
         tickets.find_for_visitor(talk.db, str(talk.now.ticket), link_number=opened)
@@ -280,6 +282,7 @@ def test_a_claim_gets_the_same_words_whether_or_not_it_fits(talk: Talk, post: Po
         verification.submit_claim(talk.db, talk.texts, conversation_id=each.id, name="Ayşe", account=account)
         each.answer()
         each.do(RequestAgent("asked", "technical", "olmuyor"))
+        each.write("bekliyorum")
         each.press("E-postayla haber ver")
         said.append((each.last.text, each.last.card, each.now.last_seq))
     assert said[0] == said[1]

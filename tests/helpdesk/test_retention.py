@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from helpdesk import conversations, events, notes, retention, tables, tickets
+from helpdesk import codes, conversations, events, members, notes, retention, tables, tickets, verification
 from helpdesk.agents import Agent
 from helpdesk.documents.vault import Vault
 from helpdesk.effects import OpenTicket, RequestAgent
@@ -112,3 +112,14 @@ def test_the_platform_may_keep_longer_or_shorter(finished: Talk) -> None:
 def test_a_kind_that_does_not_exist_is_an_error(talk: Talk) -> None:
     with pytest.raises(PlatformError, match="dreams"):
         retention.days_kept(replace(talk.platform, retention={"dreams": 1}))
+
+
+def test_codes_and_mails_are_erased_after_a_month_with_what_belongs_to_them(talk: Talk) -> None:
+    members.seed_development(talk.db)
+    verification.submit_claim(
+        talk.db, talk.texts, conversation_id=talk.id, name="Ayşe", account="ayse.yilmaz", now=talk.clock.now
+    )
+    codes.send(talk.db, talk.texts, conversation_id=talk.id, now=talk.clock.now)
+    talk.clock.forward(days=31)
+    erased(talk)
+    assert [count(talk, name) for name in ("codes", "code_keys", "mails")] == [0, 0, 0]

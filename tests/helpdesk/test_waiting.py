@@ -139,6 +139,7 @@ def test_who_does_not_wait_is_told_none(talk: Talk) -> None:
 
 
 def test_what_can_be_done_while_waiting_stands_under_the_last_words(talk: Talk) -> None:
+    talk.press("18 yaşındayım")
     talk.do(RequestAgent("asked", "technical", "olmuyor"))
     assert talk.last.card is not None
     talk.write("bekliyorum")

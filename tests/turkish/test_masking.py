@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from turkish.identifiers import make_ticket_number
-from turkish.masking import mask
+from turkish.masking import mask, mask_code
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,25 @@ def test_several_secrets_in_one_text() -> None:
 @given(st.text(max_size=400) | st.text(alphabet="0123456789 -.tr", max_size=400))
 def test_masking_keeps_the_length(text: str) -> None:
     assert len(mask(text).text) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("123456", "******"),
+        ("kodum 123456.", "kodum ******."),
+        ("123 456", "*** ***"),
+        ("kod:123-456", "kod:***-***"),
+        ("İşte 123456'yı yazdım", "İşte ******'yı yazdım"),
+    ],
+)
+def test_a_code_is_masked(text: str, masked: str) -> None:
+    assert mask_code(text).text == masked
+    assert mask_code(text).kinds == {"code"}
+
+
+@pytest.mark.parametrize(
+    "text", ["150000 TL", "150 000 lira", "12.345.678", "1234567", "12345", "2026-11-22", "merhaba"]
+)
+def test_what_is_no_code_stays(text: str) -> None:
+    assert mask_code(text).text == text

@@ -146,7 +146,8 @@ class Visitor(Client):
         if visitor.started["ok"]:
             visitor.conversation, visitor.token = visitor.started["conversation"], visitor.started["token"]
             if adult and any("18" in choice["label"] for choice in visitor.choices()):
-                await visitor.pick("18")
+                picked = await visitor.pick("18")
+                await visitor.next_after(picked["seq"])
         return visitor
 
     def messages(self) -> list[dict[str, Any]]:

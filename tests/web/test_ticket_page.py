@@ -92,6 +92,20 @@ async def test_a_solved_ticket_is_opened_again_from_the_page(lone_server: Server
     await visitor.close()
 
 
+async def test_an_agent_moves_a_ticket_and_a_step_that_makes_no_sense_is_refused(lone_server: Server) -> None:
+    visitor, access = await waiting_visitor(lone_server)
+    agent = await Agent.sit_down(lone_server)
+    moved = await agent.ask("ticket.step", number=access["number"], to="pending")
+    assert (moved["state"], moved["conversation"]) == ("pending", visitor.conversation)
+    assert (await agent.ask("ticket.step", number=access["number"], to="pending"))["code"] == "ticket_step_refused"
+    assert (await agent.ask("ticket.step", number=access["number"], to="gone"))["code"] == "ticket_step_refused"
+    assert (await agent.ask("ticket.step", number="TK-1", to="open"))["code"] == "ticket_number_mistyped"
+    post(lone_server, "/ticket/message", **access, client_id="p", text="buyurun")
+    assert post(lone_server, "/ticket/find", **access)[1]["ticket"]["state"] == "open"
+    await agent.close()
+    await visitor.close()
+
+
 async def test_a_typed_address_is_confirmed_by_a_form_and_not_by_looking(lone_server: Server) -> None:
     visitor, _ = await waiting_visitor(lone_server)
     address = f"v{uuid.uuid4().hex[:8]}@example.com"

@@ -116,7 +116,7 @@ async def test_nothing_but_a_start_is_served_before_the_start(server: Server) ->
         assert json.loads(await socket.recv())["code"] == "not_started"
 
 
-@pytest.mark.parametrize("text", ["😡😡😡", "ab\x00\x07c", "\u202eabc", "/restart", "／request_human", "\u200b/back"])
+@pytest.mark.parametrize("text", ["😡😡😡", "ab\x00\x07c", "\u202eabc", "/restart", '／inform{"amount": "5"}', "\u200b/back"])
 async def test_strange_texts_get_a_normal_answer(server: Server, text: str) -> None:
     visitor = await Visitor.arrive(server)
     answer = await visitor.answer_to(text)

@@ -14,7 +14,7 @@ export const say = {
   assistantAnswers: "Destek asistanı yanıtlıyor",
   agentAnswers: (name) => `${name} yanıtlıyor`,
   isTyping: (name) => `${name} yazıyor`,
-  place: (number, wait) => `Sırada ${number}. kişisiniz${wait ? `, bekleme çoğunlukla ${wait.from}–${wait.to} dk` : ""}`,
+  place: (number, wait) => `Sırada ${number}. kişisiniz${wait ? `, genelde ${wait.from}–${wait.to} dk` : ""}`,
   waiting: "Temsilci bekleniyor",
   ended: "Görüşme sona erdi",
 

@@ -1,0 +1,234 @@
+"""Names and user names in a message: `adım ayşe kaya`, `ben Mehmet`, `kullanıcı adım ali34`. For `bot.nlu.entities`.
+
+There is no end of names, so what stands around decides as much as the name itself: a known first name, capitals in a
+text that is not all capitals, or nothing else in the clause.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from turkish import casing
+from turkish.folding import fold_keep_length
+
+_LIST = Path(__file__).with_name("person_names.txt")
+_LONGEST_NAME = 4
+
+_NAME = r"(?P<what>adim|adi|ad|ismim|ismi|isim)"
+_SURNAME = r"soy ?(?:adim|adi|ad|ismim|ismi|isim)"
+_USER_TRIGGER = re.compile(
+    r"(?<![a-z0-9])(?:(?:kullanici|kulanici|kul{1,2}|uye|hesap|site|takma)[ .]{0,2}(?:adim?|ad|ismim?|isim)|"
+    r"k(?:[ .]{1,2}|\. )adi?m?|kadim?|nick(?:im|name|namem)?|user ?name(?:im)?)(?![a-z0-9])"
+    r"(?P<link> ?[:=]? ?(?:ise |de |da |su |olarak )?[\"“'‘]?)"
+)
+_USER_NAME = re.compile(r"[^\s,;:!?'’\"“”()<>/@]{2,32}(?![^\s,;:!?'’\"“”()<>./])")
+_USER_BEFORE = re.compile(
+    r"(?<!\S)(?P<user>[a-z0-9][a-z0-9_.-]{2,31}) (?:benim )?(?:kullanici adim|nickim)(?=[ ,.!]{0,2}(?:$|\n|[,.]))"
+)
+_NAME_TRIGGER = re.compile(
+    rf"(?<![a-z0-9])(?:benim )?{_NAME}(?P<surname>[ ,/-]{{0,2}}(?:ve )?{_SURNAME})?(?![a-z0-9])(?P<link> ?[:=-]? ?)"
+)
+_SELF = re.compile(r"(?<![a-z0-9])ben[, ] ?")
+_SELF_AFTER = re.compile(r"(?<![a-z0-9])ben(?=[ ]?(?:$|[,.!\n;]))")
+_SURNAME_TRIGGER = re.compile(rf",? ?(?:ve )?{_SURNAME} ?:? ?")
+_WORD = re.compile(r"[^\W\d_]+")
+_NEXT_WORD = re.compile(r" ([^\W\d_]+)")
+_CLAUSE_END = re.compile(r"\s*(?:$|[,.;:!?\n(/|'’-])")
+_GREETING = re.compile(r"(?:merhaba(?:lar)?|mrb|selam(?:lar)?|slm|iyi (?:gunler|aksamlar|geceler|calismalar)|gunaydin)")
+_VERB = re.compile(
+    r".+(?:yor(?:um|sun|uz|lar)?|[dt][iu]m|[dt][iu]k|m[iu]s(?:[dt][iu])?m?|m[ae]d[iu]m?|[ae]c[ae][kg](?:im)?|m[ae]k|m[ae]z|"
+    r"[iu]yim|y[iu]m|[iu]nc[ae]|[iu]p|ken|l[iu]k|s[iu]z|m[iu]y[a-z]+|[ae]m[ae]\w*|[dt][ae]n|m[ae]s[iu]n|s[iu]nl[ae]r|l[ae]r[iu][mn]?|n[iu]z|m[iu]z)"
+)
+
+
+@dataclass(frozen=True)
+class NameMention:
+    """A name (`name`) or user name (`user_name`) as found in a text."""
+
+    entity: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class _Word:
+    text: str
+    folded: str
+    start: int
+    end: int
+
+    @property
+    def is_capitalised(self) -> bool:
+        return self.text[:1] != casing.lower(self.text[:1])
+
+
+@dataclass(frozen=True)
+class _KnownWords:
+    """Folded. `first` says of each first name whether it is an everyday word too; a `stop` word is in no name."""
+
+    first: dict[str, bool]
+    family: frozenset[str]
+    stop: frozenset[str]
+
+
+def find_names(text: str) -> list[NameMention]:
+    """Finds names and user names; they may overlap, the caller takes the longer ones."""
+    folded = fold_keep_length(text)
+    users = list(_user_names(text, folded))
+    taken = [trigger.span() for trigger in _USER_TRIGGER.finditer(folded)]
+    names = [*_introduced(text, folded, taken), *_selves(text, folded), *_whole_clauses(text, folded)]
+    return [*users, *names]
+
+
+def _user_names(text: str, folded: str) -> Iterator[NameMention]:
+    for trigger in _USER_TRIGGER.finditer(folded):
+        match = _USER_NAME.match(text, trigger.end())
+        if not match:
+            continue
+        name = match[0].rstrip(".-")
+        end = match.start() + len(name)
+        if len(name) >= 3 and _is_user_name(folded[match.start() : end], trigger["link"], folded, end):
+            yield NameMention("user_name", name, match.start(), end)
+    for match in _USER_BEFORE.finditer(folded):
+        if re.search(r"[0-9_]", match["user"]):
+            yield NameMention("user_name", text[match.start("user") : match.end("user")], *match.span("user"))
+
+
+def _is_user_name(name: str, link: str, folded: str, end: int) -> bool:
+    if re.search(r"[0-9_]", name) or re.search(r"[a-z][.-][a-z]", name):
+        return True
+    if name in _known().stop or _VERB.fullmatch(name) and ":" not in link:
+        return False
+    return ":" in link or "=" in link or bool(_CLAUSE_END.match(folded, end)) or _next_is_stop(folded, end)
+
+
+def _introduced(text: str, folded: str, taken: list[tuple[int, int]]) -> Iterator[NameMention]:
+    """Finds `adım X Y`, `isim soyisim: X Y`, `adım X soyadım Y`."""
+    for trigger in _NAME_TRIGGER.finditer(folded):
+        is_bare = not trigger["surname"] and trigger["what"] not in {"adim", "ismim"}
+        if any(start < trigger.end() and trigger.start() < end for start, end in taken):
+            continue
+        if is_bare and not re.search("[:=]", trigger["link"]):
+            continue
+        words = _words(text, folded, trigger.end())
+        name = _name(words, folded, needs_known=False)
+        if not name:
+            continue
+        surname = _SURNAME_TRIGGER.match(folded, name[-1].end)
+        if surname:
+            name += _name(_words(text, folded, surname.end()), folded, needs_known=False)[:2]
+        yield _mention(name)
+
+
+def _selves(text: str, folded: str) -> Iterator[NameMention]:
+    """Finds `ben X Y` and `X Y ben`."""
+    for trigger in _SELF.finditer(folded):
+        name = _name(_words(text, folded, trigger.end()), folded, needs_known=True)
+        if name:
+            yield _mention(name)
+    for trigger in _SELF_AFTER.finditer(folded):
+        start = max(folded.rfind(sign, 0, trigger.start()) for sign in ",.!;\n:") + 1
+        greeting = _GREETING.match(folded, start + len(folded[start:]) - len(folded[start:].lstrip()))
+        words = _words(text, folded, greeting.end() if greeting else start)
+        if words and len(words) <= 3 and re.fullmatch(r"\s*", folded[words[-1].end : trigger.start()]):
+            name = _name(words, folded, needs_known=True)
+            if len(name) == len(words):
+                yield _mention(name)
+
+
+def _whole_clauses(text: str, folded: str) -> Iterator[NameMention]:
+    """Finds `Ayşe Kaya` where it is all that stands between commas, as people answer a form."""
+    first = _known().first
+    for clause in re.finditer(r"[^,;\n.:]+", folded):
+        words = _words(text, folded, clause.start(), limit=_LONGEST_NAME + 1)
+        if not 2 <= len(words) <= 3 or words[-1].end != clause.start() + len(clause[0].rstrip()):
+            continue
+        if first.get(words[0].folded) is False and len(_name(words, folded, needs_known=True)) == len(words):
+            yield _mention(words)
+
+
+def _words(text: str, folded: str, start: int, *, limit: int = _LONGEST_NAME) -> list[_Word]:
+    """Takes the words that follow each other with single spaces, up to a stop word or a suffix after an apostrophe."""
+    words: list[_Word] = []
+    place = start
+    while place < len(folded) and folded[place] == " ":
+        place += 1
+    while len(words) < limit and (match := _WORD.match(folded, place)):
+        word = _Word(text[match.start() : match.end()], match[0], *match.span())
+        if _stops(word) or folded[match.end() : match.end() + 1].isdigit():
+            break
+        words.append(word)
+        if folded[match.end() : match.end() + 1] != " ":
+            break
+        place = match.end() + 1
+    return words
+
+
+def _stops(word: _Word) -> bool:
+    """Tells whether a name ends here; the capital of `Elif Su` makes a name of what is an everyday word."""
+    known = _known()
+    is_name = word.folded in known.first and word.is_capitalised and not _is_shouted([word])
+    return word.folded in known.stop and not is_name
+
+
+def _name(words: list[_Word], folded: str, *, needs_known: bool) -> list[_Word]:
+    """Gives the leading words that are a name, or none."""
+    if not words or len(words[0].folded) < 2:
+        return []
+    known = _known()
+    first, family = known.first, known.family
+    is_known = words[0].folded in first
+    name = words[:1]
+    for word in words[1:]:
+        fits = word.folded in first or word.folded in family or word.folded.endswith("oglu")
+        ends = bool(_CLAUSE_END.match(folded, word.end)) or _next_is_stop(folded, word.end)
+        capital = word.is_capitalised and words[0].is_capitalised
+        if not (fits or (capital and not _is_shouted(words)) or (ends and not _is_verb(word.folded))):
+            break
+        name.append(word)
+    ends = bool(_CLAUSE_END.match(folded, name[-1].end)) or _next_is_stop(folded, name[-1].end)
+    if is_known:
+        return name if not first[words[0].folded] or ends or len(name) > 1 else []
+    capitals = all(word.is_capitalised for word in name) and not _is_shouted(words)
+    if needs_known:
+        return name if capitals and len(name) > 1 and not any(_is_verb(word.folded) for word in name) else []
+    is_plain = len(name) <= 3 and ends and not _has_predicate(name, folded)
+    return name if is_plain or (capitals and not _is_verb(words[0].folded)) else []
+
+
+def _has_predicate(name: list[_Word], folded: str) -> bool:
+    """Tells whether something is said of the name, as in `adım eksik yazılmış` and `ismim uzun mu`."""
+    after = _NEXT_WORD.match(folded, name[-1].end)
+    words = [word.folded for word in name] + ([after[1]] if after else [])
+    return any(_is_verb(word) for word in words) or words[-1] in {"mi", "mu", "degil", "var", "yok"}
+
+
+def _is_verb(folded: str) -> bool:
+    """Tells whether a word ends like a verb; Çelik and Korkmaz do, and are names."""
+    known = _known()
+    return bool(_VERB.fullmatch(folded)) and folded not in known.family and folded not in known.first
+
+
+def _is_shouted(words: list[_Word]) -> bool:
+    return all(len(word.text) > 1 and word.text == casing.upper(word.text) for word in words)
+
+
+def _next_is_stop(folded: str, end: int) -> bool:
+    match = _NEXT_WORD.match(folded, end)
+    return bool(match and match[1] in _known().stop)
+
+
+def _mention(words: list[_Word]) -> NameMention:
+    value = casing.title(" ".join(word.text for word in words))
+    return NameMention("name", value, words[0].start, words[-1].end)
+
+
+@lru_cache(maxsize=1)
+def _known() -> _KnownWords:
+    text = re.sub(r"(?m)^#.*", "", _LIST.read_text(encoding="utf-8"))
+    sections = dict(re.findall(r"\[(\w+)\]([^\[]*)", text))
+    first = {name.rstrip("*"): name.endswith("*") for name in sections["first"].split()}
+    return _KnownWords(first, frozenset(sections["family"].split()), frozenset(sections["stop"].split()))

@@ -1,0 +1,171 @@
+"""The linear model behind the intent classifier: folded n-grams and sentence vectors, with calibrated probabilities.
+
+Knows nothing of Rasa. `classifier.py` trains and loads it, `second_intent.py` asks it about parts of a message, and
+benchmarks/nlu.py measures it on public data.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix, hstack
+from sklearn.model_selection import StratifiedKFold
+from sklearn.svm import LinearSVC
+
+from bot.nlu.grams import Grams
+from turkish.sentences import Vector, embed_all
+
+Matrix = NDArray[Any]
+
+_FOLDS = 3
+_SEED = 42
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What config.yml may change; the values are those that measured best, see docs/nlu.md."""
+
+    penalty: float = 1.0
+    # At or above this probability the n-grams decide alone and no vector is computed; above 1 it always is.
+    sure: float = 0.97
+
+
+@dataclass(frozen=True)
+class Guess:
+    intent: str
+    confidence: float
+
+
+@dataclass(frozen=True)
+class _Plane:
+    """One weight for each feature and intent, and how margins become probabilities."""
+
+    # A row for each feature, in the features' own precision: a message touches only the rows of its own.
+    weights: Matrix
+    bias: Matrix
+    honesty: Matrix
+
+    def judge(self, features: csr_matrix) -> Matrix:
+        return _probabilities(features @ self.weights + self.bias, self.honesty)
+
+
+class IntentModel:
+    """Guesses the intent of a text; `fit` once, then `rank`."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._grams = Grams()
+        self._planes: dict[str, _Plane] = {}
+        self._centre: Matrix = np.zeros(1)
+        self.intents: list[str] = []
+
+    def fit(
+        self, texts: Sequence[str], intents: Sequence[str], embed: Callable[[Sequence[str]], Vector] = embed_all
+    ) -> None:
+        """Learns from the texts; the same texts in the same order give the same model."""
+        self.intents = sorted(set(intents))
+        labels = np.array([self.intents.index(intent) for intent in intents])
+        vectors = embed(texts)
+        self._centre = vectors.mean(axis=0)
+        dense = csr_matrix(_spread(vectors, self._centre))
+        grams = self._grams.fit(texts).count(texts)
+        margins = _unseen_margins(texts, labels, dense, self._settings.penalty)
+        for name, features in (("grams", grams), ("both", hstack([grams, dense]).tocsr())):
+            weights, bias = _separate(features, labels, len(self.intents), self._settings.penalty)
+            self._planes[name] = _Plane(weights, bias, _honesty(margins[name], labels))
+
+    def rank(self, text: str, limit: int = 3) -> list[Guess]:
+        """Lists the likeliest intents, best first."""
+        probabilities = self.probabilities([text])[0]
+        best = np.argsort(-probabilities, kind="stable")[:limit]
+        return [Guess(self.intents[index], float(probabilities[index])) for index in best]
+
+    def glance(self, text: str) -> Guess:
+        """Gives the likeliest intent by the n-grams alone: less exact, and a tenth of the time."""
+        probabilities = self._planes["grams"].judge(self._grams.count([text]))[0]
+        index = int(probabilities.argmax())
+        return Guess(self.intents[index], float(probabilities[index]))
+
+    def probabilities(self, texts: Sequence[str]) -> Matrix:
+        """Gives a row of probabilities for each text, in the order of `intents`."""
+        grams = self._grams.count(texts)
+        probabilities = self._planes["grams"].judge(grams)
+        unsure = np.flatnonzero(probabilities.max(axis=1) < self._settings.sure)
+        if len(unsure):
+            vectors = csr_matrix(_spread(embed_all([texts[index] for index in unsure]), self._centre))
+            probabilities[unsure] = self._planes["both"].judge(hstack([grams[unsure], vectors]).tocsr())
+        return probabilities
+
+    def save(self, folder: Path) -> None:
+        """Writes numbers and word lists only: nothing that could run when it is read."""
+        (folder / "intents.json").write_text(json.dumps(self.intents), encoding="utf-8")
+        arrays = {"centre": self._centre, **self._grams.save(folder / "grams.json")}
+        for name, plane in self._planes.items():
+            arrays |= {f"{name}_weights": plane.weights}
+            arrays |= {f"{name}_bias": plane.bias, f"{name}_honesty": plane.honesty}
+        np.savez(folder / "weights.npz", **arrays)
+
+    @classmethod
+    def load(cls, folder: Path, settings: Settings) -> "IntentModel":
+        model = cls(settings)
+        model.intents = json.loads((folder / "intents.json").read_text(encoding="utf-8"))
+        with np.load(folder / "weights.npz") as stored:
+            arrays = {name: stored[name] for name in stored.files}
+        model._grams = Grams.load(folder / "grams.json", arrays)
+        model._centre = arrays["centre"]
+        for name in ("grams", "both"):
+            model._planes[name] = _Plane(*(arrays[f"{name}_{part}"] for part in ("weights", "bias", "honesty")))
+        return model
+
+
+def _spread(vectors: Matrix, centre: Matrix) -> Matrix:
+    """Moves the vectors apart: those of the encoder all lie in one narrow cone."""
+    centred = vectors - centre
+    return centred / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-6)
+
+
+def _separate(features: csr_matrix, labels: Matrix, count: int, penalty: float) -> tuple[Matrix, Matrix]:
+    """Finds a plane for each intent; one that these texts do not hold is on nobody's side."""
+    machine = LinearSVC(C=penalty, random_state=_SEED).fit(features, labels)
+    planes, offsets = machine.coef_, machine.intercept_
+    if len(machine.classes_) == 2:  # scikit-learn gives one plane for two
+        planes, offsets = np.vstack([-planes, planes]), np.concatenate([-offsets, offsets])
+    weights = np.zeros((features.shape[1], count), dtype=np.float32)
+    bias = np.full(count, -1.0)
+    weights[:, machine.classes_], bias[machine.classes_] = planes.T, offsets
+    return weights, bias
+
+
+def _unseen_margins(texts: Sequence[str], labels: Matrix, dense: csr_matrix, penalty: float) -> dict[str, Matrix]:
+    """Judges each text by models that have not seen it, nor the words that only it holds."""
+    count = int(labels.max()) + 1
+    margins = {name: np.zeros((len(labels), count)) for name in ("grams", "both")}
+    for seen, unseen in StratifiedKFold(_FOLDS, shuffle=True, random_state=_SEED).split(labels, labels):
+        grams = Grams().fit([texts[index] for index in seen]).count(texts)
+        for name, features in (("grams", grams), ("both", hstack([grams, dense]).tocsr())):
+            weights, bias = _separate(features[seen], labels[seen], count, penalty)
+            margins[name][unseen] = features[unseen] @ weights + bias
+    return margins
+
+
+def _honesty(margins: Matrix, labels: Matrix) -> Matrix:
+    """Finds the scale that makes the probabilities of unseen texts least surprising, see `_probabilities`."""
+    rows = np.arange(len(labels))
+
+    def surprise(honesty: Matrix) -> float:
+        return -float(np.log(_probabilities(margins, honesty)[rows, labels] + 1e-9).mean())
+
+    found = minimize(surprise, x0=np.array([4.0, 0.05]), method="Nelder-Mead", bounds=[(0.1, 30.0), (0.0, 0.5)])
+    return np.asarray(found.x)
+
+
+def _probabilities(margins: Matrix, honesty: Matrix) -> Matrix:
+    """Sharpens the margins, then keeps a share of doubt for all intents alike: a text may be mislabelled or odd."""
+    sharpness, doubt = honesty
+    raised = np.exp((margins - margins.max(axis=1, keepdims=True)) * sharpness)
+    return (1 - doubt) * raised / raised.sum(axis=1, keepdims=True) + doubt / margins.shape[1]

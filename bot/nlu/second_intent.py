@@ -1,0 +1,72 @@
+"""Finds the second request of a message: "para yatırdım gelmedi, bir de şifremi unuttum". `classifier.py` calls it.
+
+A message is cut where people join requests; both sides must be requests of their own, surely and about different
+things. A second request that is missed is asked about again; one that is made up confuses, so doubt means none.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from bot.nlu.intent_model import Guess
+
+# What is said on the side of a request, never one that waits for its turn.
+_ASIDES = frozenset(
+    {
+        "affirm",
+        "ask_who_are_you",
+        "cancel",
+        "deny",
+        "goodbye",
+        "greet",
+        "inform",
+        "insult",
+        "out_of_scope",
+        "report_not_solved",
+        "report_solved",
+        "thank",
+    }
+)
+# One matter told from two sides: people tell both in one breath and mean one.
+_SAME_MATTER = (
+    {"ask_deposit", "report_deposit_problem"},
+    {"ask_withdrawal", "report_withdrawal_problem"},
+    {"ask_campaign_terms", "report_campaign_problem"},
+    {"reset_password", "report_login_problem"},
+    {"report_login_problem", "report_technical_issue"},
+    {"ask_contact_channels", "request_human"},
+)
+_JOINT = re.compile(
+    r"(?P<strong>[\s,.;!?]+(?:bir\s+de|bi\s+de|bide|birde|ayrıca|ayrica|üstelik|ustelik|hem\s+de|hemde|ek\s+olarak"
+    r"|bunun\s+dışında|bunun\s+disinda|aynı\s+zamanda|ayni\s+zamanda|bu\s+arada|ikincisi|bundan\s+başka)\b[\s,:]*)"
+    r"|(?P<weak>\s*[.!?;,\n]+\s+|\s*\n\s*|\s+(?:ve|hem|artı)\s+)",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS = 2
+_MOST_JOINTS = 4
+_SURE_STRONG = 0.5
+_SURE_WEAK = 0.8
+
+
+def find_second_intent(text: str, best: Guess, rank: Callable[[str], Guess]) -> Guess | None:
+    """Gives the request that waits after `best` is dealt with, if there surely is one; `rank` judges a part."""
+    if best.intent in _ASIDES:
+        return None
+    found: list[Guess] = []
+    for first, second, needed in _halves(text):
+        sides = (rank(first), rank(second))
+        others = [side for side in sides if side.intent != best.intent]
+        if len(others) == 1 and all(side.confidence >= needed for side in sides) and _may_wait(others[0], best):
+            found.append(Guess(others[0].intent, min(side.confidence for side in sides)))
+    return max(found, key=lambda guess: guess.confidence, default=None)
+
+
+def _halves(text: str) -> Iterator[tuple[str, str, float]]:
+    """Lists the ways to cut the text in two, with the confidence that each of them asks for."""
+    for joint in list(_JOINT.finditer(text))[:_MOST_JOINTS]:
+        halves = text[: joint.start()], text[joint.end() :]
+        if all(len(half.split()) >= _FEWEST_WORDS for half in halves):
+            yield *halves, _SURE_STRONG if joint["strong"] else _SURE_WEAK
+
+
+def _may_wait(other: Guess, best: Guess) -> bool:
+    return other.intent not in _ASIDES and {other.intent, best.intent} not in _SAME_MATTER

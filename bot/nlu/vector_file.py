@@ -1,0 +1,39 @@
+"""Keeps the training texts' vectors in a file: training again embeds only what is new. `classifier.py` uses it."""
+
+import os
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from turkish.normalise import clean
+from turkish.sentences import MODEL, Vector, embed_all
+
+
+def embed_with_file(texts: Sequence[str], file: Path) -> Vector:
+    """Gives one row for each text; afterwards the file holds these texts and no others."""
+    keys = [clean(text) for text in texts]
+    known = _read(file)
+    missing = [key for key in dict.fromkeys(keys) if key not in known]
+    if missing:
+        known |= dict(zip(missing, embed_all(missing), strict=True))
+        _write(file, {key: known[key] for key in dict.fromkeys(keys)})
+    return np.vstack([known[key] for key in keys])
+
+
+def _read(file: Path) -> dict[str, Vector]:
+    try:
+        with np.load(file, allow_pickle=False) as stored:
+            if str(stored["model"]) != MODEL:
+                return {}
+            return dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile):
+        return {}  # not there yet, or cut short: the vectors are computed again
+
+
+def _write(file: Path, vectors: dict[str, Vector]) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    fresh = file.with_name(f"{file.stem}.{os.getpid()}.npz")
+    np.savez(fresh, model=MODEL, keys=np.array(list(vectors)), vectors=np.vstack(list(vectors.values())))
+    os.replace(fresh, file)

@@ -1,0 +1,86 @@
+"""The trained model on messages it has never seen: as good as promised, and as sure as it is right.
+
+The figures of the day are in docs/nlu.md; `make bench-nlu` prints them all.
+"""
+
+from __future__ import annotations
+
+import tarfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+import yaml
+
+from benchmarks.roughen import roughen
+from bot.nlu.data import read_examples
+from bot.nlu.intent_model import IntentModel, Settings
+from bot.nlu.second_intent import find_second_intent
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="module")
+def model(models: Path, tmp_path_factory: pytest.TempPathFactory) -> IntentModel:
+    """The classifier out of the newest model, without the rest of Rasa."""
+    folder = tmp_path_factory.mktemp("model")
+    newest = max(models.glob("*.tar.gz"), key=lambda file: file.stat().st_mtime)
+    with tarfile.open(newest) as archive:
+        archive.extractall(folder, filter="data")
+    return IntentModel.load(next(folder.rglob("weights.npz")).parent, Settings())
+
+
+@pytest.fixture(scope="module")
+def held_out() -> tuple[list[str], np.ndarray]:
+    examples = [example for example in read_examples(HERE)[0] if example.file.name == "heldout.yml"]
+    return [example.text for example in examples], np.array([example.intent for example in examples])
+
+
+def guesses(model: IntentModel, texts: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    probabilities = model.probabilities(texts)
+    return np.array(model.intents)[probabilities.argmax(axis=1)], probabilities.max(axis=1)
+
+
+@pytest.mark.parametrize(("strength", "wanted"), [(0.0, 0.95), (1.0, 0.92)])
+def test_messages_never_seen_are_understood(
+    model: IntentModel, held_out: tuple[list[str], np.ndarray], strength: float, wanted: float
+) -> None:
+    texts, intents = held_out
+    found, _ = guesses(model, roughen(texts, strength=strength))
+    assert np.mean(found == intents) >= wanted
+
+
+@pytest.mark.parametrize(
+    "intent", ["request_human", "request_self_exclusion", "report_suspicious_contact", "file_complaint"]
+)
+def test_what_must_not_be_missed_is_found(
+    model: IntentModel, held_out: tuple[list[str], np.ndarray], intent: str
+) -> None:
+    texts, intents = held_out
+    found, _ = guesses(model, texts)
+    assert np.mean(found[intents == intent] == intent) >= 0.97
+
+
+@pytest.mark.parametrize("strength", [0.0, 1.0])
+def test_confidence_can_be_relied_on(
+    model: IntentModel, held_out: tuple[list[str], np.ndarray], strength: float
+) -> None:
+    texts, intents = held_out
+    found, confidence = guesses(model, roughen(texts, strength=strength))
+    sure = confidence >= 0.8
+    assert sure.mean() >= 0.7
+    assert np.mean(found[sure] == intents[sure]) >= 0.97
+
+
+def test_two_requests_are_found_and_none_is_made_up(model: IntentModel) -> None:
+    cases = yaml.safe_load((HERE / "two_requests.yml").read_text(encoding="utf-8"))
+    both, made_up = [], []
+    for case in cases:
+        best = model.rank(case["text"])[0]
+        second = find_second_intent(case["text"], best, model.glance)
+        if len(case["intents"]) == 2:
+            both.append(second is not None and {best.intent, second.intent} == set(case["intents"]))
+        else:
+            made_up.append(second is not None)
+    assert np.mean(both) >= 0.8
+    assert np.mean(made_up) <= 0.05

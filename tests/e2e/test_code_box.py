@@ -1,0 +1,134 @@
+"""The box for a code and the page of a ticket in a real browser, on a product without an assistant."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Iterator
+from datetime import datetime, timezone
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from helpdesk import agents, conversations, following, handoff, messages, owners
+from helpdesk.database import Database
+from helpdesk.platform import Platform
+from helpdesk.settings import Settings
+from helpdesk.texts import Texts
+from tests.web.server import PATIENCE, Server
+
+pytestmark = pytest.mark.browser
+
+
+class Desk:
+    """The help desk behind the browser's back: does what the assistant and an agent would do."""
+
+    def __init__(self, server: Server) -> None:
+        self.settings = Settings.from_environment({"DESTEK_VAR": str(server.var)})
+        self.db = Database(self.settings.database)
+        self.platform = Platform.load(self.settings.platform)
+        self.texts = Texts.load(self.settings.responses, self.platform)
+
+    def hand_over(self, conversation_id: str) -> None:
+        with self.db.write() as tx:
+            talk = owners.get(tx, conversation_id, lock=True)
+            handoff.request_agent(tx, self.texts, talk, actor="visitor", now=datetime.now(timezone.utc))
+
+    def answer(self, conversation_id: str, text: str) -> str:
+        """Lets an agent answer; gives the path of the link that a mail would hold."""
+        agent = agents.list_agents(self.db)[0]
+        conversations.take(self.db, self.texts, conversation_id, agent.id)
+        messages.add_agent_message(
+            self.db, conversation_id=conversation_id, agent_id=agent.id, client_id="a", text=text
+        )
+        number = conversations.get(self.db, conversation_id).ticket
+        assert number is not None
+        return "/ticket?" + following.make_link(self.settings, self.platform, number).partition("?")[2]
+
+
+@pytest.fixture(scope="module")
+def lone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    running = Server(tmp_path_factory.mktemp("lone"), module="tests.web.alone")
+    try:
+        running.wait_until_ready()
+        yield running
+    finally:
+        running.stop()
+
+
+@pytest.fixture
+def page(browser: Browser, lone: Server) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="tr-TR", base_url=lone.url)
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
+    yield page
+    context.close()
+    assert not problems
+
+
+def begin(page: Page) -> str:
+    """Opens the chat of an adult; gives the conversation."""
+    page.goto("/widget")
+    page.get_by_role("button", name=re.compile("18 yaşındayım")).click()
+    expect(page.get_by_text("18 yaşındayım veya daha büyüğüm").last).to_be_visible()
+    kept = page.evaluate("JSON.stringify(Object.entries(localStorage))")
+    found = re.search(r"[0-9a-f]{32}", kept)
+    assert found is not None
+    return found[0]
+
+
+def code_for(server: Server, address: str) -> str:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        mails = json.loads(server.request("GET", "/dev/mail")[2])["mails"]
+        found = [re.search(r"\b\d{6}\b", mail["text"]) for mail in mails if mail["to"] == address]
+        if found and found[0]:
+            return found[0][0]
+        time.sleep(0.1)
+    raise AssertionError("no mail came")
+
+
+def test_a_visitor_proves_who_they_are_by_a_code(page: Page, lone: Server) -> None:
+    Desk(lone).hand_over(begin(page))
+    page.get_by_label("Ad soyad").fill("Ayşe Yılmaz")
+    page.get_by_label("Kullanıcı adı ya da e-posta").fill("ayse.yilmaz")
+    page.get_by_role("button", name="Bilgileri gönder").click()
+    page.get_by_role("button", name="E-postayla kod gönder").click()
+    box = page.get_by_label("E-postadaki altı haneli kod")
+    expect(box).to_have_attribute("autocomplete", "one-time-code")
+    expect(box).to_have_attribute("inputmode", "numeric")
+    expect(page.get_by_role("button", name=re.compile("Kodu yeniden iste"))).to_be_disabled()
+    expect(page.get_by_role("button", name="E-postayla kod gönder")).to_have_count(0)
+    submit = page.get_by_role("button", name="Kodu doğrula")
+    box.fill("12")
+    submit.click()
+    expect(page.get_by_text("Kod 6 rakamdan oluşur")).to_be_visible()
+    code = code_for(lone, "ayse@example.com")
+    box.fill(f"{(int(code) + 1) % 10**6:06}")
+    submit.click()
+    expect(page.get_by_text("Kod yanlış. 4 deneme hakkınız kaldı.")).to_be_visible()
+    box.fill(f"{code[:3]} {code[3:]}")
+    submit.click()
+    expect(page.get_by_text("Üyeliğiniz doğrulandı").last).to_be_visible()
+    assert code not in page.evaluate("JSON.stringify(Object.entries(localStorage))")
+    page.reload()
+    expect(page.get_by_text("Üyeliğiniz doğrulandı").last).to_be_visible()
+
+
+def test_the_link_of_a_mail_opens_the_ticket_and_takes_a_message(page: Page, lone: Server) -> None:
+    conversation_id = begin(page)
+    desk = Desk(lone)
+    desk.hand_over(conversation_id)
+    page.goto(desk.answer(conversation_id, "Dekontu ekler misiniz?"))
+    expect(page.get_by_text("Dekontu ekler misiniz?")).to_be_visible()
+    assert "key=" not in page.url
+    page.get_by_role("button", name="Mesajı gönder").click()
+    expect(page.get_by_text("Mesajınızı yazın.")).to_be_visible()
+    page.get_by_label("Talebe mesaj ekleyin").fill("Birazdan ekliyorum")
+    page.get_by_role("button", name="Mesajı gönder").click()
+    expect(page.locator(".said").get_by_text("Birazdan ekliyorum")).to_be_visible()
+    page.get_by_role("button", name="Bu talep için e-posta gönderilmesin").click()
+    expect(page.get_by_text("artık e-posta gönderilmeyecek")).to_be_visible()

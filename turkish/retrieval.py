@@ -1,0 +1,171 @@
+"""Finds the article that answers a question, by meaning and by words, and says how sure that is.
+
+Knows articles only by their texts; the assistant builds a `FaqIndex` of helpdesk's documents, anew when they change.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from turkish.normalise import plain
+from turkish.sentences import Vector, embed, embed_all
+
+# Fitted on the articles' sample questions, each asked of an index without itself, and on small talk that none answers:
+# see docs/nlu.md. The held-out questions had no part in it.
+_WEIGHTS = {"meaning": 9.4, "letters": 3.1, "words": 4.2, "text": 2.8, "intent": 1.5}
+_CONFIDENCE = {"bias": -3.6, "score": 0.25, "gap": 0.59}
+_ANSWER = 0.5
+_UNSURE = 0.25
+_STEM = 5
+
+Scores = NDArray[np.float64]
+Verdict = Literal["answer", "unsure", "none"]
+
+
+class Searchable(Protocol):
+    """What an article must have to be found; helpdesk.faq.Document has it."""
+
+    @property
+    def slug(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def intents(self) -> Sequence[str]: ...
+    @property
+    def questions(self) -> Sequence[str]: ...
+    @property
+    def gist(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Hit:
+    slug: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`answer`: say the first article. `unsure`: offer the first two. `none`: no article fits."""
+
+    verdict: Verdict
+    confidence: float
+    hits: list[Hit]
+
+
+class FaqIndex:
+    """The articles, ready to be searched. `vectors` may take the vectors from a store instead of computing them."""
+
+    def __init__(self, articles: Sequence[Searchable], vectors: Callable[[Sequence[str]], Vector] = embed_all) -> None:
+        self._slugs = [article.slug for article in articles]
+        self._intents = [frozenset(article.intents) for article in articles]
+        if not articles:
+            return
+        said = [passages(article) for article in articles]
+        texts = [text for group in said for text in group]
+        self._places = _places([len(group) for group in said])
+        found = vectors(texts)
+        self._centre = found.mean(axis=0)
+        self._vectors = _spread(found, self._centre)
+        self._letter_grams: Any = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True)
+        self._letters = self._letter_grams.fit_transform([plain(text) for text in texts])
+        self._words = _Words([[*_stems(group[0]), *_stems(" ".join(group))] for group in said], length_matters=0.5)
+        self._text = _Words([_stems(article.text) for article in articles], length_matters=0.75)
+
+    def search(self, text: str, limit: int = 3, intents: Mapping[str, float] | None = None) -> list[Hit]:
+        """Lists the articles that fit best; `intents` are the probabilities the classifier gave the message."""
+        return self.find(text, limit, intents).hits
+
+    def find(self, text: str, limit: int = 3, intents: Mapping[str, float] | None = None) -> Finding:
+        """Searches, and decides whether the best article is the answer."""
+        if not self._slugs or not plain(text):
+            return Finding("none", 0.0, [])
+        scores = self._scores(text, intents or {})
+        order = np.argsort(-scores, kind="stable")
+        hits = [Hit(self._slugs[index], float(scores[index])) for index in order[:limit]]
+        gap = scores[order[0]] - scores[order[1]] if len(order) > 1 else scores[order[0]]
+        confidence = _sigmoid(_CONFIDENCE["bias"] + _CONFIDENCE["score"] * scores[order[0]] + _CONFIDENCE["gap"] * gap)
+        verdict: Verdict = "answer" if confidence >= _ANSWER else "unsure" if confidence >= _UNSURE else "none"
+        return Finding(verdict, confidence, hits)
+
+    def _scores(self, text: str, intents: Mapping[str, float]) -> Scores:
+        vector = _spread(embed(text)[None, :], self._centre)[0]
+        letters = self._letters @ self._letter_grams.transform([plain(text)]).T
+        likely = [sum(intents.get(intent, 0.0) for intent in wanted) for wanted in self._intents]
+        stems = _stems(text)
+        parts = {
+            "meaning": np.sort((self._vectors @ vector)[self._places], axis=1)[:, -2:].mean(axis=1),
+            "letters": letters.toarray().ravel()[self._places].max(axis=1),
+            "words": self._words.scores(stems),
+            "text": self._text.scores(stems),
+            "intent": np.array(likely),
+        }
+        weighed: Scores = np.sum([_WEIGHTS[name] * part for name, part in parts.items()], axis=0)
+        return weighed
+
+
+def passages(article: Searchable) -> list[str]:
+    """Lists the texts of an article that get a vector: the title, the sample questions, the gist."""
+    return [article.title, *article.questions, article.gist]
+
+
+class _Words:
+    """BM25 over stems: how much of what is asked about the article speaks of, rare words first."""
+
+    _SATURATION = 1.2
+
+    def __init__(self, documents: Sequence[Sequence[str]], length_matters: float) -> None:
+        self._count = len(documents)
+        average = sum(map(len, documents)) / max(len(documents), 1) or 1.0
+        postings: dict[str, list[tuple[int, float]]] = {}
+        for place, document in enumerate(documents):
+            length = 1 - length_matters + length_matters * len(document) / average
+            for stem, times in Counter(document).items():
+                weight = times * (self._SATURATION + 1) / (times + self._SATURATION * length)
+                postings.setdefault(stem, []).append((place, weight))
+        self._postings = postings
+
+    def scores(self, stems: Sequence[str]) -> Scores:
+        scores = np.zeros(self._count)
+        most = 0.0
+        for stem in dict.fromkeys(stems):
+            entries = self._postings.get(stem, [])
+            rarity = math.log(1 + (self._count - len(entries) + 0.5) / (len(entries) + 0.5))
+            most += rarity
+            for place, weight in entries:
+                scores[place] += rarity * weight
+        return scores / most if most else scores
+
+
+def _places(lengths: Sequence[int]) -> NDArray[np.int64]:
+    """Gives the rows of each article's passages; short articles repeat their last, so that the table is square."""
+    starts = np.cumsum([0, *lengths[:-1]])
+    longest = max(lengths)
+    return np.array(
+        [
+            [start + min(step, length - 1) for step in range(longest)]
+            for start, length in zip(starts, lengths, strict=True)
+        ]
+    )
+
+
+def _spread(vectors: Vector, centre: Vector) -> Vector:
+    """Moves the vectors apart: those of the encoder all lie in one narrow cone."""
+    centred = vectors - centre
+    spread: Vector = centred / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-6)
+    return spread
+
+
+def _stems(text: str) -> list[str]:
+    return [word[:_STEM] for word in plain(text).split()]
+
+
+def _sigmoid(value: float) -> float:
+    return float(1 / (1 + math.exp(-value)))
