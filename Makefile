@@ -72,7 +72,7 @@ models/.trained: $(MODEL_INPUTS) | $(VENV)/.installed
 	@echo "training the model (about a minute) ..."
 	@mkdir -p models
 	@$(PY) -m bot.nlu.data data/nlu
-	@OMP_NUM_THREADS=2 $(PY) -W ignore -m rasa train --quiet --out models
+	@OMP_NUM_THREADS=2 $(PY) -W ignore -m rasa train --quiet --skip-validation --out models
 	@ls -1t models/*.tar.gz | tail -n +4 | xargs -r rm -f
 	@touch $@
 

@@ -30,7 +30,7 @@ class Article:
     topic: str
     url: str
     gist: str
-    reviewed: str
+    reviewed: date
     is_expired: bool
 
 
@@ -96,6 +96,6 @@ def _article(document: Document, today: date) -> Article:
         topic=document.topic,
         url=HELP_PATH + document.slug,
         gist=document.gist,
-        reviewed=f"{document.reviewed:%d.%m.%Y}",
+        reviewed=document.reviewed,
         is_expired=document.review_by < today,
     )

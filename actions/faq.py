@@ -95,7 +95,7 @@ def _answer(dispatcher: CollectingDispatcher, tracker: Tracker, article: Article
         "slug": article.slug,
         "title": article.title,
         "url": article.url,
-        "reviewed": article.reviewed,
+        "reviewed": article.reviewed.isoformat(),
         "expired": article.is_expired,
     }
     dispatcher.utter_message(
@@ -103,7 +103,7 @@ def _answer(dispatcher: CollectingDispatcher, tracker: Tracker, article: Article
         gist=article.gist,
         title=article.title,
         url=article.url,
-        reviewed=article.reviewed,
+        reviewed=f"{article.reviewed:%d.%m.%Y}",
         json_message={"card": card},
     )
     effects.article_shown(dispatcher, article.slug)

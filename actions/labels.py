@@ -1,4 +1,4 @@
-"""The Turkish names of values and of what can be asked for, by whole names, so that searching for one finds its use."""
+"""The Turkish names of details, values and what can be asked for: whole names, so that a search finds their use."""
 
 from __future__ import annotations
 
@@ -6,24 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from actions.desk import desk
-from actions.reading import UNKNOWN
-from helpdesk.topics import DETAILS
-
-VALUES: dict[str, str] = {
-    "deposit": "label_transaction_deposit",
-    "withdrawal": "label_transaction_withdrawal",
-    "bonus": "label_transaction_bonus",
-    "bet": "label_transaction_bet",
-    "none": "label_transaction_none",
-    "bank_transfer": "label_payment_bank_transfer",
-    "credit_card": "label_payment_credit_card",
-    "papara": "label_payment_papara",
-    "crypto": "label_payment_crypto",
-    "wallet": "label_payment_wallet",
-    "qr": "label_payment_qr",
-    "mobile_payment": "label_payment_mobile_payment",
-    UNKNOWN: "label_unknown",
-}
+from helpdesk.topics import DETAILS, VALUES
 
 # What may be suggested as a button when the assistant is not sure what was meant.
 INTENTS: dict[str, str] = {
@@ -66,7 +49,7 @@ def intent_label(intent: str) -> str:
 def written(name: str, value: str) -> str:
     """Writes a value as people read it: `12.03.2026`, `1.500,50 TL`, `Havale / EFT`."""
     if value in VALUES:
-        return desk().labels.say(VALUES[value])
+        return desk().texts.say(VALUES[value])
     if name == "date":
         return f"{date.fromisoformat(value):%d.%m.%Y}"
     if name == "amount":

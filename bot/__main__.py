@@ -43,6 +43,9 @@ def _work() -> int:
     logging.basicConfig(
         level=settings.log_level, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
+    # Deprecations inside pinned libraries are nobody's news at run time, and Rasa's switch the filters on again.
+    logging.captureWarnings(True)
+    logging.getLogger("py.warnings").setLevel(logging.ERROR)
     for library in ("rasa", "rasa_sdk"):
         logging.getLogger(library).setLevel(logging.WARNING)
     from actions.desk import Desk

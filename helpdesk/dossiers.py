@@ -21,7 +21,7 @@ from helpdesk.notes import read_notes
 from helpdesk.owners import Conversation
 from helpdesk.standing import Standing, read_standing
 from helpdesk.texts import Texts
-from helpdesk.topics import DETAILS, REASONS, TEAMS, TOPICS
+from helpdesk.topics import DETAILS, REASONS, TEAMS, TOPICS, VALUES
 
 LONGEST_GLIMPSE = 140
 LONGEST_QUEUE = 200
@@ -205,7 +205,11 @@ def _ticket(texts: Texts, ticket: Ticket) -> dict[str, Any]:
         "verified": ticket.verified,
         "summary": ticket.summary,
         "details": [
-            {"name": name, "label": texts.say(DETAILS[name]) if name in DETAILS else name, "value": value}
+            {
+                "name": name,
+                "label": texts.say(DETAILS[name]) if name in DETAILS else name,
+                "value": texts.say(VALUES[value]) if value in VALUES else value,
+            }
             for name, value in ticket.details.items()
         ],
         "created_at": _iso(ticket.created_at),

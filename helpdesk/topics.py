@@ -182,6 +182,23 @@ DETAILS: dict[str, str] = {
     "description": "system_detail_description",
 }
 
+# The values that a detail may have besides free ones, and the label of each. `unknown`: the visitor could not tell.
+VALUES: dict[str, str] = {
+    "deposit": "system_value_deposit",
+    "withdrawal": "system_value_withdrawal",
+    "bonus": "system_value_bonus",
+    "bet": "system_value_bet",
+    "none": "system_value_none",
+    "bank_transfer": "system_value_bank_transfer",
+    "credit_card": "system_value_credit_card",
+    "papara": "system_value_papara",
+    "crypto": "system_value_crypto",
+    "wallet": "system_value_wallet",
+    "qr": "system_value_qr",
+    "mobile_payment": "system_value_mobile_payment",
+    "unknown": "system_value_unknown",
+}
+
 TEAMS: dict[str, str] = {
     "general": "system_team_general",
     "payments": "system_team_payments",

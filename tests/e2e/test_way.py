@@ -86,7 +86,7 @@ def test_a_visitor_is_answered_then_reaches_a_person_and_finds_the_ticket_again(
     agent.locator("textarea").fill("Merhaba Ayşe Hanım, çekiminize bakıyorum.")
     agent.locator("textarea").press("Enter")
 
-    expect(chat.get_by_text("çekiminize bakıyorum")).to_be_visible()
+    expect(chat.locator("chat-message").filter(has_text="çekiminize bakıyorum")).to_be_visible()
     write(chat, "tamam bekliyorum")
     expect(agent.get_by_text("tamam bekliyorum").first).to_be_visible()
     expect(chat.get_by_text("Deniz").first).to_be_visible()

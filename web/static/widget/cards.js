@@ -36,6 +36,7 @@ export function textBeside({ text, card }) {
 /* Which lines of the text the card shows as well. */
 const SAID = {
   summary: ({ lines }) => (line) => lines.some(({ label, value }) => line === `${label}: ${value}` || line.startsWith(`${label}: `)),
+  article: ({ url }) => (line) => line.endsWith(`: ${url}`),
   help_lines: ({ lines }) => (line) => lines.some(({ name, phone }) => line.includes(name) && line.includes(phone)),
 };
 

@@ -188,14 +188,22 @@ export class ChatTalk extends HTMLElement {
     for (const [key, node] of this.#nodes) if (!node.isConnected) this.#nodes.delete(key);
   }
 
-  /* Down to the end, but not past the anchor: a long answer is read from its beginning. Never up. */
+  /* Down to the end, but not past the anchor: a long answer is read from its beginning. Never up. Where giving up the
+     own question's place is enough to show the answer to its last button, the question goes. */
   follow() {
     const anchor = this.#anchor?.isConnected ? this.#anchor : this.#list.lastElementChild;
     if (!anchor) return;
     const end = this.#list.scrollHeight - this.#list.clientHeight;
-    this.#list.scrollTop = Math.max(this.#list.scrollTop, Math.min(end, this.#topOf(anchor)));
+    const fits = end <= this.#topOf(this.#firstAnswer(anchor));
+    this.#list.scrollTop = Math.max(this.#list.scrollTop, fits ? end : Math.min(end, this.#topOf(anchor)));
     this.#isFollowing = true;
     this.#offerJump();
+  }
+
+  #firstAnswer(anchor) {
+    let node = anchor.dataset.author === "visitor" ? anchor.nextElementSibling : anchor;
+    while (node && node.localName !== "chat-message") node = node.nextElementSibling;
+    return node ?? anchor;
   }
 
   #topOf(node) {
