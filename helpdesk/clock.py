@@ -9,10 +9,15 @@ from __future__ import annotations
 from datetime import datetime, timezone
 
 
+def present() -> datetime:
+    """This moment, by the clock of the machine."""
+    return datetime.now(timezone.utc)
+
+
 def moment(now: datetime | None = None) -> datetime:
     """`now` in UTC, or the present moment when none is given."""
     if now is None:
-        return datetime.now(timezone.utc)
+        return present()
     if now.tzinfo is None:
         raise ValueError("a naive datetime was given as now")
     return now.astimezone(timezone.utc)

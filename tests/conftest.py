@@ -52,8 +52,11 @@ def texts(platform: Platform) -> Texts:
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """What a test does without giving a time happens at this clock's time too, whatever day it is run on."""
+    clock = Clock()
+    monkeypatch.setattr("helpdesk.clock.present", lambda: clock.now)
+    return clock
 
 
 @pytest.fixture(scope="session")

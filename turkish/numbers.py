@@ -14,7 +14,8 @@ from turkish.numerals import CASE, SUFFIX, Lexeme, Phrase, currency_of, lexemes_
 _BEFORE_NUMBER = frozenset({"₺", "$", "€", "£", "tl", "try", "usd", "eur"})
 _KURUS = re.compile(rf"(?:kurus|krs|kr){CASE}")
 # Coins are ways of paying as well: the amount ends before them.
-_COIN = re.compile(rf"(usdt|btc|eth|trx|ltc){CASE}")
+_COINS = {"usdt": "USDT", "btc": "BTC", "eth": "ETH", "trx": "TRX", "ltc": "LTC"}
+_COIN = re.compile(rf"({'|'.join(_COINS)}){CASE}")
 _COUNTED = re.compile(
     r"(?:kere|kez|defa|sefer|gun|hafta|ay|yil|sene|saat|dakika|dk|saniye|sn|yas|kisi|tane|adet|oyun|mac|gb|mb|kb|fps|"
     r"puan|numara|hane|basamak|kat|metre|km|tesekkur|kupon|spin|freespin|free)[a-z]*"
@@ -93,7 +94,7 @@ def _amount(lexemes: list[Lexeme], place: int, phrase: Phrase) -> tuple[Amount |
         change = replace(amount, end=unit.end, value=amount.value / 100, explicit=True, ambiguous=())
         return None if change.value == _FIGURE_OF_SPEECH else change, after_gap + 1
     if unit and (coin := _COIN.fullmatch(unit.text)):
-        return replace(amount, currency=coin[1].upper(), explicit=True), after
+        return replace(amount, currency=_COINS[coin[1]], explicit=True), after
     currency = currency_of(unit.text) if unit else None
     if unit and currency:
         return replace(amount, end=unit.end, currency=currency, explicit=True), after_gap + 1

@@ -1,0 +1,127 @@
+"""What holds of every talk, whatever its visitor does: each check reads the record of a talk and names what is wrong.
+
+The random talker applies all of them to every talk it had.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from helpdesk.messages import Message
+
+# The number that the assistant gives as an example.
+EXAMPLE_NUMBER = "TK-1234-5678-9012"
+IN_A_ROW = 3
+_NUMBER = re.compile(r"TK-\d{4}-\d{4}-\d{4}")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One doing of the visitor and what was answered; `owner` had the talk before it, `refused` says why it did not count."""
+
+    kind: str
+    said: str
+    owner: str
+    answers: tuple[Message, ...] = ()
+    seconds: float = 0.0
+    refused: str = ""
+
+
+@dataclass
+class Record:
+    """A talk from its beginning to its end."""
+
+    seed: int
+    manner: str = ""
+    steps: list[Step] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    own_numbers: frozenset[str] = frozenset()
+    secrets: tuple[str, ...] = ()
+    end: str = ""
+    person_after_asking: bool = True
+
+    def transcript(self) -> str:
+        """The talk as one reads it."""
+        lines = [f"seed {self.seed}, {self.manner}, {self.end}"]
+        for place, step in enumerate(self.steps):
+            lines.append(f"{place:3} visitor, talk of {step.owner} ({step.kind}): {step.said[:200]!r} {step.refused}")
+            for message in step.answers:
+                buttons = "".join(f" [{choice.label}]" for choice in message.choices)
+                lines.append(f"    {message.author}: {message.text[:300]!r}{buttons}")
+        return "\n".join([*lines, *self.failures])
+
+
+def no_exception(record: Record) -> Iterator[str]:
+    """No turn fails, and nothing is raised."""
+    yield from record.failures
+
+
+def no_empty_answer(record: Record) -> Iterator[str]:
+    """Whatever reaches the assistant is answered, and no message is blank."""
+    for place, step in enumerate(record.steps):
+        if step.owner == "bot" and not step.refused and not step.answers:
+            yield f"step {place}: no answer"
+        if any(not message.text.strip() for message in step.answers):
+            yield f"step {place}: a blank message"
+
+
+def no_same_answer_thrice(record: Record) -> Iterator[str]:
+    """Of three answers in a row, the second or the third says something that the one before did not."""
+    answers = list(_answers_of_the_assistant(record))
+    for (_, first), (_, second), (place, third) in zip(answers, answers[1:], answers[2:], strict=False):
+        if third <= second <= first:
+            yield f"step {place}: {sorted(text for text, _ in third)} for the third time"
+
+
+def always_a_way_to_a_person(record: Record) -> Iterator[str]:
+    """Whoever asks for a person at the end has one, unless the talk was ended because of the age."""
+    if not record.person_after_asking:
+        yield "asked for a person at the end and got none"
+
+
+def no_ticket_of_others(record: Record) -> Iterator[str]:
+    """No ticket is shown but those of this talk; a number that the visitor told as part of the case may be repeated."""
+    for place, step in enumerate(record.steps):
+        for message in step.answers:
+            kind = (message.card or {}).get("kind")
+            named = set() if kind == "summary" else set(_NUMBER.findall(message.text))
+            if kind == "ticket":
+                named.add(str((message.card or {})["number"]))
+            foreign = named - record.own_numbers - {EXAMPLE_NUMBER}
+            if foreign:
+                yield f"step {place}: shows {sorted(foreign)}"
+
+
+def no_secret_of_others(record: Record) -> Iterator[str]:
+    """Nothing that is on file about another member is said, but for what the visitor has said first."""
+    told = " ".join(step.said for step in record.steps)
+    for place, step in enumerate(record.steps):
+        said = " ".join(f"{message.text} {message.card or ''}" for message in step.answers)
+        leaked = [secret for secret in record.secrets if secret in said and secret not in told]
+        if leaked:
+            yield f"step {place}: says {leaked}"
+
+
+CHECKS: tuple[Callable[[Record], Iterator[str]], ...] = (
+    no_exception,
+    no_empty_answer,
+    no_same_answer_thrice,
+    always_a_way_to_a_person,
+    no_ticket_of_others,
+    no_secret_of_others,
+)
+
+
+def findings(record: Record) -> list[tuple[str, str]]:
+    """Everything that is wrong with a talk, as check and finding."""
+    return [(check.__name__, finding) for check in CHECKS for finding in check(record)]
+
+
+def _answers_of_the_assistant(record: Record) -> Iterator[tuple[int, frozenset[tuple[str, tuple[str, ...]]]]]:
+    """What was said, and offered with it, to each doing that the assistant had to answer."""
+    for place, step in enumerate(record.steps):
+        if step.owner == "bot" and not step.refused:
+            said = ((message.text, tuple(choice.label for choice in message.choices)) for message in step.answers)
+            yield place, frozenset(said)
