@@ -70,10 +70,7 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 
 models/.trained: $(MODEL_INPUTS) | $(VENV)/.installed
 	@echo "training the model (about a minute) ..."
-	@mkdir -p models
-	@$(PY) -m bot.nlu.data data/nlu
-	@OMP_NUM_THREADS=2 $(PY) -W ignore -m rasa train --quiet --skip-validation --out models
-	@ls -1t models/*.tar.gz | tail -n +4 | xargs -r rm -f
+	@OMP_NUM_THREADS=2 $(PY) -m bot train
 	@touch $@
 
 var/.indexed: data/responses/system.yml platform.yml turkish/sentences.py $(wildcard data/faq/*.md) | $(VENV)/.installed

@@ -88,8 +88,7 @@ class RecordClaim(Action):
 
 
 def ask_identity(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
-    """Asks who the visitor is, and says that it may be left out."""
-    dispatcher.utter_message(response="utter_identity_optional")
+    """Asks who the visitor is; that it may be left out is said with it."""
     effects.ask_verification(dispatcher, "identity", topic_at_hand(tracker).name)
 
 

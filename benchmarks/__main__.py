@@ -63,17 +63,7 @@ def _train(folder: Path) -> float:
     """Seconds of a training without any cache, the start of Rasa included."""
     started = time.perf_counter()
     environment = {**os.environ, "RASA_CACHE_DIRECTORY": str(folder / "cache"), "RASA_TELEMETRY_ENABLED": "false"}
-    command = [
-        sys.executable,
-        "-m",
-        "rasa",
-        "train",
-        "--quiet",
-        "--skip-validation",
-        "--force",
-        "--out",
-        str(folder / "models"),
-    ]
+    command = [sys.executable, "-m", "bot", "train", str(folder / "models")]
     subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - started
 

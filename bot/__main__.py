@@ -1,4 +1,4 @@
-"""`python -m bot` runs the worker; `explain "..."` shows how a text is understood; `index` prepares the search."""
+"""`python -m bot` runs the worker; `train`, `index` (prepares the article search), `explain "..."` (shows how it is read)."""
 
 from __future__ import annotations
 
@@ -16,10 +16,14 @@ def main(arguments: list[str]) -> int:
         from bot.nlu.explain import main as explain
 
         return int(explain(arguments[1:]) or 0)
+    if arguments[:1] == ["train"]:
+        from bot.training import main as train
+
+        return train(arguments[1:])
     if arguments == ["index"]:
         return _index()
     if arguments:
-        print('usage: python -m bot [explain "a message" | index]', file=sys.stderr)
+        print('usage: python -m bot [train | index | explain "a message"]', file=sys.stderr)
         return 2
     return _work()
 
@@ -46,7 +50,7 @@ def _work() -> int:
     # Deprecations inside pinned libraries are nobody's news at run time, and Rasa's switch the filters on again.
     logging.captureWarnings(True)
     logging.getLogger("py.warnings").setLevel(logging.ERROR)
-    for library in ("rasa", "rasa_sdk"):
+    for library in ("rasa", "rasa_sdk", "alembic"):
         logging.getLogger(library).setLevel(logging.WARNING)
     from actions.desk import Desk
     from bot.engine import BotEngine

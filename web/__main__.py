@@ -18,6 +18,8 @@ def main() -> int:
         logging.basicConfig(
             level=settings.log_level, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
         )
+        logging.captureWarnings(True)  # deprecations inside pinned libraries are nobody's news at run time
+        logging.getLogger("py.warnings").setLevel(logging.ERROR)
         logging.getLogger("alembic").setLevel(logging.WARNING)
         logging.getLogger("sanic").setLevel(logging.WARNING)
         service = Service.open(settings)

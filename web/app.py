@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 
 from sanic import Sanic
 from sanic.request import Request
@@ -83,11 +84,20 @@ def _setup_tasks(app: Sanic) -> None:
         app.ctx.tasks = [asyncio.create_task(task) for task in running]
 
     async def stop(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
-        await app.ctx.worker.stop()
-        for task in app.ctx.tasks:
-            task.cancel()
-        await asyncio.gather(*app.ctx.tasks, return_exceptions=True)
+        await asyncio.gather(app.ctx.worker.stop(), *(socket.hang_up() for socket in tuple(app.ctx.live.open)))
+        await _cancel(app.ctx.tasks)
+
+    async def close(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
+        # Sanic leaves what its sockets were waiting for to be destroyed, which asyncio reports as errors.
+        await _cancel([task for task in asyncio.all_tasks() if task is not asyncio.current_task()])
         service.close()
 
     app.register_listener(start, "before_server_start")
     app.register_listener(stop, "before_server_stop")
+    app.register_listener(close, "after_server_stop")
+
+
+async def _cancel(tasks: Sequence[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

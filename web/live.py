@@ -32,8 +32,15 @@ class Listener(Protocol):
     def queue_moved(self) -> None: ...
 
 
+class Caller(Protocol):
+    """A socket that can be told that the service ends."""
+
+    async def hang_up(self) -> None: ...
+
+
 class Live:
     def __init__(self, service: Service) -> None:
+        self.open: set[Caller] = set()
         self._service = service
         self._visitors: defaultdict[str, set[Listener]] = defaultdict(set)
         self._desks: set[Listener] = set()

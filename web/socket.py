@@ -23,6 +23,8 @@ from web.service import Service
 logger = logging.getLogger(__name__)
 
 SEND_SECONDS = 10.0
+HANG_UP_SECONDS = 1.0
+GOING_AWAY = 1001
 Handler = Callable[[Any, Frame], Awaitable[None]]
 
 
@@ -42,16 +44,23 @@ class Socket(ABC):
     async def serve(self) -> None:
         """Answers frames until the client leaves."""
         pump = asyncio.create_task(self._pump())
+        self.live.open.add(self)
         try:
             while (raw := await self._ws.recv()) is not None:
                 await self._answer(raw)
         except (ConnectionClosed, WebsocketClosed):
             pass
         finally:
+            self.live.open.discard(self)
             pump.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await pump
             await self.left()
+
+    async def hang_up(self) -> None:
+        """The service ends; the client comes back by itself."""
+        with contextlib.suppress(ConnectionClosed, WebsocketClosed, asyncio.TimeoutError):
+            await asyncio.wait_for(self._ws.close(GOING_AWAY), HANG_UP_SECONDS)
 
     def mark(self) -> None:
         """Something may have changed for this client."""

@@ -19,14 +19,12 @@ from rasa.shared.utils.io import get_text_hash
 from bot.nlu import grams, intent_model
 from bot.nlu.intent_model import Guess, IntentModel, Settings
 from bot.nlu.second_intent import find_second_intent
-from bot.nlu.vector_file import embed_with_file
+from bot.nlu.vector_file import embed_with_file, vector_file
 from turkish import casing, folding, normalise, sentences
 from turkish.normalise import plain
 
 SECOND_INTENT = "second_intent"
 _RANKING = 3
-# Beside Rasa's own training cache; may be deleted at any time.
-_VECTORS = Path(".rasa") / "sentence_vectors.npz"
 # Nothing but signs, emoji or blanks: no word to judge by, and none of this service's business.
 _WORDLESS = [Guess("out_of_scope", 0.3)]
 # The training cache compares this class only; what decides the result is in these modules.
@@ -95,7 +93,7 @@ class TurkishIntentClassifier(IntentClassifier, GraphComponent):
         model.fit(
             [message.get(TEXT) for message in examples],
             [message.get(INTENT) for message in examples],
-            embed=partial(embed_with_file, file=_VECTORS),
+            embed=partial(embed_with_file, file=vector_file()),
         )
         with self._model_storage.write_to(self._resource) as folder:
             model.save(folder)

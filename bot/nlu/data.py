@@ -1,4 +1,4 @@
-"""Checks the training data before anything is trained on it: `python -m bot.nlu.data data/nlu`, called by `make train`.
+"""Checks the training data before anything is trained on it: `python -m bot.nlu.data data/nlu`, called by `bot.training`.
 
 Every fault is printed as file:line: reason. Rasa itself skips or misreads much of what is refused here.
 """

@@ -11,6 +11,11 @@ from turkish.normalise import clean
 from turkish.sentences import MODEL, Vector, embed_all
 
 
+def vector_file() -> Path:
+    """The file in Rasa's own folder of what need not be computed twice; it may be deleted at any time."""
+    return Path(os.environ.get("RASA_CACHE_DIRECTORY", ".rasa/cache")) / "sentence_vectors.npz"
+
+
 def embed_with_file(texts: Sequence[str], file: Path) -> Vector:
     """Gives one row for each text; afterwards the file holds these texts and no others."""
     keys = [clean(text) for text in texts]

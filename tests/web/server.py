@@ -119,7 +119,9 @@ class Client:
         number = await self.send(kind, **fields)
         return await self.until(lambda frame: frame.get("reply_to") == number)
 
-    async def until(self, fits: Callable[[dict[str, Any]], Any], *, after: int = 0) -> dict[str, Any]:
+    async def until(
+        self, fits: Callable[[dict[str, Any]], Any], *, after: int = 0, patience: float = PATIENCE
+    ) -> dict[str, Any]:
         """The first frame (from position `after`) that fits, waiting for it if need be."""
         at = after
         while True:
@@ -127,7 +129,7 @@ class Client:
                 if fits(self.frames[at]):
                     return self.frames[at]
                 at += 1
-            self.frames.append(json.loads(await asyncio.wait_for(self.socket.recv(), PATIENCE)))
+            self.frames.append(json.loads(await asyncio.wait_for(self.socket.recv(), patience)))
 
     async def close(self) -> None:
         await self.socket.close()
@@ -175,9 +177,12 @@ class Visitor(Client):
         stored = await self.write(text)
         return await self.next_after(stored["seq"])
 
-    async def next_after(self, seq: int, authors: tuple[str, ...] = ("bot", "system")) -> dict[str, Any]:
+    async def next_after(
+        self, seq: int, authors: tuple[str, ...] = ("bot", "system"), *, patience: float = PATIENCE
+    ) -> dict[str, Any]:
         frame = await self.until(
-            lambda f: f["type"] == "message.added" and f["message"]["seq"] > seq and f["message"]["author"] in authors
+            lambda f: f["type"] == "message.added" and f["message"]["seq"] > seq and f["message"]["author"] in authors,
+            patience=patience,
         )
         return frame["message"]
 

@@ -35,7 +35,9 @@ export function textBeside({ text, card }) {
 
 /* Which lines of the text the card shows as well. */
 const SAID = {
-  summary: ({ lines }) => (line) => lines.some(({ label, value }) => line === `${label}: ${value}` || line.startsWith(`${label}: `)),
+  // A value may have lines of its own: what happened is told in several messages.
+  summary: ({ lines }) => (line) => lines.some(({ label, value }) =>
+    line.startsWith(`${label}: `) || value.split("\n").some((part) => part.trim() === line)),
   article: ({ url }) => (line) => line.endsWith(`: ${url}`),
   help_lines: ({ lines }) => (line) => lines.some(({ name, phone }) => line.includes(name) && line.includes(phone)),
 };
