@@ -1,4 +1,5 @@
-"""`python -m bot` runs the worker; `train`, `index` (prepares the article search), `explain "..."` (shows how it is read)."""
+"""`python -m bot` runs the worker; `train` makes the model, `index` prepares the article search, `explain "..."` shows
+how a message is read."""
 
 from __future__ import annotations
 

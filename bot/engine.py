@@ -10,6 +10,7 @@ import asyncio
 import logging
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timezone
 from logging import getLogger
 from pathlib import Path
@@ -20,6 +21,7 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 from rasa.core.lock_store import InMemoryLockStore
 from rasa.model import get_latest_model
+from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.tensorflow.environment import setup_tf_environment
 
@@ -30,11 +32,13 @@ from bot.in_process_actions import InProcessActions
 from bot.output_channel import TurnOutput
 from bot.patches import apply_patches
 from bot.pending import take_pending
+from bot.repetition import HANDED_OVER_AT, OFFERED_AT, times_said
 from bot.replies import SPEAKING, TurnFailed, read_output
 from bot.snapshot import current_events, events_of
 from bot.tracker_store import SnapshotTrackerStore
 from bot.understanding import Understanding, understand, understanding_of
-from helpdesk.replies import Reply
+from helpdesk.effects import Effect, RequestAgent
+from helpdesk.replies import Option, Reply
 from helpdesk.turns import Turn, TurnResult
 
 logger = getLogger(__name__)
@@ -86,9 +90,14 @@ class BotEngine:
             raise TurnFailed("empty_answer")
         if turn.payload.get("second"):
             replies.insert(0, self._introduction(turn.payload["name"]))
+        said = times_said((turn.snapshot or {}).get("said") if events else None, replies, effects)
+        if said["times"] >= HANDED_OVER_AT:
+            replies, effects, tracker = await self._hand_over(turn, events)
+        elif said["times"] >= OFFERED_AT:
+            replies = self._with_offer(replies, tracker)
         waiting = [*(turn.pending if events else ()), *([understanding.pending] if understanding.pending else ())]
         more, waiting = take_pending(waiting, effects, is_in_form=tracker.active_loop_name is not None)
-        snapshot = {"events": events_of(tracker), "pending": waiting}
+        snapshot = {"events": events_of(tracker), "pending": waiting, "said": said}
         return TurnResult(messages=replies, effects=[*effects, *more], snapshot=snapshot)
 
     async def _understand(self, turn: Turn) -> Understanding:
@@ -121,11 +130,39 @@ class BotEngine:
             raise TurnFailed("action_limit")
         return tracker
 
+    async def _hand_over(
+        self, turn: Turn, events: list[dict[str, Any]]
+    ) -> tuple[list[Reply], list[Effect], DialogueStateTracker]:
+        """Answers the turn as if a person had been asked for, because the visitor goes round in circles."""
+        output = TurnOutput()
+        asked = understanding_of("choice", {"name": "request_human"})
+        tracker = await self._run(turn, asked, events, output)
+        replies, effects = read_output(output.messages)
+        circling = [
+            replace(effect, reason="misunderstood") if isinstance(effect, RequestAgent) else effect
+            for effect in effects
+        ]
+        return [self._sentence("utter_not_understood_again"), *replies], circling, tracker
+
+    def _with_offer(self, replies: list[Reply], tracker: DialogueStateTracker) -> list[Reply]:
+        """Offers a person: before the question of a form, otherwise instead of what was said twice already."""
+        if tracker.active_loop_name is not None:
+            return [self._sentence("utter_same_again_in_form"), *replies]
+        tracker.update(SlotSet("offer", {"kind": "person"}))
+        return [self._sentence("utter_same_again")]
+
     def _introduction(self, intent: str) -> Reply:
         """Says that the second request of a message is now taken up."""
-        matter = intent_label(intent) if intent in INTENTS else ""
-        text = self._agent.domain.responses["utter_second_matter"][0]["text"]  # type: ignore[union-attr]
-        return Reply(text.replace("{matter}", matter))
+        return self._sentence("utter_second_matter", matter=intent_label(intent) if intent in INTENTS else "")
+
+    def _sentence(self, name: str, **values: str) -> Reply:
+        """A response of the domain that is said outside of any action."""
+        response = self._agent.domain.responses[name][0]  # type: ignore[union-attr]
+        text = response["text"]
+        for key, value in values.items():
+            text = text.replace(f"{{{key}}}", value)
+        buttons = response.get("buttons") or ()
+        return Reply(text, tuple(Option.from_payload(button["title"], button["payload"]) for button in buttons))
 
     def _on_circuit_break(self, *_: Any) -> None:
         self._limit_reached = True

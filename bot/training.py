@@ -31,9 +31,9 @@ def main(arguments: list[str]) -> int:
         vectors = aside.submit(embed_with_file, texts, vector_file())
         model = _train(Path(arguments[0]) if arguments else ROOT / "models", vectors)
     if model is None:
-        print("Rasa trained nothing; what is wrong stands above", file=sys.stderr)
+        sys.stderr.write("Rasa trained nothing; what is wrong stands above\n")
         return 1
-    print(f"trained in {time.perf_counter() - started:.0f} s: {model}")
+    sys.stdout.write(f"trained in {time.perf_counter() - started:.0f} s: {model}\n")
     return 0
 
 

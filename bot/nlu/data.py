@@ -1,4 +1,4 @@
-"""Checks the training data before anything is trained on it: `python -m bot.nlu.data data/nlu`, called by `bot.training`.
+"""Checks the training data before anything is trained on it: `python -m bot.nlu.data data/nlu`; bot.training calls it.
 
 Every fault is printed as file:line: reason. Rasa itself skips or misreads much of what is refused here.
 """

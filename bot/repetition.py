@@ -1,0 +1,36 @@
+"""No answer is given for ever: the third time in a row a person is offered, the fifth time one takes over.
+
+The engine counts with `times_said` and keeps the count in the snapshot. Which action or rule speaks does not matter.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+from helpdesk.effects import AskVerification, ConfirmMinor, Effect, OpenTicket
+from helpdesk.replies import Reply
+
+OFFERED_AT, HANDED_OVER_AT = 3, 5
+
+
+def times_said(before: dict[str, Any] | None, replies: Sequence[Reply], effects: Sequence[Effect]) -> dict[str, Any]:
+    """What a turn says, and how many turns in a row have said nothing that was not in the one before."""
+    parts = sorted({*map(_part_of_reply, replies), *filter(None, map(_part_of_effect, effects))})
+    is_news = before is None or not set(parts) <= set(before["parts"])
+    return {"parts": parts, "times": 1 if before is None or is_news else before["times"] + 1}
+
+
+def _part_of_reply(reply: Reply) -> str:
+    shown = "\n".join([reply.text, *(choice.label for choice in reply.choices)])
+    return hashlib.blake2b(shown.encode(), digest_size=8).hexdigest()
+
+
+def _part_of_effect(effect: Effect) -> str | None:
+    """Names what the help desk will say for an effect."""
+    if isinstance(effect, AskVerification):
+        return f"ask {effect.kind}"
+    if isinstance(effect, OpenTicket):
+        return f"ticket {effect.topic}"
+    return "confirm minor" if isinstance(effect, ConfirmMinor) else None
