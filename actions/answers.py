@@ -113,7 +113,7 @@ def _is_long(text: str) -> bool:
 def _is_told_by_the_way(tracker: Tracker, requested: str | None) -> bool:
     """A long telling that only sounds like an interruption: "temsilci bana çözülecek dedi ama ..."."""
     words = words_in(text_of(tracker))
-    if requested != "description" or words <= LONG or intent_of(tracker) == "request_self_exclusion":
+    if requested not in DETAILS or words <= LONG or intent_of(tracker) == "request_self_exclusion":
         return False
     return words > 2 * LONG or confidence_of(tracker) < VERY_SURE
 
@@ -174,8 +174,9 @@ def _read_confirmation(tracker: Tracker, topic: Topic, requested: str) -> Answer
     chosen = entities_of(tracker.latest_message).get("correct")
     if chosen in topic.details:
         return Answer(slots={chosen: None, "correction": chosen, "trouble": None})
-    found = _values(text, entities_of(tracker.latest_message), topic, None, desk().now())
-    if _is_long(text) and not is_question(text) and _line_named(text, topic) is None:
+    named = _line_named(text, topic)  # "tutar 2000 olacak": of a line that is named, a bare number is its value
+    found = _values(text, entities_of(tracker.latest_message), topic, named, desk().now())
+    if _is_long(text) and not is_question(text) and named is None:
         return _read_more(tracker, topic, found)
     answer = _from_values(found)
     if answer:
@@ -183,9 +184,8 @@ def _read_confirmation(tracker: Tracker, topic: Topic, requested: str) -> Answer
         return answer
     if is_question(text) or intent in SMALL_TALK:
         return Answer()
-    line = _line_named(text, topic)
-    if line:
-        return Answer(slots={line: None, "correction": line})
+    if named:
+        return Answer(slots={named: None, "correction": named})
     if requested == "correction":
         # Neither a line nor a value: back to the summary.
         return Answer(slots={"correction": None}) if intent in ("affirm", "deny") else Answer()

@@ -16,9 +16,11 @@ from actions.handoff import hand_over, offer_person
 from actions.history import confidence_of, entity, intent_of, is_in_form, likely_intents, text_of, was_run_last_turn
 from actions.labels import INTENTS, intent_label
 from actions.matter import go_on, leave_form
-from helpdesk.topics import TOPICS, topic_of_intent
+from helpdesk.topics import TOPICS, Topic, topic_of_intent
 
 CAMPAIGN = "ask_campaign_terms"
+# Who says these wants something done: the article tells how it goes, and the case is offered at once.
+WANTS_DONE = ("close_account", "update_account_details")
 
 
 class AnswerQuestion(Action):
@@ -110,15 +112,21 @@ def _answer(dispatcher: CollectingDispatcher, tracker: Tracker, article: Article
     if is_in_form(tracker):
         return [go_on(tracker)]
     topic = topic_of_intent(intent_of(tracker)) or TOPICS.get(article.topic)
-    offer: dict[str, Any] = {"kind": "helped"}
-    if topic and topic.name not in ("general", "safe_play", "suspicious_contact"):
-        button = {"title": desk().labels.say("label_open_request"), "payload": f'/affirm{{"topic": "{topic.name}"}}'}
-        dispatcher.utter_message(response="utter_ask_helped_or_request", buttons=[button])
-    else:
-        dispatcher.utter_message(response="utter_ask_helped")
-    topic_name = topic.name if topic else None
-    slots = {"article": article.slug, "answered_topic": topic_name, "offer": offer}
+    slots: dict[str, Any] = {"article": article.slug, "answered_topic": topic.name if topic else None}
+    slots["offer"] = _offer_more(dispatcher, intent_of(tracker), topic)
     return [*(SlotSet(name, value) for name, value in slots.items()), go_on(tracker)]
+
+
+def _offer_more(dispatcher: CollectingDispatcher, intent: str, topic: Topic | None) -> dict[str, Any]:
+    """Asks what the visitor wants after the answer; gives what a bare yes or no will mean."""
+    if topic is None or topic.name in ("general", "safe_play", "suspicious_contact"):
+        dispatcher.utter_message(response="utter_ask_helped")
+        return {"kind": "helped"}
+    if intent in WANTS_DONE:
+        dispatcher.utter_message(response="utter_offer_request", topic=topic.name)
+        return {"kind": "request", "topic": topic.name}
+    dispatcher.utter_message(response="utter_ask_helped_or_request", topic=topic.name)
+    return {"kind": "helped"}
 
 
 def _question_of(intent: str) -> str:

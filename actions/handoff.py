@@ -23,7 +23,7 @@ from actions.history import (
 from actions.intake import collected
 from actions.labels import INTENTS, intent_label
 from actions.matter import go_on, leave_form, named_topic, take_up, topic_at_hand
-from actions.reading import words_in
+from actions.reading import UNKNOWN, words_in
 from actions.verification import claim_in, is_complete, refuse_minor
 from helpdesk.topics import TOPICS, Topic, topic_of_intent
 
@@ -178,9 +178,9 @@ def hand_over(
     details = read_earlier(matter_messages(tracker), about, desk().now())
     if is_in_form(tracker):
         details = {**details, **collected(tracker, topic_in_form(tracker))}
-    effects.request_agent(
-        dispatcher, reason, about.name, summary=str(details.get("description") or _telling(tracker)), details=details
-    )
+    told = details.get("description", UNKNOWN)
+    summary = _telling(tracker) if told == UNKNOWN else str(told)
+    effects.request_agent(dispatcher, reason, about.name, summary=summary, details=details)
     return leave_form()
 
 

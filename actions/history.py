@@ -6,15 +6,31 @@ Raw events cannot be rolled back by a visitor, unlike slots and the applied stat
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any
 
 from rasa_sdk import Tracker
+
+from helpdesk.topics import DETAILS
 
 INTAKE_FORM = "intake_form"
 NOT_UNDERSTOOD = "nlu_fallback"
 # After one of these a new matter begins, and what was said before belongs to the old one.
 MATTER_ENDS = frozenset({"action_finish_intake", "action_cancel", "action_request_agent"})
 
+# What tells a visitor something, whatever the form has asked.
+ANSWERING = frozenset(
+    {
+        "action_answer_question",
+        "action_answer_age_requirement",
+        "action_draw_boundary",
+        "action_introduce",
+        "action_note_not_solved",
+        "action_record_claim",
+        "action_tell_ticket_status",
+        "action_warn_of_contact",
+    }
+)
 HELPLESS = frozenset({"action_not_understood", "action_say_out_of_scope"})
 
 Event = dict[str, Any]
@@ -109,6 +125,32 @@ def was_set_this_turn(tracker: Tracker, slot: str) -> bool:
     return _sets(next(turns(tracker), []), slot)
 
 
+def was_refused_this_turn(tracker: Tracker) -> bool:
+    """Tells whether the form has found this message to be no answer, and something else has dealt with it."""
+    return any(event["event"] == "action_execution_rejected" for event in next(turns(tracker), []))
+
+
+def failed_tries(tracker: Tracker, slot: str) -> int:
+    """Counts the turns in a row, before this one, that the form had asked for a slot in and that brought nothing."""
+    before = list(turns(tracker))[1:]
+    asked = list(takewhile(lambda turn: _asks_for(turn, slot), before))
+    return sum(1 for turn in asked[:-1] if not brings_something(turn))  # the oldest is the one that asked first
+
+
+def brings_something(turn: list[Event]) -> bool:
+    """Tells whether a turn was news from the help desk, filled in a detail, or answered something else."""
+    return (
+        (turn[0].get("parse_data") or {}).get("source") == "notice"
+        or any(_sets(turn, slot) for slot in (*DETAILS, "claim"))
+        or any(ran(turn, action) for action in ANSWERING)
+    )
+
+
+def this_turn(tracker: Tracker) -> list[Event]:
+    """Gives the events since the message that is being answered."""
+    return next(turns(tracker), [])
+
+
 def open_offer(tracker: Tracker) -> dict[str, Any] | None:
     """Gives the offer that the turn before this one ended with: what a bare yes or no answers."""
     for place, turn in enumerate(turns(tracker)):
@@ -138,6 +180,12 @@ def ran(turn: list[Event], action: str) -> bool:
 
 def _sets(turn: list[Event], slot: str) -> bool:
     return any(event["event"] == "slot" and event["name"] == slot and event.get("value") for event in turn)
+
+
+def _asks_for(turn: list[Event], slot: str) -> bool:
+    """Tells whether the form asks for a slot at the end of a turn."""
+    asked = [event.get("value") for event in turn if event["event"] == "slot" and event["name"] == "requested_slot"]
+    return bool(asked) and asked[-1] == slot
 
 
 def _intent(event: Event) -> str:

@@ -15,11 +15,13 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import effects
 from actions.answers import Answer, read_answer, read_earlier, topic_in_form
 from actions.desk import desk
-from actions.history import matter_messages, was_run_this_turn, was_set_this_turn
+from actions.history import matter_messages, was_refused_this_turn, was_run_this_turn, was_set_this_turn
 from actions.labels import detail_label, written
+from actions.leaving_out import leave_out
 from actions.matter import clear_matter, leave_form
+from actions.reading import UNKNOWN
 from actions.verification import ask_identity, needs_age, needs_identity
-from helpdesk.topics import TOPICS, Topic
+from helpdesk.topics import DETAILS, TOPICS, Topic
 
 REQUESTED = "requested_slot"
 
@@ -45,6 +47,12 @@ class ValidateIntakeForm(Action):
             effects.confirm_minor(dispatcher)
         slots = self._changed(tracker, answer)
         tracker.slots.update(slots)
+        # A message that was no answer is refused first; once it has been dealt with, the form comes here again.
+        gives_something = any(slots.get(name) for name in (*DETAILS, "claim"))
+        if next_slot(tracker) == requested and not gives_something and (answer or was_refused_this_turn(tracker)):
+            left = leave_out(dispatcher, tracker, requested)
+            tracker.slots.update(left)
+            slots.update(left)
         events: list[EventType] = [SlotSet(name, value) for name, value in slots.items()]
         if answer.switch_to == "other":
             # Ends the form; action_finish_intake takes the other matter up.
@@ -228,7 +236,8 @@ def collected(tracker: Tracker, topic: Topic) -> dict[str, Any]:
 
 def summary_of(tracker: Tracker, topic: Topic) -> str:
     """Gives the visitor's own sentence on the case."""
-    return str(tracker.get_slot("description") or "")
+    told = tracker.get_slot("description")
+    return "" if told in (None, UNKNOWN) else str(told)
 
 
 def _trouble(tracker: Tracker, slot: str) -> dict[str, Any] | None:

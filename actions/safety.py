@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import effects
 from actions.desk import desk
 from actions.handoff import hand_over, offer_person
-from actions.history import is_in_form, text_of
+from actions.history import is_in_form, ran, text_of, turns
 from actions.verification import says_minor
 from helpdesk.topics import TOPICS
 from turkish.normalise import plain
@@ -64,7 +64,9 @@ class WarnOfContact(Action):
         return "action_warn_of_contact"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        dispatcher.utter_message(response="utter_suspicious_contact", channels=desk().platform.render("{{ channels }}"))
+        told = any(ran(turn, self.name()) for turn in list(turns(tracker))[1:])
+        response = "utter_suspicious_contact_again" if told else "utter_suspicious_contact"
+        dispatcher.utter_message(response=response, channels=desk().platform.render("{{ channels }}"))
         effects.open_ticket(dispatcher, "suspicious_contact", "suspicious_contact", summary=text_of(tracker))
         return [] if is_in_form(tracker) else offer_person()
 

@@ -85,7 +85,8 @@ def measure(data: Set, config: Path) -> dict[str, Any]:
         _run(folder, "rasa", "train", "nlu", "--config", str(config), "--nlu", "nlu.yml", "--out", "models")
         seconds = time.perf_counter() - began
         model = next((folder / "models").glob("*.tar.gz"))
-        said = json.loads(_run(folder, "benchmarks.nlu_measure", str(model), "texts.json").splitlines()[-1])
+        _run(folder, "benchmarks.nlu_measure", str(model), "texts.json", "answers.json")
+        said = json.loads((folder / "answers.json").read_text(encoding="utf-8"))
         return {**said, "training_s": seconds, "model_mb": model.stat().st_size / 2**20}
 
 
@@ -142,7 +143,7 @@ def _print_accuracy(label: str, gold: Any, guessed: Any, answers: list[dict[str,
     )
 
 
-def _run(folder: Path, module: str, *arguments: str) -> str:
+def _run(folder: Path, module: str, *arguments: str) -> None:
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT),
@@ -155,7 +156,6 @@ def _run(folder: Path, module: str, *arguments: str) -> str:
     )
     if done.returncode:
         sys.exit(f"{module} failed:\n{done.stderr[-2000:]}")
-    return done.stdout
 
 
 def _rows(name: str) -> Pairs:

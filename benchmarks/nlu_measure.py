@@ -1,6 +1,6 @@
-"""Asks one trained model about messages and prints what it said as JSON. benchmarks/nlu.py runs it on its own.
+"""Asks one trained model about messages and writes what it said as JSON. benchmarks/nlu.py runs it on its own.
 
-Usage: python -m benchmarks.nlu_measure MODEL TEXTS.json
+Usage: python -m benchmarks.nlu_measure MODEL TEXTS.json ANSWERS.json
 """
 
 import asyncio
@@ -16,11 +16,12 @@ import structlog
 from rasa.core.agent import Agent
 
 
-def main(model: str, texts_file: str) -> None:
+def main(model: str, texts_file: str, answers_file: str) -> None:
     logging.disable(logging.WARNING)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     texts: list[str] = json.loads(Path(texts_file).read_text(encoding="utf-8"))
-    print(json.dumps(asyncio.run(_ask(Agent.load(model), texts))))
+    answers = asyncio.run(_ask(Agent.load(model), texts))
+    Path(answers_file).write_text(json.dumps(answers), encoding="utf-8")
 
 
 async def _ask(agent: Agent, texts: list[str]) -> dict[str, Any]:

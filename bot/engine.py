@@ -90,7 +90,7 @@ class BotEngine:
             raise TurnFailed("empty_answer")
         if turn.payload.get("second"):
             replies.insert(0, self._introduction(turn.payload["name"]))
-        said = times_said((turn.snapshot or {}).get("said") if events else None, replies, effects)
+        said = times_said((turn.snapshot or {}).get("said", {}) if events else {}, replies, effects)
         if said["times"] >= HANDED_OVER_AT:
             replies, effects, tracker = await self._hand_over(turn, events)
         elif said["times"] >= OFFERED_AT:

@@ -6,7 +6,7 @@ The engine counts with `times_said` and keeps the count in the snapshot. Which a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from helpdesk.effects import AskVerification, ConfirmMinor, Effect, OpenTicket
@@ -15,11 +15,14 @@ from helpdesk.replies import Reply
 OFFERED_AT, HANDED_OVER_AT = 3, 5
 
 
-def times_said(before: dict[str, Any] | None, replies: Sequence[Reply], effects: Sequence[Effect]) -> dict[str, Any]:
-    """What a turn says, and how many turns in a row have said nothing that was not in the one before."""
+def times_said(before: Mapping[str, Any], replies: Sequence[Reply], effects: Sequence[Effect]) -> dict[str, Any]:
+    """What a turn says, and how many turns in a row have said nothing that was not in the one before.
+
+    A turn that only asks for a person says nothing itself.
+    """
     parts = sorted({*map(_part_of_reply, replies), *filter(None, map(_part_of_effect, effects))})
-    is_news = before is None or not set(parts) <= set(before["parts"])
-    return {"parts": parts, "times": 1 if before is None or is_news else before["times"] + 1}
+    is_again = bool(parts) and set(parts) <= set(before.get("parts", ()))
+    return {"parts": parts, "times": before.get("times", 0) + 1 if is_again else 1}
 
 
 def _part_of_reply(reply: Reply) -> str:

@@ -15,6 +15,8 @@ from bot.typed_text import clean_text
 
 NOT_UNDERSTOOD = "nlu_fallback"
 LOWEST_CONFIDENCE = 0.35
+# Who states a matter in anger must not be met with a reprimand.
+LOWEST_CONFIDENCE_OF = {"insult": 0.5}
 # These cannot wait for the other request of the same message.
 URGENT = ("request_self_exclusion", "report_suspicious_contact", "request_human")
 
@@ -39,7 +41,7 @@ async def understand(agent: Agent, typed: str) -> Understanding:
         parse_data.pop("second_intent", None)
     elif second and second["name"] in URGENT and parse_data["intent"]["name"] not in URGENT:
         parse_data["second_intent"], parse_data["intent"] = parse_data["intent"], second
-    elif (parse_data["intent"].get("confidence") or 0.0) < LOWEST_CONFIDENCE:
+    elif _is_unsure(parse_data["intent"]):
         parse_data["intent"] = {"name": NOT_UNDERSTOOD, "confidence": parse_data["intent"].get("confidence") or 0.0}
         parse_data.pop("second_intent", None)
     second = parse_data.get("second_intent")
@@ -54,6 +56,11 @@ def understanding_of(source: str, payload: dict[str, Any]) -> Understanding:
         {"entity": name, "value": value} for name, value in (payload.get("entities") or {}).items()
     ]
     return Understanding(text, parse_data)
+
+
+def _is_unsure(intent: dict[str, Any]) -> bool:
+    lowest = LOWEST_CONFIDENCE_OF.get(str(intent.get("name")), LOWEST_CONFIDENCE)
+    return (intent.get("confidence") or 0.0) < lowest
 
 
 async def _parse(agent: Agent, text: str) -> dict[str, Any]:

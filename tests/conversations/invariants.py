@@ -14,12 +14,15 @@ from helpdesk.messages import Message
 # The number that the assistant gives as an example.
 EXAMPLE_NUMBER = "TK-1234-5678-9012"
 IN_A_ROW = 3
+ENOUGH_OF_A_QUESTION = 6
+# The messages of one answer, each with the buttons under it.
+Said = frozenset[tuple[str, tuple[str, ...]]]
 _NUMBER = re.compile(r"TK-\d{4}-\d{4}-\d{4}")
 
 
 @dataclass(frozen=True)
 class Step:
-    """One doing of the visitor and what was answered; `owner` had the talk before it, `refused` says why it did not count."""
+    """One doing of the visitor and what came of it; `owner` had the talk before, `refused` is why it does not count."""
 
     kind: str
     said: str
@@ -69,10 +72,33 @@ def no_empty_answer(record: Record) -> Iterator[str]:
 
 def no_same_answer_thrice(record: Record) -> Iterator[str]:
     """Of three answers in a row, the second or the third says something that the one before did not."""
-    answers = list(_answers_of_the_assistant(record))
-    for (_, first), (_, second), (place, third) in zip(answers, answers[1:], answers[2:], strict=False):
-        if third <= second <= first:
-            yield f"step {place}: {sorted(text for text, _ in third)} for the third time"
+    before: Said = frozenset()
+    times = 0
+    for place, step in enumerate(record.steps):
+        if step.refused:
+            continue
+        if step.owner != "bot":  # somebody else had the talk in between
+            before, times = frozenset(), 0
+            continue
+        said = frozenset((message.text, tuple(choice.label for choice in message.choices)) for message in step.answers)
+        times = times + 1 if said <= before else 1
+        before = said
+        if times == IN_A_ROW:
+            yield f"step {place}: {sorted(text for text, _ in said)} for the third time"
+
+
+def no_question_for_ever(record: Record) -> Iterator[str]:
+    """No answer ends with the same question again and again, unless something was told with it each time."""
+    before, times = "", 0
+    for place, step in enumerate(record.steps):
+        if step.refused or not step.answers:
+            continue
+        kinds = {(message.card or {}).get("kind") for message in step.answers}
+        last = step.answers[-1].text if step.owner == "bot" else ""
+        times = times + 1 if last == before and not kinds & {"article", "ticket"} else 1
+        before = last
+        if last and times == ENOUGH_OF_A_QUESTION:
+            yield f"step {place}: {last!r} for the {times}th time"
 
 
 def always_a_way_to_a_person(record: Record) -> Iterator[str]:
@@ -108,6 +134,7 @@ CHECKS: tuple[Callable[[Record], Iterator[str]], ...] = (
     no_exception,
     no_empty_answer,
     no_same_answer_thrice,
+    no_question_for_ever,
     always_a_way_to_a_person,
     no_ticket_of_others,
     no_secret_of_others,
@@ -117,11 +144,3 @@ CHECKS: tuple[Callable[[Record], Iterator[str]], ...] = (
 def findings(record: Record) -> list[tuple[str, str]]:
     """Everything that is wrong with a talk, as check and finding."""
     return [(check.__name__, finding) for check in CHECKS for finding in check(record)]
-
-
-def _answers_of_the_assistant(record: Record) -> Iterator[tuple[int, frozenset[tuple[str, tuple[str, ...]]]]]:
-    """What was said, and offered with it, to each doing that the assistant had to answer."""
-    for place, step in enumerate(record.steps):
-        if step.owner == "bot" and not step.refused:
-            said = ((message.text, tuple(choice.label for choice in message.choices)) for message in step.answers)
-            yield place, frozenset(said)

@@ -14,9 +14,8 @@ from random import Random
 
 from benchmarks.roughen import roughen
 from bot.engine import BotEngine
-from helpdesk.errors import ClaimIncomplete, EmptyMessage, HelpdeskError, MessageTooLong, SlowDown
+from helpdesk.errors import ClaimIncomplete, EmptyMessage, MessageTooLong, SlowDown
 from helpdesk.identity import Identity
-from helpdesk.messages import Choice
 from tests.conversations.invariants import Record, Step
 from tests.conversations.repertoire import CLAIMS, GARBAGE, PROBLEMS, REFUSED, RIGHT, WRONG, examples, noise
 from tests.conversations.talk import Talk
@@ -28,8 +27,8 @@ ADULT = "18 yaşındayım"
 EDGE_REFUSALS = (ClaimIncomplete, EmptyMessage, MessageTooLong, SlowDown)
 # How often a visitor of each manner does what; `again` says the same once more.
 MANNERS: dict[str, dict[str, float]] = {
-    "anybody": {"example": 5, "rough": 3, "button": 4, "right": 2, "wrong": 1, "noise": 1, "box": 1, "again": 1, "login": 0.2},
-    "with a case": {"right": 8, "button": 4, "wrong": 3, "box": 1, "example": 1, "again": 0.5, "noise": 0.5, "pause": 0.3},
+    "anybody": {"example": 5, "rough": 3, "button": 4, "right": 2, "wrong": 1, "noise": 1, "again": 1, "login": 0.2},
+    "with a case": {"right": 8, "button": 4, "wrong": 3, "box": 1, "example": 1, "again": 0.5, "pause": 0.3},
     "getting it wrong": {"wrong": 8, "noise": 2, "right": 2, "button": 2, "box": 1, "again": 2},
     "insisting": {"again": 8, "example": 2, "button": 2, "wrong": 1, "right": 1, "noise": 1},
     "typing garbage": {"noise": 7, "again": 2, "rough": 2, "button": 1, "refused": 1},
@@ -54,6 +53,8 @@ class Visitor:
         self.dice = Random(seed)
         self.manner = self.dice.choice(list(MANNERS))
         self.length = self.dice.randint(3, LONGEST)
+        self.identity = Identity(f"talker-{seed}", "Deniz Talay", "deniz@example.org")
+        self.is_member = self.dice.random() < 0.2
         self._examples = examples()
         self._foreign_number = foreign_number
         self._last = "merhaba"
@@ -89,9 +90,12 @@ class Visitor:
             return Doing("button", dice.choice(labels)) if labels else self._doing("example", talk)
         if kind == "box":
             is_open = any(card["kind"] == "verification" for card in talk.cards)
-            return Doing("box") if is_open else self._doing("right", talk)
+            return Doing("box", dice.choice(CLAIMS)) if is_open else self._doing("right", talk)
+        if kind == "login" and self.is_member:
+            return self._doing("right", talk)  # who is logged in is not logged in again
         if kind == "login":
-            return Doing(dice.choice(("login", "failed login")))
+            self.is_member = dice.random() < 0.5
+            return Doing("login" if self.is_member else "failed login")
         if kind == "ticket":
             return Doing("ticket", self._ticket_number(talk))
         texts = {
@@ -122,21 +126,21 @@ async def hold_talk(talk: Talk, engine: BotEngine, visitor: Visitor, record: Rec
         owner = talk.owner
         if visitor.leaves(owner):
             break
-        await _do(visitor.next(talk, owner), talk, engine, visitor.dice, record)
+        await _do(visitor.next(talk, owner), talk, engine, visitor, record)
     record.end = _end(talk, record)
     if talk.owner == "bot" and not record.failures:
-        await _do(Doing("asks for a person", PERSON), talk, engine, visitor.dice, record)
+        await _do(Doing("asks for a person", PERSON), talk, engine, visitor, record)
         record.person_after_asking = talk.owner == "waiting"
     record.failures += [f"turn failed: {facts['reason']}" for facts in talk.facts("turn.failed")]
     record.own_numbers = frozenset(ticket.number for ticket in talk.tickets)
     return record
 
 
-async def _do(doing: Doing, talk: Talk, engine: BotEngine, dice: Random, record: Record) -> None:
+async def _do(doing: Doing, talk: Talk, engine: BotEngine, visitor: Visitor, record: Record) -> None:
     owner, started, refused, said = talk.owner, time.perf_counter(), "", doing.text
     talk.new = []
     try:
-        await _doing_of(doing, talk, engine, dice)
+        await _doing_of(doing, talk, engine, visitor)
     except EDGE_REFUSALS as error:
         refused = error.code
     except Exception:  # noqa: BLE001  (whatever is raised is a finding)
@@ -145,13 +149,14 @@ async def _do(doing: Doing, talk: Talk, engine: BotEngine, dice: Random, record:
     record.steps.append(Step(doing.kind, said, owner, tuple(talk.new), seconds, refused))
 
 
-def _doing_of(doing: Doing, talk: Talk, engine: BotEngine, dice: Random) -> Awaitable[str]:
+def _doing_of(doing: Doing, talk: Talk, engine: BotEngine, visitor: Visitor) -> Awaitable[str]:
     if doing.kind == "button":
         return talk.picks(doing.text)
     if doing.kind == "box":
-        return talk.claims(*dice.choice(CLAIMS))
+        name, _, account = doing.text.partition("/")
+        return talk.claims(name, account)
     if doing.kind == "login":
-        return talk.logs_in(f"talker-{talk.id}", "Deniz Talay", "deniz@example.org")
+        return talk.logs_in(*vars(visitor.identity).values())
     if doing.kind == "failed login":
         return talk.login_fails()
     if doing.kind == "pause":

@@ -104,3 +104,9 @@ async def test_more_telling_is_added_and_changes_no_line(summary: Talk) -> None:
     await summary.says(more)
     assert line(summary, "amount") == "2.000 TL"
     assert line(summary, "description") == f"{FIRST}\n{more}"
+
+
+async def test_a_bare_number_is_the_value_of_the_line_it_names(summary: Talk) -> None:
+    await summary.picks("Düzelt")
+    await summary.says("tutar 2000 olacak")
+    assert line(summary, "amount") == "2.000 TL"

@@ -161,6 +161,50 @@ async def test_again_and_again_out_of_scope_ends_with_a_person(talk: Talk) -> No
     assert talk.owner == "waiting"
 
 
+async def test_the_same_answer_is_not_given_three_times(talk: Talk) -> None:
+    first, second, third = [await talk.says(text) for text in ("merhaba", "selam", "merhaba")]
+    assert first == second
+    assert third != first
+    assert talk.buttons == ["Temsilciye bağlan"]
+    await talk.says("evet")
+    assert talk.owner == "waiting"
+
+
+async def test_who_goes_on_in_circles_is_handed_over(talk: Talk) -> None:
+    for _ in range(5):
+        await talk.says("para yatırma limiti nedir")
+    assert talk.owner == "waiting"
+    assert talk.ticket.reason == "misunderstood"
+    assert talk.ticket.topic == "deposit"
+
+
+async def test_who_takes_the_offered_person_is_not_told_to_be_misunderstood(talk: Talk) -> None:
+    for _ in range(4):
+        await talk.says("merhaba")
+    await talk.picks("Temsilciye bağlan")
+    assert talk.ticket.reason == "asked"
+    assert "anlayamadım" not in talk.heard
+
+
+async def test_something_else_in_between_begins_the_count_again(talk: Talk) -> None:
+    for text in ("merhaba", "merhaba", "teşekkürler", "merhaba", "merhaba", "teşekkürler"):
+        await talk.says(text)
+        assert "yinelemek" not in talk.heard
+
+
+async def test_circles_in_a_case_are_handed_over_with_what_is_known(stranger: Talk) -> None:
+    await stranger.says("dün yatırdığım 500 lira gelmedi")
+    for text in ("merhaba", "merhaba", "merhaba"):
+        await stranger.says(text)
+        assert any("18" in label for label in stranger.buttons)
+    assert "“temsilciye bağla” yazın" in stranger.heard
+    for _ in range(2):
+        await stranger.says("merhaba")
+    assert stranger.owner == "waiting"
+    assert (stranger.ticket.topic, stranger.ticket.reason) == ("deposit", "misunderstood")
+    assert stranger.ticket.details["amount"] == "500.00"
+
+
 async def test_two_talks_do_not_mix(talk: Talk) -> None:
     other = start_talk(talk.worker, talk.desk)
     await talk.says("yatırdığım para gelmedi")

@@ -98,6 +98,48 @@ async def test_an_amount_must_be_more_than_nothing(adult_member: Talk, text: str
     assert "sıfırdan büyük" in adult_member.heard
 
 
+async def test_a_day_that_cannot_be_used_may_be_left_out_and_then_is(adult_member: Talk) -> None:
+    await adult_member.says("yatırdığım para gelmedi")
+    await adult_member.says("31 şubat")
+    assert "bilmiyorum" not in adult_member.heard
+    await adult_member.says("yarın")
+    assert "“bilmiyorum” yazın" in adult_member.heard
+    assert "henüz gelmedi" in adult_member.heard
+    await adult_member.says("30 şubat")
+    assert "Bu soruyu geçiyorum" in adult_member.heard
+    assert "Tutar" in adult_member.heard
+    assert adult_member.slot("date") == "unknown"
+
+
+async def test_a_question_that_is_talked_past_is_left_out_at_last(adult_member: Talk) -> None:
+    await adult_member.says("yatırdığım para gelmedi")
+    await adult_member.says("dün 500 tl")
+    for text in ("merhaba", "yatırdığım para gelmedi diyorum"):
+        await adult_member.says(text)
+        assert "Hangi yöntemi" in adult_member.heard
+    await adult_member.says("teşekkürler")
+    assert "Ne olduğunu" in adult_member.heard
+    assert adult_member.slot("payment_method") == "unknown"
+
+
+async def test_a_line_that_cannot_be_corrected_ends_in_the_summary(adult_member: Talk) -> None:
+    await adult_member.says("Dün saat 14:30'da havale ile 2.000 TL gönderdim ama hâlâ hesabıma geçmedi")
+    await adult_member.says("tarih yanlış")
+    for text in ("yarın", "31 şubat", "30 şubat"):
+        await adult_member.says(text)
+    values = {line["name"]: line["value"] for line in adult_member.card("summary")["lines"]}
+    assert values["date"] == "Bilinmiyor"
+
+
+async def test_a_telling_that_is_not_known_is_no_summary_for_the_agent(adult_member: Talk) -> None:
+    await adult_member.says("site açılmıyor")
+    await adult_member.says("bugün")
+    await adult_member.says("bilmiyorum")
+    await adult_member.picks("Talebi gönder")
+    assert adult_member.ticket.details["description"] == "unknown"
+    assert adult_member.ticket.summary == ""
+
+
 async def test_an_amount_that_can_be_read_two_ways_is_asked_by_buttons(adult_member: Talk) -> None:
     await adult_member.says("yatırdığım para gelmedi")
     await adult_member.says("dün")
@@ -148,6 +190,14 @@ async def test_the_closing_of_an_account_needs_only_a_yes(adult_member: Talk) ->
     assert adult_member.buttons == ["Talebi gönder", "Vazgeç"]
     await adult_member.picks("Talebi gönder")
     assert adult_member.ticket.topic == "close_account"
+
+
+@pytest.mark.parametrize("text", ["hesabımı kapatın", "telefon numaramı değiştirmek istiyorum"])
+async def test_who_wants_something_done_is_offered_it_and_yes_means_do_it(adult_member: Talk, text: str) -> None:
+    await adult_member.says(text)
+    assert adult_member.buttons == ["Talep aç", "Şimdi değil"]
+    await adult_member.says("evet")
+    assert "talebinizi alıyorum" in adult_member.heard
 
 
 async def test_nothing_is_promised_before_it_is_sent(adult_member: Talk) -> None:

@@ -23,6 +23,14 @@ async def test_a_question_in_between_is_answered_and_the_case_goes_on(asked_for_
     assert "İşime yaradı" not in asked_for_amount.buttons
 
 
+async def test_questions_in_between_do_not_use_up_the_patience_with_the_case(asked_for_amount: Talk) -> None:
+    questions = ("para yatırma limiti nedir", "nasıl üye olurum", "çevrim şartı nedir", "yaş sınırı kaç")
+    for question in questions:
+        await asked_for_amount.says(question)
+        assert "Tutar ne kadardı" in asked_for_amount.heard
+    assert asked_for_amount.slot("amount") is None
+
+
 async def test_a_number_in_a_question_is_not_taken_for_the_answer(asked_for_amount: Talk) -> None:
     await asked_for_amount.says("500 tl yatırsam limit nedir")
     assert asked_for_amount.slot("amount") is None

@@ -78,6 +78,16 @@ async def test_who_would_rather_not_is_not_held_up(talk: Talk, text: str) -> Non
     assert talk.standing.identity == "anonymous"
 
 
+async def test_who_talks_past_the_question_who_they_are_is_not_held_up_for_ever(talk: Talk) -> None:
+    await talk.says("çekimim gelmedi")
+    for text in ("merhaba", "teşekkürler"):
+        await talk.says(text)
+        assert talk.card("verification")
+    await talk.says("merhaba")
+    assert "Hangi gün" in talk.heard
+    assert talk.flags["identity_declined"]
+
+
 async def test_a_claim_given_with_the_problem_is_not_asked_for(talk: Talk) -> None:
     await talk.says("Ben Ayşe Yılmaz, kullanıcı adım ayse34, çekimim gelmedi")
     if talk.slot("topic") != "withdrawal":
