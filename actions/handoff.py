@@ -9,16 +9,20 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import effects
-from actions.answers import LONG, read_earlier, topic_in_form
+from actions.answers import LONG, SURE, read_earlier, topic_in_form
 from actions.desk import desk
 from actions.history import (
+    confidence_of,
     entity,
     insults,
+    intent_of,
     is_choice,
     is_in_form,
+    likely_intents,
     matter_messages,
     misunderstandings,
     open_offer,
+    text_of,
 )
 from actions.intake import collected
 from actions.labels import INTENTS, intent_label
@@ -121,14 +125,14 @@ class Affirm(Action):
         if is_in_form(tracker):
             return [FollowupAction("action_not_understood")]
         if entity(tracker, "topic"):
-            return take_up(dispatcher, named_topic(tracker) or TOPICS["general"])
+            return take_up(dispatcher, tracker, named_topic(tracker) or TOPICS["general"])
         offer = open_offer(tracker) or {}
         if offer.get("kind") == "helped":
             return [FollowupAction("action_note_solved")]
         if offer.get("kind") == "person":
             return [FollowupAction("action_request_agent")]
         if offer.get("kind") == "request":
-            return take_up(dispatcher, TOPICS[offer["topic"]])
+            return take_up(dispatcher, tracker, TOPICS[offer["topic"]])
         dispatcher.utter_message(response="utter_affirm_without_question")
         return []
 
@@ -162,12 +166,25 @@ class TakeDetail(Action):
             return [FollowupAction("action_tell_ticket_status")]
         if is_complete(claim_in(tracker)):
             return [FollowupAction("action_record_claim")]
+        topic = _topic_behind_details(tracker)
+        if topic:
+            return take_up(dispatcher, tracker, topic)
         times_asked = (open_offer(tracker) or {}).get("asked_for_topic", 0)
         if times_asked > 1:
             dispatcher.utter_message(response="utter_not_understood_again")
             return hand_over(dispatcher, tracker, "misunderstood")
         dispatcher.utter_message(response="utter_ask_topic_again" if times_asked else "utter_ask_topic")
         return [SlotSet("offer", {"kind": "topic", "asked_for_topic": times_asked + 1})]
+
+
+def _topic_behind_details(tracker: Tracker) -> Topic | None:
+    """A long telling with a day, a sum and a method in it looks like an answer to the form, which has asked nothing."""
+    if words_in(text_of(tracker)) < LONG:
+        return None
+    others = {name: sure for name, sure in likely_intents(tracker).items() if name != intent_of(tracker)}
+    likeliest = max(others, key=others.__getitem__, default="")
+    is_likely = others.get(likeliest, 0.0) >= SURE * (1 - confidence_of(tracker))
+    return topic_of_intent(likeliest) if is_likely and likeliest.startswith(("report_", "file_")) else None
 
 
 def hand_over(

@@ -18,19 +18,6 @@ NOT_UNDERSTOOD = "nlu_fallback"
 # After one of these a new matter begins, and what was said before belongs to the old one.
 MATTER_ENDS = frozenset({"action_finish_intake", "action_cancel", "action_request_agent"})
 
-# What tells a visitor something, whatever the form has asked.
-ANSWERING = frozenset(
-    {
-        "action_answer_question",
-        "action_answer_age_requirement",
-        "action_draw_boundary",
-        "action_introduce",
-        "action_note_not_solved",
-        "action_record_claim",
-        "action_tell_ticket_status",
-        "action_warn_of_contact",
-    }
-)
 HELPLESS = frozenset({"action_not_understood", "action_say_out_of_scope"})
 
 Event = dict[str, Any]
@@ -63,6 +50,11 @@ def text_of(tracker: Tracker) -> str:
 def is_choice(message: dict[str, Any]) -> bool:
     """Tells whether a message came from a button or from the help desk, not from the keyboard."""
     return (message.get("parse_data") or message).get("source") in {"choice", "notice"}
+
+
+def is_notice(message: dict[str, Any]) -> bool:
+    """Tells whether a message came from the help desk."""
+    return bool((message.get("parse_data") or message).get("source") == "notice")
 
 
 def entity(tracker: Tracker, name: str) -> str | None:
@@ -130,19 +122,23 @@ def was_refused_this_turn(tracker: Tracker) -> bool:
     return any(event["event"] == "action_execution_rejected" for event in next(turns(tracker), []))
 
 
-def failed_tries(tracker: Tracker, slot: str) -> int:
-    """Counts the turns in a row, before this one, that the form had asked for a slot in and that brought nothing."""
-    before = list(turns(tracker))[1:]
-    asked = list(takewhile(lambda turn: _asks_for(turn, slot), before))
-    return sum(1 for turn in asked[:-1] if not brings_something(turn))  # the oldest is the one that asked first
+def tries(tracker: Tracker, slot: str) -> list[list[Event]]:
+    """Gives the turns in a row, before this one, that were to answer what the form had asked and left it open."""
+    asked = list(takewhile(lambda turn: _asks_for(turn, slot), list(turns(tracker))[1:]))
+    return asked[:-1]  # the oldest is the one that asked first
 
 
-def brings_something(turn: list[Event]) -> bool:
-    """Tells whether a turn was news from the help desk, filled in a detail, or answered something else."""
-    return (
-        (turn[0].get("parse_data") or {}).get("source") == "notice"
-        or any(_sets(turn, slot) for slot in (*DETAILS, "claim"))
-        or any(ran(turn, action) for action in ANSWERING)
+def fills_something(turn: list[Event]) -> bool:
+    """Tells whether a turn has filled in a detail, or half of who the visitor is."""
+    return any(_sets(turn, slot) for slot in (*DETAILS, "claim"))
+
+
+def tells_something(turn: list[Event]) -> bool:
+    """Tells whether a turn has shown an article or a ticket, has opened one, or was news from the help desk."""
+    said = [(event.get("data") or {}).get("custom") or {} for event in turn if event["event"] == "bot"]
+    return is_notice(turn[0]) or any(
+        (each.get("card") or {}).get("kind") in ("article", "ticket") or each.get("effect") == "open_ticket"
+        for each in said
     )
 
 

@@ -17,7 +17,7 @@ from actions.answers import Answer, read_answer, read_earlier, topic_in_form
 from actions.desk import desk
 from actions.history import matter_messages, was_refused_this_turn, was_run_this_turn, was_set_this_turn
 from actions.labels import detail_label, written
-from actions.leaving_out import leave_out
+from actions.leaving_out import GIVEN_UP, leave_out
 from actions.matter import clear_matter, leave_form
 from actions.reading import UNKNOWN
 from actions.verification import ask_identity, needs_age, needs_identity
@@ -47,16 +47,18 @@ class ValidateIntakeForm(Action):
             effects.confirm_minor(dispatcher)
         slots = self._changed(tracker, answer)
         tracker.slots.update(slots)
+        if requested in DETAILS and next_slot(tracker) == requested and any(slots.get(detail) for detail in DETAILS):
+            dispatcher.utter_message(response="utter_noted")  # it has answered another question
         # A message that was no answer is refused first; once it has been dealt with, the form comes here again.
-        gives_something = any(slots.get(name) for name in (*DETAILS, "claim"))
-        if next_slot(tracker) == requested and not gives_something and (answer or was_refused_this_turn(tracker)):
-            left = leave_out(dispatcher, tracker, requested)
-            tracker.slots.update(left)
-            slots.update(left)
+        if next_slot(tracker) == requested and (answer or was_refused_this_turn(tracker)):
+            slots.update(leave_out(dispatcher, tracker, requested, slots))
+            tracker.slots.update(slots)
         events: list[EventType] = [SlotSet(name, value) for name, value in slots.items()]
         if answer.switch_to == "other":
             # Ends the form; action_finish_intake takes the other matter up.
             return [*events, SlotSet("confirmation", "switch"), SlotSet(REQUESTED, None)]
+        if slots.get("confirmation") == GIVEN_UP:
+            return [*events, SlotSet(REQUESTED, None)]
         return [*events, SlotSet(REQUESTED, next_slot(tracker))]
 
     @staticmethod
@@ -197,7 +199,7 @@ class AskSwitchTopic(Action):
 
 
 class FinishIntake(Action):
-    """Hands the confirmed case to a person, or goes on to the other matter that the visitor chose."""
+    """Hands the case to a person, confirmed or given up, or goes on to the other matter that the visitor chose."""
 
     def name(self) -> str:
         return "action_finish_intake"
@@ -207,10 +209,14 @@ class FinishIntake(Action):
             other = TOPICS[tracker.get_slot("switch_topic")]
             dispatcher.utter_message(response="utter_switched_topic", topic=desk().texts.say(other.label))
             return [*clear_matter(), SlotSet("topic", other.name), FollowupAction("action_verify_age")]
-        topic = topic_in_form(tracker)
-        dispatcher.utter_message(response="utter_request_confirmed")
+        topic, is_given_up = topic_in_form(tracker), tracker.get_slot("confirmation") == GIVEN_UP
+        dispatcher.utter_message(response="utter_given_up" if is_given_up else "utter_request_confirmed")
         effects.request_agent(
-            dispatcher, "intake", topic.name, summary=summary_of(tracker, topic), details=collected(tracker, topic)
+            dispatcher,
+            "misunderstood" if is_given_up else "intake",
+            topic.name,
+            summary=summary_of(tracker, topic),
+            details=collected(tracker, topic),
         )
         return leave_form()
 

@@ -1,7 +1,7 @@
-"""A question of the form that is answered in vain: the second time it may be left out, the third time it is.
+"""A question of the form that is asked in vain: after some tries the form goes on without the answer, or with a person.
 
-Called by the form where a turn has left its question open. What cannot be left out, such as the age, is not looked at
-here: bot.repetition sees to it that no answer is given for ever.
+Called by the form where a turn has left its question open. Details and identity may be left out; the age and the
+decisions of the visitor may not, so there a person takes over, after more patience.
 """
 
 from __future__ import annotations
@@ -12,24 +12,35 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import effects
-from actions.history import brings_something, failed_tries, this_turn
+from actions.history import Event, fills_something, tells_something, this_turn, tries
 from actions.reading import UNKNOWN
 from helpdesk.topics import DETAILS
 
 MAY_BE_LEFT_OUT, IS_LEFT_OUT = 2, 3
+GIVEN_UP_AT = 5
+# The value of `confirmation` with which the form ends unfinished and a person takes over.
+GIVEN_UP = "given_up"
 
 
-def leave_out(dispatcher: CollectingDispatcher, tracker: Tracker, slot: str) -> dict[str, Any]:
-    """Gives the slots by which a question is left out after too many tries; before that it says that it may be."""
-    if slot not in (*DETAILS, "identity") or brings_something(this_turn(tracker)):
+def leave_out(dispatcher: CollectingDispatcher, tracker: Tracker, slot: str, given: dict[str, Any]) -> dict[str, Any]:
+    """Gives the slots by which a question is left out or given up; `given` are those that this message fills."""
+    fills = slot != "age" and any(given.get(name) for name in (*DETAILS, "claim"))
+    if fills or tells_something(this_turn(tracker)):
         return {}
-    tries = failed_tries(tracker, slot) + 1
-    if tries >= IS_LEFT_OUT:
+    count = 1 + sum(1 for turn in tries(tracker, slot) if _is_in_vain(turn, slot))
+    if slot not in (*DETAILS, "identity"):
+        return {"confirmation": GIVEN_UP} if count >= GIVEN_UP_AT else {}
+    if count >= IS_LEFT_OUT:
         dispatcher.utter_message(response="utter_left_out")
         return _left_out(dispatcher, tracker, slot)
-    if tries == MAY_BE_LEFT_OUT and slot in DETAILS:  # the question who it is says so itself
+    if count == MAY_BE_LEFT_OUT and slot in DETAILS:  # the question who it is says so itself
         dispatcher.utter_message(response="utter_may_be_left_out")
     return {}
+
+
+def _is_in_vain(turn: list[Event], slot: str) -> bool:
+    """Details that come instead of the age are kept, and do not bring the case on."""
+    return not tells_something(turn) and (slot == "age" or not fills_something(turn))
 
 
 def _left_out(dispatcher: CollectingDispatcher, tracker: Tracker, slot: str) -> dict[str, Any]:

@@ -9,8 +9,9 @@ from rasa_sdk.events import ActiveLoop, AllSlotsReset, EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import effects
+from actions.articles import Article
 from actions.desk import desk
-from actions.history import entity, intent_of, is_in_form
+from actions.history import entity, intent_of, is_in_form, likely_intents, text_of
 from helpdesk.topics import DETAILS, TOPICS, Topic, topic_of_intent
 
 LISTEN = "action_listen"
@@ -28,13 +29,13 @@ class TakeUpMatter(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         if is_in_form(tracker):
             return [FollowupAction("intake_form")]
-        return take_up(dispatcher, named_topic(tracker) or TOPICS[GENERAL])
+        return take_up(dispatcher, tracker, named_topic(tracker) or TOPICS[GENERAL])
 
 
-def take_up(dispatcher: CollectingDispatcher, topic: Topic) -> list[EventType]:
+def take_up(dispatcher: CollectingDispatcher, tracker: Tracker, topic: Topic) -> list[EventType]:
     """Says that the matter is taken up and goes on to who is asking."""
     label = desk().texts.say(topic.label)
-    article = desk().find_article(topic.article)
+    article = _worth_reading(tracker, topic)
     if article is None:
         dispatcher.utter_message(response="utter_take_up_matter", topic=label)
     else:
@@ -43,6 +44,13 @@ def take_up(dispatcher: CollectingDispatcher, topic: Topic) -> list[EventType]:
         )
         effects.article_shown(dispatcher, article.slug)
     return [*clear_matter(), SlotSet("topic", topic.name), FollowupAction("action_verify_age")]
+
+
+def _worth_reading(tracker: Tracker, topic: Topic) -> Article | None:
+    """Gives the article on just what was said, else the topic's first one; none that was shown a moment ago."""
+    found = desk().find_articles(text_of(tracker), likely_intents(tracker)) if text_of(tracker) else []
+    article = found[0] if len(found) == 1 else desk().find_article(topic.article)
+    return None if article and article.slug == tracker.get_slot("article") else article
 
 
 def named_topic(tracker: Tracker) -> Topic | None:

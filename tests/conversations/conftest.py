@@ -117,10 +117,11 @@ def worker(engine: BotEngine, desk: Desk) -> Worker:
 def parsed(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
     """Decides what the classifier makes of the next messages, whatever they say."""
 
-    def decide(intent: str, confidence: float = 0.9, second: str | None = None) -> None:
+    def decide(intent: str, confidence: float = 0.9, second: str | None = None, **others: float) -> None:
         async def parse(agent: Any, text: str) -> dict[str, Any]:
             best = {"name": intent, "confidence": confidence}
-            parse_data = {"text": text, "intent": best, "entities": [], "intent_ranking": [best]}
+            ranking = [best, *({"name": name, "confidence": sure} for name, sure in others.items())]
+            parse_data = {"text": text, "intent": best, "entities": [], "intent_ranking": ranking}
             if second:
                 parse_data["second_intent"] = {"name": second, "confidence": 0.8}
             return parse_data

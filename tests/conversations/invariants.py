@@ -13,6 +13,8 @@ from helpdesk.messages import Message
 
 # The number that the assistant gives as an example.
 EXAMPLE_NUMBER = "TK-1234-5678-9012"
+# Doings that are no message: the assistant goes on by itself, and asks on.
+NEWS = ("login", "failed login", "box")
 IN_A_ROW = 3
 ENOUGH_OF_A_QUESTION = 6
 # The messages of one answer, each with the buttons under it.
@@ -95,7 +97,8 @@ def no_question_for_ever(record: Record) -> Iterator[str]:
             continue
         kinds = {(message.card or {}).get("kind") for message in step.answers}
         last = step.answers[-1].text if step.owner == "bot" else ""
-        times = times + 1 if last == before and not kinds & {"article", "ticket"} else 1
+        is_news = step.kind in NEWS or bool(kinds & {"article", "ticket"})
+        times = times + 1 if last == before and not is_news else 1
         before = last
         if last and times == ENOUGH_OF_A_QUESTION:
             yield f"step {place}: {last!r} for the {times}th time"
@@ -122,8 +125,9 @@ def no_ticket_of_others(record: Record) -> Iterator[str]:
 
 def no_secret_of_others(record: Record) -> Iterator[str]:
     """Nothing that is on file about another member is said, but for what the visitor has said first."""
-    told = " ".join(step.said for step in record.steps)
+    told = ""
     for place, step in enumerate(record.steps):
+        told += f" {step.said}"
         said = " ".join(f"{message.text} {message.card or ''}" for message in step.answers)
         leaked = [secret for secret in record.secrets if secret in said and secret not in told]
         if leaked:

@@ -236,3 +236,10 @@ async def test_a_question_from_before_is_not_told_as_the_problem(adult_member: T
     await adult_member.says("temsilciye bağla")
     assert adult_member.ticket.topic == "login"
     assert "taktiği" not in adult_member.ticket.summary
+
+
+async def test_anger_that_may_not_be_abuse_is_not_told_off(stranger: Talk, parsed: Callable[..., None]) -> None:
+    parsed("insult", 0.45)
+    await stranger.says("paramı istiyorum dolandırıcılar")
+    assert "Hakaret" not in stranger.heard
+    assert "Temsilciye bağlan" in stranger.buttons

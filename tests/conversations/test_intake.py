@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -207,6 +208,42 @@ async def test_nothing_is_promised_before_it_is_sent(adult_member: Talk) -> None
         assert "TK-" not in adult_member.heard
     assert adult_member.tickets == []
     assert adult_member.owner == "bot"
+
+
+async def test_a_telling_full_of_details_is_taken_up_though_it_looks_like_an_answer(
+    adult_member: Talk, parsed: Callable[..., None]
+) -> None:
+    parsed("inform", 0.6, report_deposit_problem=0.3)
+    await adult_member.says("dün akşam 3000 tl yatırdım havale ile ama hâlâ hesabıma yansımadı dekont bende")
+    assert "“Para yatırma” konusundaki talebinizi alıyorum" in adult_member.heard
+    assert adult_member.slot("amount") == "3000.00"
+
+
+async def test_details_without_a_matter_are_asked_what_they_are_about(
+    adult_member: Talk, parsed: Callable[..., None]
+) -> None:
+    parsed("inform", 0.9, report_deposit_problem=0.03)
+    await adult_member.says("dün akşam saat dokuz gibi 3000 tl havale ile")
+    assert "hangi konuyla ilgili" in adult_member.heard
+
+
+async def test_an_answer_to_another_question_is_noted_before_asking_on(adult_member: Talk) -> None:
+    await adult_member.says("yatırdığım para gelmedi")
+    await adult_member.says("papara ile")
+    assert adult_member.heard.startswith("Bunu not aldım.")
+    assert "Hangi gün" in adult_member.heard
+
+
+async def test_the_article_offered_with_a_case_is_about_what_was_said(adult_member: Talk) -> None:
+    await adult_member.says("çekim talebimi iptal etmek istiyorum ama hata veriyor olmuyor")
+    assert "/help/cekim-iptali" in adult_member.heard
+
+
+async def test_an_article_just_read_is_not_offered_again(adult_member: Talk) -> None:
+    await adult_member.says("hesabımı kapatın")
+    assert "/help/hesap-kapatma" in adult_member.heard
+    await adult_member.picks("Talep aç")
+    assert "/help/hesap-kapatma" not in adult_member.heard
 
 
 async def test_a_finished_case_leaves_nothing_for_the_next(adult_member: Talk) -> None:

@@ -88,6 +88,15 @@ async def test_another_problem_is_offered_as_a_switch(asked_for_amount: Talk) ->
     assert asked_for_amount.buttons == ["Yeni konuya geç", "Bu talebi sürdür"]
 
 
+async def test_a_switch_that_is_never_decided_ends_with_a_person(asked_for_amount: Talk) -> None:
+    await asked_for_amount.says("hesabıma giriş yapamıyorum")
+    for text in ("merhaba", "teşekkürler", "merhaba", "teşekkürler", "merhaba"):
+        assert "Hangisiyle sürdürelim" in asked_for_amount.heard
+        await asked_for_amount.says(text)
+    assert asked_for_amount.owner == "waiting"
+    assert "date" in asked_for_amount.ticket.details
+
+
 async def test_staying_with_the_case_asks_on(asked_for_amount: Talk) -> None:
     await asked_for_amount.says("hesabıma giriş yapamıyorum")
     await asked_for_amount.picks("Bu talebi sürdür")

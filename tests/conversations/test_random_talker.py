@@ -158,3 +158,4 @@ def test_a_secret_of_somebody_else_is_found() -> None:
     assert found(check, said("Tutar: 48.123,45 TL"), secrets=SECRETS)
     assert found(check, said("Özet", kind="summary", value="mehmet@example.com"), secrets=SECRETS)
     assert not found(check, said("Yaşanan durum: flamingo", by="flamingo gördüm"), secrets=SECRETS)
+    assert found(check, said("Yaşanan durum: flamingo"), said("Tamam", by="flamingo mu"), secrets=SECRETS)

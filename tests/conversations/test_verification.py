@@ -181,6 +181,18 @@ async def test_the_age_is_asked_again_after_the_talk_went_elsewhere(stranger: Ta
     assert any("18" in label for label in stranger.buttons)
 
 
+async def test_who_never_declares_the_age_is_handed_over_with_what_is_known(stranger: Talk) -> None:
+    await stranger.says("dün yatırdığım para gelmedi")
+    for text in ("merhaba", "500 tl", "teşekkürler", "papara"):
+        await stranger.says(text)
+        assert any("18" in label for label in stranger.buttons)
+        assert stranger.owner == "bot"
+    await stranger.says("görüşürüz")
+    assert stranger.owner == "waiting"
+    assert (stranger.ticket.topic, stranger.ticket.reason) == ("deposit", "misunderstood")
+    assert {"date", "amount", "payment_method"} <= set(stranger.ticket.details)
+
+
 async def test_details_given_while_the_age_is_asked_are_kept(stranger: Talk) -> None:
     await stranger.says("yatırdığım para gelmedi")
     await stranger.says("dün 500 tl papara ile")

@@ -54,12 +54,12 @@ function words(text) {
 function drawn(query, found) {
   const count = make("p", { class: "found", role: "status" });
   const everywhere = make("a", { href: `/help?q=${encodeURIComponent(query)}` });
-  everywhere.textContent = "Makalelerin bütün metninde ara";
+  everywhere.textContent = "Yazıların bütün metninde ara";
   if (!found.length) {
     count.textContent = `“${query}” başlıklarda ve özetlerde geçmiyor.`;
     return [count, everywhere];
   }
-  count.textContent = `${found.length} makale`;
+  count.textContent = `${found.length} yazı`;
   const list = make("ul");
   list.append(
     ...found.map(({ slug, title, gist }) => {

@@ -1,6 +1,8 @@
 /* Following a ticket by its number, or by the link of a mail (?key=...). Whose it is shows in that key, in the conversation
    kept on this site, or in a login token that came with the address (#identity=...); none is ever written into the page. */
 
+import { documentsFor } from "./ticket-documents.js";
+
 const STATES = { open: "open", pending: "pending", solved: "solved", closed: "closed" };
 const ACTORS = { visitor: "siz", bot: "asistan", agent: "temsilci", system: "sistem", command: "sistem" };
 const when = new Intl.DateTimeFormat("tr-TR", { timeZone: "Europe/Istanbul", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" });
@@ -67,27 +69,50 @@ function complain(sentence, { offer = false } = {}) {
   if (sentence && !key) field.focus();
 }
 
+/* What changes on the page while it is open; what is being written there stays as it is. */
+let shown = null;
+
 function show(ticket, access) {
-  const steps = [...ticket.steps].reverse();
+  shown = { state: make("p"), next: make("p", { class: "next" }), talk: make("section"), history: make("section") };
   const chat = make("button", { type: "button", class: "button", "data-destek-open": "" }, "Sohbette yaz");
   result.replaceChildren(
     make("article", { class: "ticket", tabindex: "-1", "aria-labelledby": "ticket-number" }, [
       make("p", { class: "topic" }, ticket.topic_label),
       make("h2", { id: "ticket-number", class: "figures" }, ticket.number),
-      make("p", { class: `state ${STATES[ticket.state] ?? ""}` }, ticket.state_label),
+      shown.state,
       ticket.summary ? make("p", { class: "summary" }, ticket.summary) : "",
-      make("p", { class: "next" }, ticket.next),
+      shown.next,
       access.conversation ? chat : "",
-      ...talk(ticket.messages),
+      shown.talk,
       ticket.takes_messages ? reply(access, "/ticket/message", "Talebe mesaj ekleyin", "Mesajı gönder") : "",
+      ticket.documents ? documentsFor(ticket, access, refresh) : "",
       ticket.can_reopen ? reply(access, "/ticket/reopen", "Sorun sürüyor mu? Ne olduğunu yazın", "Talebi yeniden aç") : "",
-      make("h3", {}, "Geçmiş"),
-      make("ol", { class: "steps" }, steps.map(step)),
-      make("p", { class: "times" }, `Açılış: ${date(ticket.opened_at)}. Son değişiklik: ${date(ticket.updated_at)}.`),
+      shown.history,
       access.key ? silence(access) : "",
     ]),
   );
+  update(ticket);
   result.firstChild.focus({ preventScroll: true });
+}
+
+function update(ticket) {
+  shown.state.className = `state ${STATES[ticket.state] ?? ""}`;
+  shown.state.textContent = ticket.state_label;
+  shown.next.textContent = ticket.next;
+  shown.talk.replaceChildren(...talk(ticket.messages));
+  shown.history.replaceChildren(
+    make("h3", {}, "Geçmiş"),
+    make("ol", { class: "steps" }, [...ticket.steps].reverse().map(step)),
+    make("p", { class: "times" }, `Açılış: ${date(ticket.opened_at)}. Son değişiklik: ${date(ticket.updated_at)}.`),
+  );
+}
+
+async function refresh(access) {
+  try {
+    update((await ask("/ticket/find", access)).ticket);
+  } catch {
+    // What was sent is stored all the same; the page shows it when it is opened again.
+  }
 }
 
 function talk(messages = []) {

@@ -14,6 +14,8 @@ export const ACTIONS = [
   { id: "reply", key: "y", name: "Yanıt yaz", possible: mine, run: ask("write_reply") },
   { id: "note", key: "n", name: "Not yaz", possible: (desk) => Boolean(desk.talk), run: ask("write_note") },
   { id: "copy", key: "c", name: "Talep numarasını kopyala", possible: (desk) => Boolean(desk.talk?.row?.ticket), run: ask("copy_ticket") },
+  { id: "earlier", key: "e", name: "Önceki mesajları göster", possible: (desk) => Boolean(desk.talk?.hasEarlier), run: (desk) => desk.loadEarlier() },
+  { id: "step", key: "t", name: "Talebin durumunu değiştir", possible: (desk) => Boolean(desk.ticketToStep()), run: ask("choose_step") },
   { id: "next", key: "s", name: "Sıradakini aç", possible: () => true, run: ask("open_next") },
   { id: "show_new", key: "z", name: "Yeni gelenleri göster", possible: () => true, run: ask("show_new") },
   { id: "queue", key: "l", name: "Listeye git", possible: () => true, run: ask("go_queue") },

@@ -7,7 +7,7 @@ const DRAW = {
   summary: (card) => [title("Onaya sunulan özet"), facts(card.lines ?? [])],
   verification: () => [title("Kimlik formu"), text("Ziyaretçiden adı ve kullanıcı adı ya da e-posta adresi istendi.")],
   article: (card) => [
-    title("Önerilen makale"),
+    title("Önerilen yazı"),
     h("a", { href: `/help/${encodeURIComponent(card.slug)}`, target: "_blank", rel: "noopener" }, card.title),
     card.expired ? text("Gözden geçirme tarihi geçmiş.") : null,
   ],

@@ -2,12 +2,14 @@
 
 import { ACTIONS, singleKeys } from "./actions.js";
 import { h } from "./element.js";
+import { ENDINGS, stepName } from "./words.js";
 
 export class DeskDialogs extends HTMLElement {
   attach(desk) {
     this.desk = desk;
-    const open = { choose_agent: () => this.#agents(), choose_end: () => this.#end(), confirm_return: () => this.#return(), show_keys: () => this.#keys() };
+    const open = { choose_agent: () => this.#agents(), choose_end: () => this.#end(), confirm_return: () => this.#return(), choose_step: () => this.#step(), show_keys: () => this.#keys() };
     desk.addEventListener("command", ({ detail }) => open[detail]?.());
+    desk.addEventListener("step", ({ detail }) => this.#step(detail));
   }
 
   #end() {
@@ -23,6 +25,21 @@ export class DeskDialogs extends HTMLElement {
     this.#show("Asistana bırak", "Ziyaretçi görüşmenin asistana geçtiğini görür ve asistanla yazışmayı sürdürür. Talep açık kalır.", [
       ["Asistana bırak", () => this.desk.returnToBot()],
     ]);
+  }
+
+  #step(number) {
+    const ticket = this.desk.ticketToStep(number);
+    if (!ticket) return;
+    const answers = ticket.steps.map((step) => [
+      stepName(ticket.state, step.to),
+      () => (ENDINGS.has(step.to) ? this.#confirmStep(ticket, step) : this.desk.stepTicket(ticket.number, step.to)),
+    ]);
+    this.#show("Talebin durumu", `${ticket.number} şu anda: ${ticket.state_label}.`, answers, "Ziyaretçi yeni durumu talep sayfasında görür; haber verilmesini istediyse e-posta da alır.");
+  }
+
+  #confirmStep(ticket, { to, visitor_reads: reads }) {
+    const name = stepName(ticket.state, to);
+    this.#show(name, `${ticket.number} için ziyaretçi talep sayfasında şunu okur: “${reads}”`, [[name, () => this.desk.stepTicket(ticket.number, to)]]);
   }
 
   async #agents() {

@@ -18,14 +18,17 @@ export class DeskDossier extends HTMLElement {
 
   #draw() {
     const { talk } = this.desk;
-    const state = talk ? JSON.stringify([talk.id, talk.dossier, talk.notes]) : "";
+    const state = talk ? JSON.stringify([talk.id, talk.dossier, talk.notes, talk.stepProblem]) : "";
     if (this.state === state) return;
     this.state = state;
     if (!talk?.dossier) return this.inner.replaceChildren(h("p", { class: "none" }, talk ? "Dosya yükleniyor." : "Bir görüşme açıldığında dosyası burada görünür."));
     const { dossier } = talk;
+    const focused = document.activeElement?.dataset.step;
+    const all = tickets(dossier, talk, (number) => this.desk.tell("step", number));
     this.inner.replaceChildren(
-      ...[why(dossier), standing(dossier.standing ?? {}), details(dossier), tried(dossier), tickets(dossier), notes(talk.notes), source(dossier)].filter(Boolean),
+      ...[why(dossier), standing(dossier.standing ?? {}), details(dossier), tried(dossier), all, notes(talk.notes), source(dossier)].filter(Boolean),
     );
+    if (focused) this.inner.querySelector(`[data-step="${focused}"]`)?.focus({ preventScroll: true });
   }
 }
 
@@ -79,18 +82,36 @@ function tried({ articles, guesses }) {
   );
   return part(
     "Denenenler",
-    shown.length ? h("ul", { class: "pairs" }, ...shown) : h("p", { class: "none" }, "Makale gösterilmedi."),
+    shown.length ? h("ul", { class: "pairs" }, ...shown) : h("p", { class: "none" }, "Yazı gösterilmedi."),
     best.length ? h("h4", {}, "Asistanın son tahminleri") : null,
     best.length ? h("ul", { class: "pairs" }, ...best) : null,
   );
 }
 
-function tickets({ tickets: all }) {
+function tickets({ tickets: all }, { row, stepProblem: problem }, onstep) {
   if (!all?.length) return part("Talepler", h("p", { class: "none" }, "Talep açılmadı."));
-  const items = all.map(({ number, state_label: state, topic_label: topic, created_at: at }) =>
-    h("li", {}, h("strong", { class: "figures" }, number), h("small", {}, [state, topic, at ? shortTime(at) : null].filter(Boolean).join(" · "))),
+  const items = all.map((ticket) =>
+    h(
+      "li",
+      { class: "ticket" },
+      h("strong", { class: "figures" }, ticket.number),
+      h("small", {}, [ticket.state_label, ticket.topic_label, ticket.created_at ? shortTime(ticket.created_at) : null].filter(Boolean).join(" · ")),
+      ticket.steps?.length ? stepButton(ticket, { onstep, key: ticket.number === row.ticket ? "T" : null }) : null,
+      problem?.number === ticket.number ? h("p", { class: "problem", role: "alert" }, problem.sentence) : null,
+    ),
   );
   return part("Talepler", h("ul", { class: "stack" }, ...items));
+}
+
+/** Its name says the state as well: whoever hears it after a step hears what has become of the ticket. */
+function stepButton({ number, state_label: state }, { onstep, key }) {
+  const label = `Durumu değiştir: ${number}, şu anda ${state}`;
+  return h(
+    "button",
+    { type: "button", class: "button", "data-step": number, "aria-label": label, "aria-keyshortcuts": key, onclick: () => onstep(number) },
+    "Durumu değiştir",
+    key ? h("kbd", { "aria-hidden": "true" }, key) : null,
+  );
 }
 
 function notes(all) {

@@ -7,9 +7,9 @@ export function readRow(row, owner) {
   return { ...row, owner: row.owner ?? owner };
 }
 
-/** The answer to conversation.open: `{row, messages, dossier}`. */
-export function readOpened({ row, messages, dossier }) {
-  return { row, messages, dossier: readDossier(dossier, row) };
+/** The answer to conversation.open: `{row, messages, dossier, has_earlier}`. */
+export function readOpened({ row, messages, dossier, has_earlier: hasEarlier }) {
+  return { row, messages, dossier: readDossier(dossier, row), hasEarlier };
 }
 
 function readDossier(dossier, row) {

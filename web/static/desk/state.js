@@ -5,6 +5,7 @@ Events: `rows`, `talk` (the open one), `dossier`, `agents`, `status`, `opened`, 
 
 import { RequestFailed } from "./connection.js";
 import { Drafts } from "./drafts.js";
+import { emptyTalk, oldestOf, putNewest } from "./messages.js";
 import { readOpened, readRow } from "./reading.js";
 import { errorSentence } from "./words.js";
 
@@ -91,6 +92,22 @@ export class Desk extends EventTarget {
     return this.#act(id, "conversation.close", { solved });
   }
 
+  /** A ticket of the open dossier that can go on to another state: this one, or the one that the talk is about. */
+  ticketToStep(number = this.talk?.row?.ticket) {
+    return this.talk?.dossier?.tickets.find((ticket) => ticket.number === number && ticket.steps?.length) ?? null;
+  }
+
+  async stepTicket(number, to) {
+    const { talk } = this;
+    talk.stepProblem = null;
+    try {
+      await this.connection.request("ticket.step", { number, to });
+    } catch (failure) {
+      talk.stepProblem = { number, sentence: errorSentence(failure) };
+    }
+    await this.#load(talk.id);
+  }
+
   /** Puts a reply into the outbox; it stays there until the server has it, over breaks and reloads. */
   send(id, text) {
     this.outbox.push({ conversation: id, client_id: crypto.randomUUID(), text, at: new Date().toISOString() });
@@ -160,8 +177,8 @@ export class Desk extends EventTarget {
   async #load(id) {
     const talk = this.talks.get(id);
     try {
-      const { row, messages, dossier } = readOpened(await this.connection.request("conversation.open", { conversation: id }));
-      for (const message of messages) talk.messages.set(message.seq, message);
+      const { row, messages, dossier, hasEarlier } = readOpened(await this.connection.request("conversation.open", { conversation: id }));
+      putNewest(talk, messages, hasEarlier);
       Object.assign(talk, { row, dossier, notes: dossier.notes });
       talk.loaded = true;
       this.#look(id);
@@ -170,6 +187,22 @@ export class Desk extends EventTarget {
       talk.problem = failure.code === "disconnected" ? null : errorSentence(failure);
     }
     this.#changed(id);
+  }
+
+  /** What was said before the first message that is shown. */
+  async loadEarlier(talk = this.talk) {
+    if (!talk?.hasEarlier || talk.isLoadingEarlier) return;
+    talk.isLoadingEarlier = true;
+    try {
+      const found = await this.connection.request("messages.earlier", { conversation: talk.id, before: oldestOf(talk) });
+      for (const message of found.messages) talk.messages.set(message.seq, message);
+      talk.hasEarlier = found.has_earlier;
+    } catch (failure) {
+      this.#problem(talk.id, failure);
+    } finally {
+      talk.isLoadingEarlier = false;
+    }
+    this.#changed(talk.id);
   }
 
   /** Several pieces of news at once are one reason to look again. */
@@ -289,8 +322,4 @@ export class Desk extends EventTarget {
   #row(id) {
     return [...this.mine, ...this.queue].find((row) => row.conversation === id) ?? this.talks.get(id)?.row ?? null;
   }
-}
-
-function emptyTalk(id, row) {
-  return { id, row, messages: new Map(), notes: [], sent: [], dossier: null, typing: false, problem: null, loaded: false };
 }

@@ -3,11 +3,13 @@
 import { ACTIONS, actionButton } from "./actions.js";
 import { h, reconcile, setText } from "./element.js";
 import "./reply.js";
+import { oldestOf } from "./messages.js";
 import { createEntry, entriesOf, updateEntry } from "./timeline.js";
 import { ownership, PRIORITIES, visitorName } from "./words.js";
 
 const SHOWN_ACTIONS = ["take", "transfer", "return", "close"];
 const NEAR_THE_END = 80;
+const EARLIER_SHOWN = 0.6; // of the view, when earlier messages come
 
 export class DeskTalk extends HTMLElement {
   /** Called once by <desk-app>. */
@@ -42,10 +44,11 @@ export class DeskTalk extends HTMLElement {
 
   #stream() {
     this.list = h("ol", { class: "timeline" });
+    this.earlier = h("p", { class: "earlier", hidden: true }, actionButton(this.desk, "earlier"));
     this.log = h("div", { role: "log", "aria-label": "Yazışma" }, this.list);
     this.typing = h("p", { class: "typing", role: "status" });
     this.below = h("button", { type: "button", class: "button below", hidden: true, onclick: () => this.#toEnd() }, "Yeni mesajları göster");
-    this.scroller = h("div", { class: "scroll", tabindex: "0", role: "region", "aria-labelledby": "talk-title" }, this.log, this.typing);
+    this.scroller = h("div", { class: "scroll", tabindex: "0", role: "region", "aria-labelledby": "talk-title" }, this.earlier, this.log, this.typing);
     this.scroller.addEventListener("scroll", () => this.#isAtEnd() && (this.below.hidden = true), { passive: true });
     return h("div", { class: "stream" }, this.scroller, this.below);
   }
@@ -62,6 +65,7 @@ export class DeskTalk extends HTMLElement {
     this.#speak(false); // what was written before is read, not announced
     this.below.hidden = true;
     this.stick = true;
+    this.oldest = 0;
     this.reply.opened();
     this.#draw();
   }
@@ -118,18 +122,30 @@ export class DeskTalk extends HTMLElement {
   }
 
   #drawEntries(talk) {
-    const follow = this.stick || this.#isAtEnd();
+    const oldest = oldestOf(talk);
+    const came = oldest && this.oldest > oldest ? this.scroller.scrollHeight : 0;
+    if (came) this.#speak(false); // they are read, not announced
+    const follow = !came && (this.stick || this.#isAtEnd());
     const last = this.list.lastElementChild?.dataset.key;
+    this.oldest = oldest;
     const entries = entriesOf(talk, this.desk.outbox);
     reconcile(this.list, entries, {
       key: (entry) => entry.key,
       create: createEntry,
       update: (element, entry) => updateEntry(element, entry, (one) => this.#name(one)),
     });
-    if (follow) this.#toEnd();
+    this.#drawEarlier(talk.hasEarlier);
+    if (came) this.scroller.scrollTop = this.scroller.scrollHeight - came - EARLIER_SHOWN * this.scroller.clientHeight;
+    else if (follow) this.#toEnd();
     else if (this.list.lastElementChild?.dataset.key !== last) this.below.hidden = false;
     if (talk.loaded) this.stick = false;
     if (talk.loaded) setTimeout(() => this.#speak(true));
+  }
+
+  #drawEarlier(hasEarlier) {
+    const hadFocus = this.earlier.contains(document.activeElement);
+    this.earlier.hidden = !hasEarlier;
+    if (hadFocus && !hasEarlier) this.scroller.focus({ preventScroll: true });
   }
 
   #speak(on) {

@@ -31,6 +31,15 @@ export const FLAGS = {
   insulted: "Hakaret etti",
 };
 
+/** What taking a ticket to a state is called; `from` matters where it is opened again. */
+export function stepName(from, to) {
+  if (to === "open") return from === "pending" ? "İşleme geri al" : "Talebi yeniden aç";
+  return { pending: "Ziyaretçinin yanıtını bekle", solved: "Çözüldü olarak işaretle", closed: "Talebi kapat" }[to] ?? to;
+}
+
+/** These take the ticket off somebody's hands: asked once more. */
+export const ENDINGS = new Set(["solved", "closed"]);
+
 const INTENTS = {
   greet: "Selamlama",
   goodbye: "Vedalaşma",

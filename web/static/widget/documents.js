@@ -1,6 +1,6 @@
 /* <chat-documents>: the documents that the visitor has chosen, above the field, until the server has them. Says before the
    first one what is kept and for how long; shows each with its picture, its progress, or what was wrong with it and what
-   to do. A document that arrived leaves the tray: it is in the talk then. */
+   to do. A document that arrived leaves the tray: it is in the talk then. The page of a ticket has one too. */
 
 import { el, icon } from "./dom.js";
 import { keep, recall } from "./memory.js";
@@ -22,7 +22,9 @@ export class ChatDocuments extends HTMLElement {
   #submit = el("button.button.primary", { type: "button", onclick: () => this.send() });
   #input = el("input", { type: "file", multiple: true, hidden: true, tabindex: "-1", "aria-hidden": "true" });
   #drop = el("div.drop", { hidden: true, "aria-hidden": "true" }, el("span", {}, icon("clip"), say.dropHere));
-  button = el("button.attach", { type: "button", "aria-label": say.attach, title: say.attach, onclick: () => this.#input.click() }, icon("clip"));
+  /* What shows that the visitor may send it there; a talk that was forgotten meanwhile is not found. */
+  access = () => ({ conversation: "none", token: "none", ...recall("session") });
+  button = el("button.attach", { type: "button", "aria-label": say.attach, title: say.attach, onclick: () => this.choose() }, icon("clip"));
 
   connectedCallback() {
     this.hidden = true;
@@ -40,6 +42,11 @@ export class ChatDocuments extends HTMLElement {
     return this.#items.some((item) => item.state === "ready");
   }
 
+  choose() {
+    this.#input.click();
+  }
+
+  /* `session` is that of the chat, and null where there is none to start anew. */
   draw(store, session) {
     this.#store = store;
     this.#session = session;
@@ -99,17 +106,18 @@ export class ChatDocuments extends HTMLElement {
   }
 
   async #deliver(item) {
-    const { conversation, token } = recall("session") ?? {};
-    const sending = upload(item.file, { conversation, token, clientId: item.id, progress: (share) => this.#progress(item, share) });
+    const fields = { ...this.access(), client_id: item.id };
+    const sending = upload(item.file, { fields, progress: (share) => this.#progress(item, share) });
     item.stop = sending.stop;
     try {
       await sending.answer;
-      keep("documents", conversation);
+      keep("documents", this.#store.conversation);
+      this.dispatchEvent(new Event("sent"));
       this.#announce(say.documentSent(item.file.name));
       this.#leave(item);
     } catch (error) {
       if (error.code === "stopped") return;
-      const isOver = OVER.includes(error.code);
+      const isOver = this.#session && OVER.includes(error.code);
       this.#fail(item, isOver ? say.startedAnew : error.message || say.notUploaded, isOver || AGAIN.includes(error.code));
       if (isOver) this.#session.startNew();
     }

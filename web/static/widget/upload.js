@@ -9,12 +9,10 @@ export class UploadFailed extends Error {
   }
 }
 
-/* {answer: a promise of what the server says, stop()}; `progress` is called with 0 to 1. */
-export function upload(file, { conversation, token, clientId, progress }) {
+/* {answer: a promise of what the server says, stop()}; `fields` say where it goes, `progress` is called with 0 to 1. */
+export function upload(file, { fields, progress }) {
   const form = new FormData();
-  form.append("conversation", conversation);
-  form.append("token", token);
-  form.append("client_id", clientId);
+  for (const [name, value] of Object.entries(fields)) if (value) form.append(name, value);
   form.append("file", file, file.name);
   const request = new XMLHttpRequest();
   const answer = new Promise((resolve, reject) => {

@@ -103,7 +103,7 @@ export const say = {
   ticketHead: "Talebiniz kayıtlı",
   summaryHead: "Talep özeti",
   articleHead: "Yardım merkezinden",
-  readArticle: "Makaleyi aç",
+  readArticle: "Yazıyı aç",
   reviewed: (date) => `Gözden geçirme: ${date}`,
   expired: (date) => `Son gözden geçirme ${date}; güncelliği yeniden denetlenecek`,
   claimHead: "Üyelik bilgileriniz",
