@@ -201,10 +201,14 @@ def _read_more(tracker: Tracker, topic: Topic, found: dict[str, Reading]) -> Ans
         if reading.value and tracker.get_slot(slot) in (None, UNKNOWN):
             slots[slot] = reading.value
     if "description" in topic.details:
-        told = tracker.get_slot("description")
-        text = text_of(tracker)
-        slots["description"] = text if told in (None, UNKNOWN) else f"{told}\n{text}"
+        slots["description"] = _told_with(tracker, text_of(tracker))
     return Answer(slots=slots)
+
+
+def _told_with(tracker: Tracker, text: str) -> str:
+    """Adds a message to what was told of the case already."""
+    told = tracker.get_slot("description")
+    return text if told in (None, UNKNOWN) else f"{told}\n{text}"
 
 
 def _read_details(tracker: Tracker, topic: Topic, requested: str | None) -> Answer:
@@ -219,9 +223,9 @@ def _read_details(tracker: Tracker, topic: Topic, requested: str | None) -> Answ
     answer = _from_values(found)
     if requested in DETAILS and requested not in found and says_unknown(text):
         answer.slots[requested] = UNKNOWN
-    tells = bool(answer) or topic_of_intent(intent) == topic
-    if tells and _is_long(text) and "description" in topic.details and not tracker.get_slot("description"):
-        answer.slots["description"] = text
+    is_about_it = topic_of_intent(intent) == topic and words_in(text) >= LONG - 1
+    if "description" in topic.details and (is_about_it or (answer and _is_long(text))):
+        answer.slots["description"] = _told_with(tracker, text)
     return answer
 
 
@@ -249,7 +253,9 @@ def _values(
     found: dict[str, Reading | None] = {}
     if "date" in topic.details:
         given = not text and "date" in entities
-        found["date"] = Reading(value=_day(entities["date"], now)) if given else read_date(text, now)
+        found["date"] = (
+            Reading(value=_day(entities["date"], now)) if given else read_date(text, now, asked=requested == "date")
+        )
     if "amount" in topic.details:
         given = not text and "amount" in entities
         found["amount"] = (

@@ -26,6 +26,7 @@ _QUESTION = re.compile(
     r"ne kadar|ne zaman|kim|kime)\b"
 )
 _TAKEN_BACK = re.compile(r"[\s,]*(?:degil|yanlis|olmadi)")
+_TODAY = re.compile(r"\b(?:az once|biraz once|demin\w*|simdi|su an\w*|sabah\w*|ogle\w*|aksamustu|gunduz)\b")
 _MINUS = re.compile(r"(?:^|\s)[-−]\s?$")
 
 
@@ -38,10 +39,12 @@ class Reading:
     readings: tuple[str, ...] = ()
 
 
-def read_date(text: str, now: datetime) -> Reading | None:
-    """Reads the day a text names, the last one where several are; none where it names no day."""
+def read_date(text: str, now: datetime, *, asked: bool = False) -> Reading | None:
+    """Reads the day a text names, the last one where several are; "a moment ago" only where a day was asked for."""
     mentions = [mention for mention in find_dates(text, now) if mention.date or mention.invalid or mention.ambiguous]
     mentions = [mention for mention in mentions if not _is_taken_back(text, mention.end)] or mentions
+    if not mentions and asked and _TODAY.search(plain(text)):
+        return Reading(value=now.astimezone(ISTANBUL).date().isoformat())
     if not mentions:
         return None
     return _date_reading(mentions[-1], now.astimezone(ISTANBUL).date())

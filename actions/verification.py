@@ -31,6 +31,7 @@ _REFUSES = re.compile(
     r"uyeligim yok|hesabim yok|gec|gecelim|atla|atlayalim|bilmiyorum|hatirlamiyorum|unuttum)\b"
 )
 _USER_NAME = re.compile(r"[\w.-]{3,32}")
+_ACCOUNT = re.compile(r"(?=.*[^\W\d_])(?=.*[\d_.-])[\w.-]{3,32}(?<![.-])")
 _NAME = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3}")
 
 
@@ -118,15 +119,22 @@ def claim_in(tracker: Tracker, *, asked: bool = False) -> dict[str, str]:
     claim: dict[str, str] = dict(tracker.get_slot("claim") or {})
     found = entities_of(tracker.latest_message)
     said = {name: found[name] for name in ("name", "user_name", "email") if name in found}
-    text = text_of(tracker).strip()
-    if asked and not said and text:
-        if "name" in claim and _USER_NAME.fullmatch(text):
-            said["user_name"] = text
-        elif _NAME.fullmatch(text):
-            said["name"] = text
-        elif _USER_NAME.fullmatch(text) and re.search(r"[\d_.-]", text):
-            said["user_name"] = text
-    return {**claim, **said}
+    bare = _bare_claim(text_of(tracker).strip(), claim) if asked else {}
+    if said:  # "kullanıcı adım ayse34": the words around what was found are no name
+        bare.pop("name", None)
+    return {**claim, **bare, **said}
+
+
+def _bare_claim(text: str, known: dict[str, str]) -> dict[str, str]:
+    """Reads "Zeynep Ak, zeynep.ak": a word with a digit or a dot can only be an account, the others must be a name."""
+    if "name" in known and _USER_NAME.fullmatch(text):
+        return {"user_name": text}
+    words = [word for word in re.split(r"[\s,;/]+", text) if word.strip("-.") and "@" not in word]
+    accounts = [word for word in words if _ACCOUNT.fullmatch(word)]
+    name = " ".join(word for word in words if word not in accounts)
+    if len(accounts) > 1 or (name and not _NAME.fullmatch(name)):
+        return {}
+    return {**({"user_name": accounts[0]} if accounts else {}), **({"name": name} if name else {})}
 
 
 def is_complete(claim: dict[str, str]) -> bool:

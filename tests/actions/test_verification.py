@@ -61,3 +61,24 @@ def test_a_bare_answer_counts_only_where_it_was_asked_for() -> None:
 @pytest.mark.parametrize("claim", [{}, {"name": "Ayşe"}, {"user_name": "ayse34"}, {"email": "a@b.co"}])
 def test_half_a_claim_is_not_enough(claim: dict[str, str]) -> None:
     assert not is_complete(claim)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zeynep Ak, zeynep.ak",
+        "zeynep.ak zeynep ak",
+        "Zeynep Ak / zeynep.ak",
+        "zeynep ak - zeynep.ak",
+        "Zeynep Ak\nzeynep.ak",
+    ],
+)
+def test_name_and_account_may_come_in_one_breath(text: str) -> None:
+    claim = claim_in(tracker(text), asked=True)
+    assert claim["user_name"] == "zeynep.ak"
+    assert claim["name"].lower() == "zeynep ak"
+
+
+@pytest.mark.parametrize("text", ["500", "dün 1500 tl", "ne yapacağım 3 gündür bekliyorum", "ayse34 mehmet56"])
+def test_what_names_nobody_is_no_claim(text: str) -> None:
+    assert claim_in(tracker(text), asked=True) == {}

@@ -234,6 +234,15 @@ async def test_an_answer_to_another_question_is_noted_before_asking_on(adult_mem
     assert "Hangi gün" in adult_member.heard
 
 
+async def test_what_is_told_on_the_way_is_kept(adult_member: Talk) -> None:
+    await adult_member.says("siteniz çok yavaş oyun donuyor para gitti")
+    await adult_member.says("oyun oynarken dondu 200 lira gitti")
+    await adult_member.says("az önce")
+    told = {line["name"]: line["value"] for line in adult_member.card("summary")["lines"]}
+    assert told["description"].split("\n")[-1] == "oyun oynarken dondu 200 lira gitti"
+    assert told["date"] == f"{adult_member.desk.now():%d.%m.%Y}"
+
+
 async def test_the_article_offered_with_a_case_is_about_what_was_said(adult_member: Talk) -> None:
     await adult_member.says("çekim talebimi iptal etmek istiyorum ama hata veriyor olmuyor")
     assert "/help/cekim-iptali" in adult_member.heard

@@ -55,7 +55,9 @@ def test_messages_never_seen_are_understood(
 )
 def test_what_must_not_be_missed_is_found(model: IntentModel, intent: str) -> None:
     files = ("heldout.yml", "must_not_miss.yml")
-    texts = [example.text for example in read_examples(HERE)[0] if example.file.name in files and example.intent == intent]
+    texts = [
+        example.text for example in read_examples(HERE)[0] if example.file.name in files and example.intent == intent
+    ]
     found, _ = guesses(model, texts)
     assert np.mean(found == intent) >= 0.97
 
