@@ -14,7 +14,7 @@ MODEL_INPUTS := config.yml domain.yml requirements.lock \
 	$(wildcard data/nlu/*.yml data/stories/*.yml data/responses/*.yml bot/nlu/*.py turkish/*.py)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format train bench bench-nlu talker fuzz audit lock clean browser
+.PHONY: help run test check format train bench bench-nlu talker lock clean browser
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -46,6 +46,12 @@ bench: $(VENV)/.installed-dev models/.trained ## speed and size, side by side wi
 
 bench-nlu: $(VENV)/.installed-dev ## understanding, beside Rasa's default pipeline
 	$(PY) -m benchmarks.nlu
+
+talker: CONVERSATIONS ?= 2000
+talker: SEED ?= 1
+talker: $(VENV)/.installed-dev models/.trained ## 2,000 random talks, checked (CONVERSATIONS=..., SEED=... for others)
+	@DESTEK_TALKER_CONVERSATIONS=$(CONVERSATIONS) DESTEK_TALKER_SEED=$(SEED) \
+		$(PY) -m pytest -q -s -p no:warnings tests/conversations/test_random_talker.py
 
 lock: $(VENV)/.installed-dev ## renew the lock files from pyproject.toml
 	scripts/lock

@@ -1,4 +1,4 @@
-"""The command line of the help desk: `python -m helpdesk migrate | seed | articles | retention | agent add`."""
+"""The command line: `python -m helpdesk migrate | seed | articles | topics | retention | agent add`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from helpdesk.documents.vault import Vault
 from helpdesk.errors import HelpdeskError
 from helpdesk.platform import Platform
 from helpdesk.settings import Settings
+from helpdesk.topic_table import topics_page
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,7 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = Settings.from_environment()
         db = Database(settings.database)
-        db.migrate()
+        if given.migrates:
+            db.migrate()
         given.run(settings, db, given)
     except (HelpdeskError, ValueError) as error:
         print(f"error: {error}", file=sys.stderr)
@@ -31,10 +33,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m helpdesk", description="Commands of the help desk")
+    parser.set_defaults(migrates=True)
     commands = parser.add_subparsers(required=True)
     commands.add_parser("migrate", help="bring the database to the newest version").set_defaults(run=_migrate)
     commands.add_parser("seed", help="demo agents and members, in development only").set_defaults(run=_seed)
     commands.add_parser("articles", help="import new and changed articles").set_defaults(run=_articles)
+    topics = commands.add_parser("topics", help="print docs/topics.md")
+    topics.set_defaults(run=_topics, migrates=False)
     erase = commands.add_parser("retention", help="erase records that are kept no longer")
     erase.add_argument("--dry-run", action="store_true", help="only count")
     erase.set_defaults(run=_retention)
@@ -60,6 +65,10 @@ def _seed(settings: Settings, db: Database, given: argparse.Namespace) -> None:
 def _articles(settings: Settings, db: Database, given: argparse.Namespace) -> None:
     count = faq.import_articles(db, settings.articles, Platform.load(settings.platform))
     print(f"{count} articles imported.")
+
+
+def _topics(settings: Settings, db: Database, given: argparse.Namespace) -> None:
+    print(topics_page(), end="")
 
 
 def _retention(settings: Settings, db: Database, given: argparse.Namespace) -> None:

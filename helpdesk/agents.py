@@ -96,16 +96,17 @@ def touch(db: Database, agent_id: str, now: datetime | None = None) -> None:
     at, a = moment(now), tables.agents.c
     with db.write() as tx:
         seen_at = tx.execute(select(a.seen_at).where(a.id == agent_id)).scalar_one_or_none()
-        tx.execute(update(tables.agents).where(a.id == agent_id).values(seen_at=at))
+        tx.execute(update(tables.agents).where(a.id == agent_id).values(seen_at=at, left_at=None))
         if seen_at is None or at - seen_at > SEEN_WITHIN:
             events.append(tx, "agent.arrived", actor=f"agent:{agent_id}", now=at)
 
 
 def leave(db: Database, agent_id: str, now: datetime | None = None) -> None:
     """Says that the agent's last socket closed."""
+    at = moment(now)
     with db.write() as tx:
-        tx.execute(update(tables.agents).where(tables.agents.c.id == agent_id).values(seen_at=None))
-        events.append(tx, "agent.left", actor=f"agent:{agent_id}", now=moment(now))
+        tx.execute(update(tables.agents).where(tables.agents.c.id == agent_id).values(seen_at=None, left_at=at))
+        events.append(tx, "agent.left", actor=f"agent:{agent_id}", now=at)
 
 
 def present(db: Database, now: datetime | None = None) -> int:

@@ -1,7 +1,8 @@
 """Articles: imported from their files, stored, rendered. helpdesk.faq is what readers and the assistant ask.
 
 The database is the truth. Files in data/faq are imported where an article is absent or has not been edited here. The
-first paragraph of an article is its gist, which the assistant says in the chat.
+first paragraph of an article is its gist, which the assistant says in the chat. A change is one of what readers read:
+another title or text, an amount of platform.yml in it, not another review date.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from helpdesk.topics import HELP_TOPICS
 
 VERSION_KEY = "faq_version"
 HELP_PATH = "/help/"
+LATELY = timedelta(days=30)
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _INTERNAL = re.compile(r"(/(?!/)|#)")
@@ -57,6 +59,15 @@ class Article:
         return self.review_by < today
 
 
+@dataclass(frozen=True)
+class Change:
+    """An article whose text changed, or that was added."""
+
+    slug: str
+    title: str
+    at: datetime
+
+
 def import_articles(db: Database, folder: Path, platform: Platform, now: datetime | None = None) -> int:
     """Imports what is new or changed in the folder, unless it was edited here; says how many."""
     at, a = moment(now), tables.articles
@@ -69,7 +80,7 @@ def import_articles(db: Database, folder: Path, platform: Platform, now: datetim
             row = stored.get(article.slug)
             values = {**vars(article), "file_hash": file_hash, "updated_at": at}
             if row is None:
-                tx.execute(insert(a).values(**values))
+                tx.execute(insert(a).values(**values, changed_at=at if stored else None))
             elif not row.edited and row.file_hash != file_hash:
                 tx.execute(update(a).where(a.c.slug == article.slug).values(**values))
             else:
@@ -78,7 +89,17 @@ def import_articles(db: Database, folder: Path, platform: Platform, now: datetim
         if count:
             _move_version(tx)
             events.append(tx, "articles.imported", actor="command", now=at, articles=count)
+        _note_changes(tx, platform, at)
     return count
+
+
+def list_changed(db: Database, *, limit: int = 5, now: datetime | None = None) -> list[Change]:
+    """What readers have not seen like this before, newest first; what a database begins with is no change."""
+    a = tables.articles.c
+    query = select(a.slug, a.title, a.changed_at.label("at")).where(a.changed_at > moment(now) - LATELY)
+    with db.read() as tx:
+        rows = tx.execute(query.order_by(a.changed_at.desc(), a.title).limit(limit)).mappings()
+        return [Change(**row) for row in rows]
 
 
 def list_articles(db: Database, *, topic: str | None = None) -> list[Article]:
@@ -142,6 +163,17 @@ def _move_version(tx: Transaction) -> None:
     moved = tx.execute(update(s).where(s.c.key == VERSION_KEY).values(value=str(version)))
     if moved.rowcount == 0:
         tx.execute(insert(s).values(key=VERSION_KEY, value=str(version)))
+
+
+def _note_changes(tx: Transaction, platform: Platform, at: datetime) -> None:
+    """Compares what readers read now with what they read when articles were last imported."""
+    a = tables.articles
+    for row in tx.execute(select(a.c.slug, a.c.title, a.c.body, a.c.text_hash)).all():
+        read = f"{row.title}\n{platform.render(row.body, row.slug)}"
+        text_hash = hashlib.sha256(read.encode()).hexdigest()
+        if row.text_hash != text_hash:
+            changed = {"changed_at": at} if row.text_hash else {}
+            tx.execute(update(a).where(a.c.slug == row.slug).values(text_hash=text_hash, **changed))
 
 
 def _read(file: Path, platform: Platform) -> tuple[Article, str]:

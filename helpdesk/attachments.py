@@ -7,20 +7,23 @@ agent opens is on record.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.sql import ColumnElement
 
-from helpdesk import events, tables
+from helpdesk import events, signed, tables
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
-from helpdesk.documents import links
-from helpdesk.documents.errors import AttachmentErased, AttachmentNotFound
+from helpdesk.documents.errors import AttachmentErased, AttachmentNotFound, LinkExpired
 from helpdesk.documents.kinds import KINDS, Kind
 from helpdesk.documents.vault import Vault
+from helpdesk.errors import ForeignLink, StaleLink
 
+PURPOSE = "attachment"
+LINK_LIVES = timedelta(minutes=5)
+VISITOR = "visitor"
 RECEIVED = "received"
 ERASED = "erased"
 
@@ -63,14 +66,14 @@ def link_for_visitor(
         found = _get(tx, attachment_id)
     if found.conversation_id != conversation_id:
         raise AttachmentNotFound()
-    return links.make_link(secret, attachment_id, links.VISITOR, now)
+    return _make_link(secret, attachment_id, VISITOR, now)
 
 
 def link_for_agent(db: Database, secret: str, *, agent_id: str, attachment_id: str, now: datetime | None = None) -> str:
     """A link for an agent with a session; every agent may read every talk."""
     with db.read() as tx:
         _get(tx, attachment_id)
-    return links.make_link(secret, attachment_id, f"agent:{agent_id}", now)
+    return _make_link(secret, attachment_id, f"agent:{agent_id}", now)
 
 
 def open_link(
@@ -79,21 +82,19 @@ def open_link(
     secret: str,
     attachment_id: str,
     *,
-    reader: str,
-    until: str,
-    sign: str,
+    key: str,
     now: datetime | None = None,
 ) -> Opened:
     """The document that a link opens; an agent's opening is put on record before a byte goes out."""
     at = moment(now)
-    links.check_link(secret, attachment_id, reader=reader, until=until, sign=sign, now=at)
+    reader = _reader_of(secret, attachment_id, key, at)
     with db.read() as tx:
         found = _get(tx, attachment_id)
     try:
         content = vault.read(found.file)
     except FileNotFoundError as error:
         raise AttachmentErased() from error
-    if reader != links.VISITOR:
+    if reader != VISITOR:
         with db.write() as tx:
             log(tx, "attachment.opened", found, actor=reader, now=at)
     return Opened(found, KINDS[found.kind], content)
@@ -120,6 +121,26 @@ def describe(attachment: Attachment) -> dict[str, Any]:
         "size": attachment.size,
     }
     return told if attachment.pages is None else {**told, "pages": attachment.pages}
+
+
+def _make_link(secret: str, attachment_id: str, reader: str, now: datetime | None) -> str:
+    """The address of a document for one reader: visitor or agent:<id>."""
+    key = signed.sign(secret, PURPOSE, f"{attachment_id} {reader}", expires=moment(now) + LINK_LIVES)
+    return f"/attachments/{attachment_id}?key={key}"
+
+
+def _reader_of(secret: str, attachment_id: str, key: str, now: datetime) -> str:
+    """For whom the link was made; raises AttachmentNotFound for one that is not ours, LinkExpired for an old one."""
+    try:
+        subject = signed.read(secret, PURPOSE, key, now)
+    except ForeignLink as error:
+        raise AttachmentNotFound() from error
+    except StaleLink as error:
+        raise LinkExpired() from error
+    linked, _, reader = subject.partition(" ")
+    if linked != attachment_id:
+        raise AttachmentNotFound()
+    return reader
 
 
 # What follows works inside the caller's transaction.

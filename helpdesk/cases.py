@@ -224,6 +224,11 @@ def may_step(who: str, state: str, to: str) -> bool:
     return who == "agent" or (state, to) in STEPS_OF.get(who, ())
 
 
+def steps_of_agent(ticket: Ticket) -> tuple[str, ...]:
+    """The states that an agent may take this ticket to."""
+    return tuple(to for to in STEPS[ticket.state] if may_step("agent", ticket.state, to))
+
+
 def find_ticket(tx: Transaction, condition: ColumnElement[bool]) -> Ticket | None:
     row = tx.execute(select(tables.tickets).where(condition)).mappings().one_or_none()
     return Ticket(**row) if row else None

@@ -196,6 +196,10 @@ def _ticket(texts: Texts, ticket: Ticket) -> dict[str, Any]:
         "number": ticket.number,
         "state": ticket.state,
         "state_label": texts.say(cases.STATE_LABELS[ticket.state]),
+        "steps": [
+            {"to": to, "label": texts.say(cases.STATE_LABELS[to]), "visitor_reads": texts.say(cases.STATE_NEXT[to])}
+            for to in cases.steps_of_agent(ticket)
+        ],
         "topic": ticket.topic,
         "topic_label": texts.say(TOPICS[ticket.topic].label),
         "reason": ticket.reason,

@@ -12,7 +12,7 @@ from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any, Union
 
-from helpdesk import cases, choices, events, faq, handoff, owners, verification
+from helpdesk import choices, events, faq, handoff, owners, verification
 from helpdesk.database import Database, Transaction
 from helpdesk.errors import BadEffect, ClaimIncomplete, SlowDown
 from helpdesk.members import MemberDirectory
@@ -178,7 +178,7 @@ def _apply_to_talk(tx: Transaction, texts: Texts, conversation: Conversation, ef
 
 
 def _open_ticket(tx: Transaction, texts: Texts, conversation: Conversation, effect: OpenTicket, now: datetime) -> None:
-    ticket = cases.open_ticket(
+    ticket, is_new = handoff.ticket_of_case(
         tx,
         conversation,
         topic=effect.topic,
@@ -189,7 +189,7 @@ def _open_ticket(tx: Transaction, texts: Texts, conversation: Conversation, effe
         now=now,
     )
     next_text = handoff.what_next(tx, texts, conversation, now=now)
-    handoff.say_ticket(tx, texts, conversation, ticket, is_new=True, next_text=next_text, author="bot", now=now)
+    handoff.say_ticket(tx, texts, conversation, ticket, is_new=is_new, next_text=next_text, author="bot", now=now)
 
 
 def _claim_of(effect: RecordClaim) -> verification.Claim:

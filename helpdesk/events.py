@@ -19,6 +19,7 @@ KINDS: dict[str, str] = {
     "conversation.started": "A visitor opened a conversation.",
     "conversation.handed_off": "A person was asked for: topic, reason, priority.",
     "conversation.acknowledged": "The waiting visitor was told that the message was received.",
+    "conversation.requeued": "Its agent had been gone from the desk for too long; it waits again: agent.",
     "owner.changed": "The conversation changed hands: from, to, epoch, agent.",
     "message.added": "A message was stored: seq, author.",
     "choice.picked": "A button was used: choice, command or intent.",

@@ -17,7 +17,9 @@ from sqlalchemy import func, insert, select
 
 from helpdesk import events, tables
 from helpdesk.articles import HELP_PATH as HELP_PATH
+from helpdesk.articles import LATELY as LATELY
 from helpdesk.articles import Article as Article
+from helpdesk.articles import Change as Change
 from helpdesk.articles import details_html as details_html
 from helpdesk.articles import faq_version as faq_version
 from helpdesk.articles import get_article as get_article
@@ -25,6 +27,7 @@ from helpdesk.articles import gist as gist
 from helpdesk.articles import html as html
 from helpdesk.articles import import_articles as import_articles
 from helpdesk.articles import list_articles as list_articles
+from helpdesk.articles import list_changed as list_changed
 from helpdesk.articles import text as text
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction

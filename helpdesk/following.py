@@ -1,7 +1,7 @@
-"""A ticket followed from its page: what was written, adding a message, opening it again. Called by web.ticket.
+"""A ticket followed from its page: what was written, adding a message or a document, opening it again.
 
 What is written there reaches the desk as the visitor's message of the ticket's conversation, which goes back into the
-queue when nobody has it.
+queue when nobody has it. Called by web.ticket; helpdesk.uploads takes the documents in.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from helpdesk import cases, events, handoff, messages, owners, signed, tables, t
 from helpdesk.cases import Ticket
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
-from helpdesk.errors import ConversationClosed, ReopenTooLate, TicketNotOpen, TicketStepRefused
+from helpdesk.errors import ConversationClosed, ReopenTooLate, TicketNotFound, TicketNotOpen, TicketStepRefused
 from helpdesk.messages import Stored
+from helpdesk.owners import Conversation
 from helpdesk.platform import Platform
 from helpdesk.replies import Reply
 from helpdesk.settings import Settings
@@ -80,6 +81,13 @@ def conversation_of(db: Database, access: Access, now: datetime | None = None) -
         return tickets.visible_ticket(tx, access, now=moment(now)).conversation_id
 
 
+def open_ticket_of(db: Database, access: Access, now: datetime | None = None) -> Ticket:
+    """The ticket under way that may be added to with this access; raises TicketNotOpen for any other."""
+    with db.read() as tx:
+        ticket = tickets.visible_ticket(tx, access, now=moment(now))
+    return _checked_open(ticket)
+
+
 def add_message(
     db: Database, texts: Texts, access: Access, *, client_id: str, text: str, now: datetime | None = None
 ) -> Stored:
@@ -90,9 +98,7 @@ def add_message(
         earlier = messages.find_duplicate(tx, ticket.conversation_id, client_id)
         if earlier is not None:
             return earlier
-        if ticket.state not in cases.LIVE:
-            raise TicketNotOpen()
-        return Stored(_store(tx, texts, ticket, clean, client_id, at), duplicate=False)
+        return Stored(_store(tx, texts, _checked_open(ticket), clean, client_id, at), duplicate=False)
 
 
 def reopen(
@@ -119,24 +125,45 @@ def reopen(
         return Stored(_store(tx, texts, ticket, clean, client_id, at), duplicate=False)
 
 
-def _store(tx: Transaction, texts: Texts, ticket: Ticket, text: str, client_id: str, now: datetime) -> int:
-    conversation = owners.get(tx, ticket.conversation_id, lock=True)
+# What follows works inside the caller's transaction.
+
+
+def receive(tx: Transaction, texts: Texts, ticket_id: str, *, now: datetime) -> tuple[Conversation, Ticket, bool]:
+    """The talk of an open ticket, locked and with somebody or in the queue, and whether it has just gone there."""
+    ticket = cases.find_ticket(tx, tables.tickets.c.id == ticket_id)
+    if ticket is None:
+        raise TicketNotFound()
+    conversation = owners.get(tx, _checked_open(ticket).conversation_id, lock=True)
     if conversation.flags.get(messages.MINOR):
         raise ConversationClosed()
-    shown = messages.without_code(tx, conversation.id, text, now=now).text
-    was = conversation.owner
-    conversation = handoff.rejoin_queue(tx, texts, conversation, ticket, now=now)
-    seq = messages.store(tx, conversation, Reply(shown), author="visitor", client_id=client_id, now=now)
+    joined = handoff.rejoin_queue(tx, texts, conversation, ticket, now=now)
+    return joined, ticket, joined.owner != conversation.owner
+
+
+def note_added(tx: Transaction, ticket: Ticket, *, summary: str = "", now: datetime) -> None:
+    """What follows for a ticket from something that its visitor added: no question is open any more."""
     if ticket.state == "pending":
         ticket = cases.step_to(tx, ticket, "open", actor="visitor", now=now)
     if not ticket.summary:
-        cases.add_to(tx, ticket, summary=shown, actor="visitor", now=now)
-    if was != conversation.owner:
+        cases.add_to(tx, ticket, summary=summary, actor="visitor", now=now)
+    ids = {"conversation_id": ticket.conversation_id, "ticket_id": ticket.id}
+    events.append(tx, "ticket.message_added", actor="visitor", now=now, **ids)
+
+
+def _checked_open(ticket: Ticket) -> Ticket:
+    if ticket.state not in cases.LIVE:
+        raise TicketNotOpen()
+    return ticket
+
+
+def _store(tx: Transaction, texts: Texts, ticket: Ticket, text: str, client_id: str, now: datetime) -> int:
+    conversation, ticket, has_joined = receive(tx, texts, ticket.id, now=now)
+    shown = messages.without_code(tx, conversation.id, text, now=now).text
+    seq = messages.store(tx, conversation, Reply(shown), author="visitor", client_id=client_id, now=now)
+    if has_joined:
         reply = texts.reply("system_ticket_followed", number=ticket.number)
         messages.store(tx, conversation, reply, author="system", now=now)
-    events.append(
-        tx, "ticket.message_added", actor="visitor", now=now, conversation_id=conversation.id, ticket_id=ticket.id
-    )
+    note_added(tx, ticket, summary=shown, now=now)
     return seq
 
 

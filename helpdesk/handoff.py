@@ -40,7 +40,9 @@ def request_agent(
     topic = topic if topic in TOPICS else conversation.topic or GENERAL
     reason = reason if reason in REASONS else ASKED
     conversation = _note_distress(tx, conversation, reason)
-    ticket, is_new = _ticket(tx, conversation, topic, reason, summary, details or {}, actor, now)
+    ticket, is_new = ticket_of_case(
+        tx, conversation, topic=topic, reason=reason, summary=summary, details=details or {}, actor=actor, now=now
+    )
     was = conversation.owner
     conversation = _into_queue(tx, conversation, ticket, reason, actor, now)
     author = "bot" if was == "bot" else "system"
@@ -108,9 +110,10 @@ def _note_distress(tx: Transaction, conversation: Conversation, reason: str) -> 
     return replace(conversation, flags={**conversation.flags, owners.DISTRESS: True})
 
 
-def _ticket(
+def ticket_of_case(
     tx: Transaction,
     conversation: Conversation,
+    *,
     topic: str,
     reason: str,
     summary: str,
@@ -118,6 +121,7 @@ def _ticket(
     actor: str,
     now: datetime,
 ) -> tuple[Ticket, bool]:
+    """The ticket of this talk and topic that is under way, with what is new added, or a new one; says if it is new."""
     live = cases.find_live(tx, conversation.id, topic)
     if live is None:
         opened = cases.open_ticket(

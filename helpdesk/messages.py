@@ -7,11 +7,14 @@ first one is acknowledged; an agent's message is stored only for the agent who h
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import insert, select, update
+from sqlalchemy.engine import Row
+from sqlalchemy.sql import Select
 
 from helpdesk import cases, events, notices, owners, tables
 from helpdesk.clock import moment
@@ -119,18 +122,35 @@ def list_messages(
         return read_messages(tx, conversation_id, after_seq=after_seq, limit=limit)
 
 
+def list_newest(
+    db: Database, conversation_id: str, *, before_seq: int | None = None, limit: int = LONGEST_LIST
+) -> tuple[list[Message], bool]:
+    """The newest messages (below `before_seq`), in order, and whether there are earlier ones."""
+    m = tables.messages.c
+    query = _of_conversation(conversation_id).order_by(m.seq.desc()).limit(limit + 1)
+    with db.read() as tx:
+        rows = tx.execute(query if before_seq is None else query.where(m.seq < before_seq)).all()
+        return _messages(tx, rows[:limit][::-1]), len(rows) > limit
+
+
 def read_messages(
     tx: Transaction, conversation_id: str, *, after_seq: int = 0, limit: int | None = LONGEST_LIST
 ) -> list[Message]:
+    m = tables.messages.c
+    query = _of_conversation(conversation_id).where(m.seq > after_seq).order_by(m.seq).limit(limit)
+    return _messages(tx, tx.execute(query).all())
+
+
+def _of_conversation(conversation_id: str) -> Select:
     m, a = tables.messages.c, tables.agents.c
-    query = (
+    return (
         select(m.id, m.seq, m.author, m.text, m.card, m.created_at, m.client_id, m.channel, a.name)
         .select_from(tables.messages.outerjoin(tables.agents, m.agent_id == a.id))
-        .where(m.conversation_id == conversation_id, m.seq > after_seq)
-        .order_by(m.seq)
-        .limit(limit)
+        .where(m.conversation_id == conversation_id)
     )
-    rows = tx.execute(query).all()
+
+
+def _messages(tx: Transaction, rows: Sequence[Row]) -> list[Message]:
     offered = _open_choices(tx, [row.id for row in rows])
     return [
         Message(

@@ -34,7 +34,7 @@ OF_ONE_OWNER = (ACKNOWLEDGED, FAILED_TURNS)  # flags that a change of owner ends
 
 @dataclass(frozen=True)
 class Conversation:
-    """A row of conversations; `ticket`, `agent_name` and `rated` are looked up beside it."""
+    """A row of conversations; `ticket`, its state, `agent_name` and `rated` are looked up beside it."""
 
     id: str
     channel: str
@@ -54,6 +54,7 @@ class Conversation:
     closed_at: datetime | None
     agent_name: str | None = None
     ticket: str | None = None
+    ticket_state: str | None = None
     rated: int | None = None  # the score
 
 
@@ -165,14 +166,16 @@ def _beside(tx: Transaction, row: RowMapping) -> dict[str, Any]:
     if row["agent_id"]:
         name = tx.execute(select(agents.name).where(agents.id == row["agent_id"])).scalar_one_or_none()
     newest = (
-        select(tickets.number)
+        select(tickets.number, tickets.state)
         .where(tickets.conversation_id == row["id"])
         .order_by(tickets.created_at.desc(), tickets.id)
         .limit(1)
     )
+    ticket = tx.execute(newest).one_or_none()
     rated = select(ratings.score).where(ratings.conversation_id == row["id"])
     return {
         "agent_name": name,
-        "ticket": tx.execute(newest).scalar_one_or_none(),
+        "ticket": ticket.number if ticket else None,
+        "ticket_state": ticket.state if ticket else None,
         "rated": tx.execute(rated).scalar_one_or_none(),
     }

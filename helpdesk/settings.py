@@ -20,6 +20,7 @@ from helpdesk.errors import SettingsError
 ENVIRONMENTS = ("development", "test", "production")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 SHORTEST_SECRET = 32
+MOST_MINUTES = 24 * 60
 DEMO_KEY_ID = "demo"
 DEMO_SENDER = "Destek <destek@example.com>"
 
@@ -62,6 +63,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("DESTEK_MODELS", "models", "The folder of trained models; the newest is served."),
     Setting("DESTEK_PLATFORM", "platform.yml", "The facts of the platform."),
     Setting("DESTEK_DATA", "data", "The folder of responses and articles."),
+    Setting(
+        "DESTEK_AWAY_MINUTES",
+        "5",
+        "Minutes after which the talks of an agent whose desk is gone wait in the queue again. 0: never.",
+    ),
     Setting("DESTEK_CLAMD", "", "The virus scanner clamd: host:port or the path of its socket. Empty: none."),
     Setting("DESTEK_LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR."),
 )
@@ -87,6 +93,7 @@ class Settings:
     models: Path
     platform: Path
     data: Path
+    away_minutes: int
     clamd: str
     log_level: str
 
@@ -153,6 +160,7 @@ class Settings:
             models=Path(value["DESTEK_MODELS"]),
             platform=Path(value["DESTEK_PLATFORM"]),
             data=Path(value["DESTEK_DATA"]),
+            away_minutes=_minutes(value, "DESTEK_AWAY_MINUTES"),
             clamd=value["DESTEK_CLAMD"],
             log_level=_one_of(value, "DESTEK_LOG_LEVEL", LOG_LEVELS),
         )
@@ -168,6 +176,12 @@ def _port(text: str) -> int:
     if not text.isdecimal() or not 0 <= int(text) <= 65535:
         raise SettingsError(f"PORT is {text!r}; it must be a number up to 65535")
     return int(text)
+
+
+def _minutes(value: Mapping[str, str], name: str) -> int:
+    if not value[name].isdecimal() or int(value[name]) > MOST_MINUTES:
+        raise SettingsError(f"{name} is {value[name]!r}; it must be a number of minutes up to {MOST_MINUTES}")
+    return int(value[name])
 
 
 def _public_url(value: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""Signed keys for links in mails: what they are for, for whom, until when. Nothing about them is stored."""
+"""Signed keys for links, in mails and to documents: what for, for whom, until when. Nothing about them is stored."""
 
 from __future__ import annotations
 

@@ -291,6 +291,7 @@ agents = Table(
     Column("role", String(16), nullable=False, default="agent"),  # agent | supervisor
     Column("active", Boolean, nullable=False, default=True),
     Column("seen_at", UtcDateTime),  # the desk touches it while its socket lives
+    Column("left_at", UtcDateTime),  # when the last socket closed; null while one lives
 )
 
 agent_sessions = Table(
@@ -326,6 +327,8 @@ articles = Table(
     Column("file_hash", String(64)),  # of the file it was imported from; differs from the text's once edited here
     Column("edited", Boolean, nullable=False, default=False),
     Column("updated_at", UtcDateTime, nullable=False),
+    Column("text_hash", String(64)),  # of the title and the text as read, with the platform's facts in it
+    Column("changed_at", UtcDateTime, index=True),  # when that last changed, or it was added; null: not since the start
 )
 
 article_vectors = Table(

@@ -13,6 +13,9 @@ URGENT, HIGH, NORMAL, LOW = 0, 1, 2, 3
 # How well a visitor is known, weakest first.
 IDENTITY_LEVELS = ("anonymous", "claimed", "verified")
 
+# When a person takes over: after the summary, with a ticket that is opened first, or before anything is asked.
+CONFIRMED, TICKET_AT_ONCE, AT_ONCE = "confirmed", "ticket_at_once", "at_once"
+
 
 @dataclass(frozen=True)
 class Topic:
@@ -27,6 +30,7 @@ class Topic:
     priority: int = NORMAL
     team: str = "general"
     article: str | None = None
+    takes_over: str = CONFIRMED
 
 
 @dataclass(frozen=True)
@@ -132,6 +136,7 @@ _TOPICS = (
         priority=HIGH,
         team="safety",
         article="supheli-iletisim-bildirme",
+        takes_over=TICKET_AT_ONCE,
     ),
     Topic(
         "privacy",
@@ -151,8 +156,16 @@ _TOPICS = (
         priority=HIGH,
         team="safety",
         article="kendini-kisitlama",
+        takes_over=AT_ONCE,
     ),
-    Topic("general", "system_topic_general", ("request_human",), ("description",), article="canli-destege-baglanma"),
+    Topic(
+        "general",
+        "system_topic_general",
+        ("request_human",),
+        ("description",),
+        article="canli-destege-baglanma",
+        takes_over=AT_ONCE,
+    ),
 )
 
 TOPICS: dict[str, Topic] = {topic.name: topic for topic in _TOPICS}

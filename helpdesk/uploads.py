@@ -1,7 +1,7 @@
 """Uploads: a visitor's file on its way in. Every check comes before a byte is kept, and a refusal is on record.
 
-Who owns the conversation decides what is said; the assistant never sees a document, it makes no turn. Called by web;
-what becomes of a document afterwards is helpdesk.attachments.
+It comes from the chat or from a ticket's page. Who owns the conversation decides what is said; the assistant never sees
+a document, it makes no turn. Called by web; what becomes of a document afterwards is helpdesk.attachments.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from datetime import datetime
 
 from sqlalchemy import func, insert, select
 
-from helpdesk import attachments, cases, events, messages, owners, tables
+from helpdesk import attachments, cases, events, following, messages, owners, tables
 from helpdesk.attachments import Attachment
+from helpdesk.cases import Ticket
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
 from helpdesk.documents import reader
@@ -35,12 +36,13 @@ MOST_BYTES_OF_A_CONVERSATION = 60 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Upload:
-    """What a visitor sent, as it came."""
+    """What a visitor sent, as it came; `ticket_id` where it was on the page of a ticket, and for that one."""
 
     conversation_id: str
     client_id: str
     name: str
     data: bytes
+    ticket_id: str | None = None
 
     @property
     def sha256(self) -> str:
@@ -61,7 +63,7 @@ def add(
 ) -> Taken:
     """Checks a file, keeps it and shows it in the talk; raises what is wrong with it, and puts that on record.
 
-    The caller has checked the conversation's token.
+    The caller has checked the conversation's token, or who may see the ticket.
     """
     at = moment(now)
     try:
@@ -81,7 +83,8 @@ def _take_in(db: Database, texts: Texts, vault: Vault, scanner: Scanner, upload:
         earlier = _find_duplicate(tx, upload)
         if earlier is not None:
             return earlier
-        _check_room(tx, owners.get(tx, upload.conversation_id), len(upload.data))
+        conversation = owners.get(tx, upload.conversation_id)
+        _check_room(tx, conversation, _ticket_of(tx, upload), len(upload.data))
     scanned = scanner.check(upload.data)
     document = reader.read(upload.data, kind)
     file = vault.keep(document.content)
@@ -102,9 +105,8 @@ def _write_down(
         earlier = _find_duplicate(tx, upload)  # the same file may have come twice at once
         if earlier is not None:
             return earlier
-        conversation = messages.receive(tx, upload.conversation_id, now=at)
-        _check_room(tx, conversation, len(document.content))
-        ticket = cases.find_live(tx, conversation.id)
+        conversation, ticket, has_joined = _arrive(tx, texts, upload, at)
+        _check_room(tx, conversation, ticket, len(document.content))
         attachment = Attachment(
             id=new_id(),
             conversation_id=conversation.id,
@@ -122,8 +124,20 @@ def _write_down(
         )
         tx.execute(insert(tables.attachments).values(**vars(attachment)))
         _show(tx, texts, conversation, attachment, upload.client_id)
-        _acknowledge(tx, texts, conversation, ticket.number if ticket else None, at)
+        if upload.ticket_id is None or ticket is None:
+            cases.visitor_wrote(tx, conversation, "", now=at)
+        else:
+            following.note_added(tx, ticket, now=at)
+        _acknowledge(tx, texts, conversation, ticket.number if ticket else None, at, has_joined=has_joined)
         return Taken(attachment.seq, attachment, duplicate=False)
+
+
+def _arrive(tx: Transaction, texts: Texts, upload: Upload, at: datetime) -> tuple[Conversation, Ticket | None, bool]:
+    """The talk, the ticket that the document is for, and whether the talk has just gone back into the queue for it."""
+    if upload.ticket_id is not None:
+        return following.receive(tx, texts, upload.ticket_id, now=at)
+    conversation = messages.receive(tx, upload.conversation_id, now=at)
+    return conversation, _ticket_of(tx, upload), False
 
 
 def _show(tx: Transaction, texts: Texts, conversation: Conversation, attachment: Attachment, client_id: str) -> None:
@@ -143,10 +157,14 @@ def _show(tx: Transaction, texts: Texts, conversation: Conversation, attachment:
     attachments.log(tx, "attachment.added", attachment, actor="visitor", now=at, **facts)
 
 
-def _acknowledge(tx: Transaction, texts: Texts, conversation: Conversation, number: str | None, at: datetime) -> None:
-    """What follows from a document, by who owns the conversation: never a turn of the assistant."""
-    cases.visitor_wrote(tx, conversation, "", now=at)
-    if conversation.owner == "waiting" and not conversation.flags.get(owners.ACKNOWLEDGED):
+def _acknowledge(
+    tx: Transaction, texts: Texts, conversation: Conversation, number: str | None, at: datetime, *, has_joined: bool
+) -> None:
+    """What is said to a document, by who owns the conversation: never a turn of the assistant."""
+    if has_joined:
+        reply = texts.reply("system_ticket_followed_document", number=number)
+        messages.store(tx, conversation, reply, author="system", now=at)
+    elif conversation.owner == "waiting" and not conversation.flags.get(owners.ACKNOWLEDGED):
         owners.set_flag(tx, conversation.id, owners.ACKNOWLEDGED, True)
         messages.store(tx, conversation, texts.reply("system_waiting_document"), author="system", now=at)
         events.append(tx, "conversation.acknowledged", actor="system", now=at, conversation_id=conversation.id)
@@ -175,12 +193,18 @@ def _find_duplicate(tx: Transaction, upload: Upload) -> Taken | None:
     return Taken(found[0].seq, found[0], duplicate=True) if found else None
 
 
-def _check_room(tx: Transaction, conversation: Conversation, size: int) -> None:
+def _ticket_of(tx: Transaction, upload: Upload) -> Ticket | None:
+    """The ticket that the document is for: the one whose page it was on, or the newest under way."""
+    if upload.ticket_id is not None:
+        return cases.find_ticket(tx, tables.tickets.c.id == upload.ticket_id)
+    return cases.find_live(tx, upload.conversation_id)
+
+
+def _check_room(tx: Transaction, conversation: Conversation, ticket: Ticket | None, size: int) -> None:
     if conversation.flags.get(messages.MINOR):
         raise UploadRefused()
     a = tables.attachments.c
     in_talk = a.conversation_id == conversation.id
-    ticket = cases.find_live(tx, conversation.id)
     in_case = in_talk & (a.ticket_id.is_(None) if ticket is None else a.ticket_id == ticket.id)
     count, total = tx.execute(select(func.count(), func.coalesce(func.sum(a.size), 0)).where(in_talk)).one()
     of_case = tx.execute(select(func.count()).select_from(tables.attachments).where(in_case)).scalar_one()

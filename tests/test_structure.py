@@ -12,7 +12,8 @@ import yaml
 
 from helpdesk.events import KINDS
 from helpdesk.settings import SETTINGS
-from helpdesk.topics import TOPICS
+from helpdesk.topic_table import topics_page
+from helpdesk.topics import AT_ONCE, CONFIRMED, TICKET_AT_ONCE, TOPICS, Topic
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("turkish", "helpdesk", "bot", "actions", "web")
@@ -138,6 +139,31 @@ def test_every_frame_of_the_sockets_is_told_in_the_protocol() -> None:
 def test_every_topic_names_an_article_that_exists() -> None:
     for topic in TOPICS.values():
         assert topic.article is None or (ROOT / "data" / "faq" / f"{topic.article}.md").exists(), topic.name
+
+
+def test_the_table_of_topics_is_what_the_command_prints() -> None:
+    told = (ROOT / "docs" / "topics.md").read_text(encoding="utf-8")
+    assert told == topics_page(), "python -m helpdesk topics > docs/topics.md"
+
+
+@pytest.mark.parametrize("topic", TOPICS.values(), ids=TOPICS)
+def test_the_rules_bring_a_person_in_when_the_table_says_so(topic: Topic) -> None:
+    ways = {
+        CONFIRMED: {"action_answer_question", "action_take_up_matter"},
+        TICKET_AT_ONCE: {"action_warn_of_contact"},
+        AT_ONCE: {"action_help_at_once", "action_request_agent"},
+    }
+    assert {FIRST_ACTIONS[intent] for intent in topic.intents} <= ways[topic.takes_over]
+
+
+def _first_actions() -> dict[str, str]:
+    """What the rules answer each intent with."""
+    stories = (yaml.safe_load(path.read_text(encoding="utf-8")) for path in (ROOT / "data" / "stories").glob("*.yml"))
+    all_steps = [rule["steps"] for content in stories for rule in content["rules"] if "condition" not in rule]
+    return {steps[0]["intent"]: steps[1]["action"] for steps in all_steps if "intent" in steps[0]}
+
+
+FIRST_ACTIONS = _first_actions()
 
 
 def test_every_sentence_of_the_mission_names_a_test_that_exists() -> None:

@@ -1,4 +1,4 @@
-"""Documents over HTTP: taken in by POST /attachments, opened by signed links.
+"""Documents over HTTP: taken in by POST /attachments, from the chat or from a ticket's page; opened by signed links.
 
 The one route with a body of more than 64 KiB: it reads its own stream, up to a bound of its own.
 """
@@ -18,14 +18,15 @@ from sanic.headers import parse_content_header
 from sanic.request import File, parse_multipart_form
 from sanic.response import HTTPResponse, json, raw
 
-from helpdesk import attachments, conversations, uploads
+from helpdesk import attachments, conversations, following, uploads
 from helpdesk.attachments import Opened
 from helpdesk.documents.errors import FileMissing, FileTooLarge
 from helpdesk.documents.kinds import KINDS, MOST_BYTES
 from helpdesk.texts import Texts
 from helpdesk.uploads import Upload
+from web.access import ticket_access
 from web.errors import ServerBusy, SlowDown
-from web.limits import UPLOADS, UPLOADS_OF_ADDRESS
+from web.limits import LOOKUPS, UPLOADS, UPLOADS_OF_ADDRESS
 from web.service import Service
 
 bp = Blueprint("attachments")
@@ -37,6 +38,7 @@ MOST_AT_ONCE = 16  # uploads in memory
 MOST_OF_ADDRESS = 4
 PATIENCE = 300.0  # seconds for 10 MB over a telephone
 LONGEST_FIELD = 200
+FIELDS = ("client_id", "conversation", "token", "number", "identity", "key")
 # As GitHub serves files: nothing runs, nothing loads; browsers style their own view of a picture inline.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox; frame-ancestors 'none'"
 
@@ -49,11 +51,12 @@ def documents_json(texts: Texts) -> dict[str, Any]:
 
 @bp.post("/attachments", stream=True)
 async def upload(request: Request) -> HTTPResponse:
-    """Multipart `conversation`, `token`, `client_id`, `file`: stores the document as a message of the visitor."""
+    """Multipart `client_id`, `file` and `conversation`, `token`, or what opens a ticket: a message of the visitor."""
     service: Service = request.app.ctx.service
-    with _place(service, request.remote_addr or request.ip):
-        sent, token = _read_form(request, await _read_body(request))
-        await service.call(conversations.check_token, service.db, sent.conversation_id, token)
+    address = request.remote_addr or request.ip
+    with _place(service, address):
+        fields, file = _read_form(request, await _read_body(request))
+        sent = await service.call(_addressed, service, address, fields, file)
         if not service.limits.allows("upload", sent.conversation_id, UPLOADS):
             raise SlowDown()
         taken = await service.call_upload(uploads.add, service.db, service.texts, service.vault, service.scanner, sent)
@@ -77,9 +80,7 @@ async def download(request: Request, attachment: str) -> HTTPResponse:
         service.vault,
         service.settings.secret,
         attachment,
-        reader=request.args.get("reader", ""),
-        until=request.args.get("until", ""),
-        sign=request.args.get("sign", ""),
+        key=request.args.get("key", ""),
     )
     return raw(opened.content, content_type=opened.kind.content_type, headers=_headers(opened))
 
@@ -137,8 +138,8 @@ async def _read_stream(request: Request) -> bytes:
     return bytes(body)
 
 
-def _read_form(request: Request, body: bytes) -> tuple[Upload, str]:
-    """What was sent, and the token that came with it; raises FileMissing."""
+def _read_form(request: Request, body: bytes) -> tuple[dict[str, str], File]:
+    """The fields and the file; raises FileMissing."""
     kind, parameters = parse_content_header(request.headers.get("content-type", ""))
     boundary = str(parameters.get("boundary", "")).encode()
     if kind != "multipart/form-data" or not boundary or not 1 < body.count(boundary) <= MOST_PARTS:
@@ -148,8 +149,21 @@ def _read_form(request: Request, body: bytes) -> tuple[Upload, str]:
     except (ValueError, LookupError) as error:
         raise FileMissing() from error
     file: File | None = files.get("file")
-    texts = [fields.get(name, "") for name in ("conversation", "token", "client_id")]
-    if file is None or any(not text or len(text) > LONGEST_FIELD for text in texts):
+    if file is None:
         raise FileMissing()
-    conversation, token, client_id = texts
-    return Upload(conversation, client_id, file.name or "", file.body), token
+    return {name: fields.get(name, "") for name in FIELDS}, file
+
+
+def _addressed(service: Service, address: str, fields: dict[str, str], file: File) -> Upload:
+    """The document with the talk it goes to, once it is clear that the visitor may write there or to that ticket."""
+    client_id, name = fields["client_id"], file.name or ""
+    if fields["number"] or fields["key"]:
+        if not service.limits.allows("ticket write", address, LOOKUPS):
+            raise SlowDown()
+        ticket = following.open_ticket_of(service.db, ticket_access(service, fields))
+        return Upload(ticket.conversation_id, client_id, name, file.body, ticket_id=ticket.id)
+    conversation, token = fields["conversation"], fields["token"]
+    if any(not text or len(text) > LONGEST_FIELD for text in (conversation, token, client_id)):
+        raise FileMissing()
+    conversations.check_token(service.db, conversation, token)
+    return Upload(conversation, client_id, name, file.body)

@@ -23,6 +23,7 @@ bp = Blueprint("desk")
 COOKIE = "destek_agent"
 COOKIE_DAYS = 1
 LONGEST_NOTE = 4000
+MOST_SEQ = 2**31 - 1
 NOT_LOGGED_IN = 4401  # the socket's close code
 
 
@@ -67,7 +68,7 @@ class DeskSocket(Socket):
         super().__init__(*args)
         self.agent = agent
         self._watched: dict[str, int] = {}  # conversation -> the last seq sent
-        self._owners: dict[str, tuple[str, str | None, str | None]] = {}
+        self._states: dict[str, dict[str, str | None]] = {}
         self._touched: set[str] = set()
         self._everybody: list[dict[str, Any]] = []
         self._queue_is_stale = False
@@ -124,9 +125,18 @@ class DeskSocket(Socket):
     async def open(self, frame: Frame) -> None:
         s, conversation_id = self.service, frame.text("conversation")
         found = await s.call(dossiers.read, s.db, s.texts, conversation_id)
-        listed = await s.call(messages.list_messages, s.db, conversation_id, limit=1000)
-        self._watched[conversation_id] = listed[-1].seq if listed else 0
-        await self.reply(frame, messages=[message_json(message) for message in listed], **found)
+        newest, has_earlier = await s.call(messages.list_newest, s.db, conversation_id)
+        self._watched[conversation_id] = newest[-1].seq if newest else 0
+        shown = [message_json(message) for message in newest]
+        await self.reply(frame, messages=shown, has_earlier=has_earlier, **found)
+
+    async def list_earlier(self, frame: Frame) -> None:
+        """messages.earlier: what was said before those that the desk has."""
+        s, conversation_id = self.service, frame.text("conversation")
+        before = min(max(frame.number("before"), 0), MOST_SEQ)
+        await s.call(conversations.get, s.db, conversation_id)
+        earlier, has_earlier = await s.call(messages.list_newest, s.db, conversation_id, before_seq=before)
+        await self.reply(frame, messages=[message_json(message) for message in earlier], has_earlier=has_earlier)
 
     async def take(self, frame: Frame) -> None:
         s, conversation_id = self.service, frame.text("conversation")
@@ -209,6 +219,7 @@ class DeskSocket(Socket):
         "desk.start": start,
         "desk.ping": ping,
         "conversation.open": open,
+        "messages.earlier": list_earlier,
         "conversation.take": take,
         "message.send": send_message,
         "note.add": add_note,
@@ -240,16 +251,15 @@ class DeskSocket(Socket):
             self._watched[conversation_id] = message.seq
             await self.send("message.added", conversation=conversation_id, message=message_json(message))
         now = await s.call(conversations.get, s.db, conversation_id)
-        state = (now.owner, now.agent_name, now.ticket)
-        if self._owners.get(conversation_id) != state:
-            self._owners[conversation_id] = state
-            await self.send(
-                "conversation.changed",
-                conversation=conversation_id,
-                owner=now.owner,
-                agent=now.agent_name,
-                ticket=now.ticket,
-            )
+        state = {
+            "owner": now.owner,
+            "agent": now.agent_name,
+            "ticket": now.ticket,
+            "ticket_state": now.ticket_state,
+        }
+        if self._states.get(conversation_id) != state:
+            self._states[conversation_id] = state
+            await self.send("conversation.changed", conversation=conversation_id, **state)
 
 
 def _agent_json(agent: Agent) -> dict[str, str]:

@@ -28,7 +28,9 @@ async def overview(request: Request) -> HTTPResponse:
     service: Service = request.app.ctx.service
     query = (request.args.get("q") or "").strip()[:LONGEST_QUERY]
     groups, results = await service.call(_overview, service, query)
-    return render(request, "help.html", query=query, groups=groups, results=results)
+    changed = [] if query else await service.call(_changed, service)
+    lately = {"days": faq.LATELY.days, "articles": changed}
+    return render(request, "help.html", query=query, groups=groups, results=results, lately=lately)
 
 
 @bp.get("/help/<slug:str>")
@@ -65,6 +67,12 @@ def _overview(service: Service, query: str) -> tuple[list[dict[str, Any]], list[
         group["articles"].append(_listed(service, found))
     fitting = faq.search(service.db, service.platform, query) if query else None
     return list(groups.values()), None if fitting is None else [_listed(service, found) for found in fitting]
+
+
+def _changed(service: Service) -> list[dict[str, str]]:
+    local = service.platform.local
+    changes = faq.list_changed(service.db)
+    return [{"slug": change.slug, "title": change.title, "on": f"{local(change.at):%d.%m.%Y}"} for change in changes]
 
 
 def _article(service: Service, slug: str) -> tuple[dict[str, Any], list[dict[str, str]]]:

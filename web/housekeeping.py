@@ -1,12 +1,13 @@
-"""What has to be looked after while nobody writes: turns of dead or stalled workers, silent conversations, presence."""
+"""What is looked after while nobody writes: turns of dead or stalled workers, silent talks, agents who are gone."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import time
+from datetime import timedelta
 
-from helpdesk import conversations, turns, waiting
+from helpdesk import absence, conversations, turns, waiting
 from web.live import Live
 from web.service import Service
 from web.worker import WorkerProcess
@@ -54,7 +55,16 @@ class Housekeeping:
         if time.monotonic() - self._swept >= SWEEP_EVERY:
             self._swept = time.monotonic()
             await s.call(conversations.sweep, s.db)
+            await self._requeue_lost()
             self._live.wake()
         if self._counted is None or time.monotonic() - self._counted >= COUNT_WAITS_EVERY:
             self._counted = time.monotonic()
             await s.call(waiting.refresh, s.db, s.platform)
+
+    async def _requeue_lost(self) -> None:
+        s = self._service
+        if not s.settings.away_minutes:
+            return
+        after = timedelta(minutes=s.settings.away_minutes)
+        if count := await s.call(absence.requeue_lost, s.db, s.texts, after=after):
+            logger.warning("%d talks of agents who are gone wait again", count)

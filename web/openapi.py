@@ -17,6 +17,10 @@ ERROR = {
 }
 
 
+# Either number and what shows whose it is, or the key of a mail's link.
+TICKET_ACCESS = {"number": "string", "conversation": "string", "token": "string", "identity": "string", "key": "string"}
+
+
 def _page(summary: str) -> dict[str, Any]:
     return {"get": {"summary": summary, "responses": {"200": {"description": "HTML"}, "default": ERROR}}}
 
@@ -41,11 +45,11 @@ def _json(summary: str, properties: dict[str, str], required: list[str]) -> dict
 
 
 def _upload(summary: str) -> dict[str, Any]:
-    fields = {name: {"type": "string"} for name in ("conversation", "token", "client_id")}
+    fields = {name: {"type": kind} for name, kind in {**TICKET_ACCESS, "client_id": "string"}.items()}
     schema = {
         "type": "object",
         "properties": {**fields, "file": {"type": "string", "format": "binary"}},
-        "required": [*fields, "file"],
+        "required": ["client_id", "file"],
     }
     return {
         "post": {
@@ -56,8 +60,6 @@ def _upload(summary: str) -> dict[str, Any]:
     }
 
 
-# Either number and what shows whose it is, or the key of a mail's link.
-TICKET_ACCESS = {"number": "string", "conversation": "string", "token": "string", "identity": "string", "key": "string"}
 WRITTEN = ["client_id", "text"]
 
 PATHS: dict[str, dict[str, Any]] = {
@@ -95,7 +97,9 @@ PATHS: dict[str, dict[str, Any]] = {
         ["email", "password"],
     ),
     "/desk/logout": {"post": {"summary": "Ends the session", "responses": {"200": {"description": "Done"}}}},
-    "/attachments": _upload("Sends a document (PNG, JPEG, WebP or PDF, at most 10 MB) into a conversation"),
+    "/attachments": _upload(
+        "Sends a document (PNG, JPEG, WebP or PDF, at most 10 MB) into a conversation, or for a ticket"
+    ),
     "/attachments/{attachment}": _file("A document, by a signed link that lives for five minutes", "The document"),
     "/dev/mail": _file("The mails of the development folder; 404 outside development", "JSON, or HTML"),
     "/healthz": _file("The process lives", "JSON"),

@@ -7,10 +7,11 @@ from typing import Any
 from sanic import Blueprint, Request
 from sanic.response import HTTPResponse, json
 
-from helpdesk import conversations, following, identity, subscriptions, tickets
-from helpdesk.errors import BadMessage, ConversationNotFound, ForeignLink, StaleLink, TicketNotFound
+from helpdesk import following, subscriptions, tickets
+from helpdesk.errors import BadMessage, ForeignLink, StaleLink, TicketNotFound
 from helpdesk.messages import Stored
-from helpdesk.tickets import Access
+from web.access import text_field, ticket_access
+from web.attachments import documents_json
 from web.errors import SlowDown, json_body
 from web.limits import LOOKUPS, MESSAGES
 from web.pages import render
@@ -18,7 +19,6 @@ from web.service import Service
 
 bp = Blueprint("ticket")
 
-LONGEST_FIELD = 4000
 NO_STORE = {"cache-control": "no-store"}
 
 
@@ -71,7 +71,7 @@ async def confirm(request: Request) -> HTTPResponse:
     service: Service = request.app.ctx.service
     _check_pace(service, request)
     is_form = "form" in request.headers.get("content-type", "")
-    key = (request.form.get("key") or "") if is_form else _text(json_body(request), "key")
+    key = (request.form.get("key") or "") if is_form else text_field(json_body(request), "key")
     try:
         await service.call(_confirm, service, key)
     except (ForeignLink, StaleLink) as error:
@@ -103,18 +103,22 @@ def _check_pace(service: Service, request: Request, what: str = "ticket") -> Non
 
 
 def _act(service: Service, body: dict[str, Any], act: Any) -> Stored:
-    access = _access(service, body)
+    access = ticket_access(service, body)
     if not service.limits.allows("ticket message", access.number, MESSAGES):
         raise SlowDown()
     stored: Stored = act(
-        service.db, service.texts, access, client_id=_text(body, "client_id"), text=_text(body, "text", 100_000)
+        service.db,
+        service.texts,
+        access,
+        client_id=text_field(body, "client_id"),
+        text=text_field(body, "text", 100_000),
     )
     return stored
 
 
 def _find(service: Service, body: dict[str, Any]) -> dict[str, Any]:
     """Looks the ticket up and puts the look on record."""
-    access = _access(service, body)
+    access = ticket_access(service, body)
     try:
         found = following.follow(service.db, service.platform, access)
     except TicketNotFound:
@@ -124,37 +128,17 @@ def _find(service: Service, body: dict[str, Any]) -> dict[str, Any]:
     said = [
         {"author": said.author, "name": said.name, "text": said.text, "at": said.at.isoformat()} for said in found.said
     ]
-    may = {"takes_messages": found.takes_messages, "can_reopen": found.can_reopen}
+    may = {
+        "takes_messages": found.takes_messages,
+        "can_reopen": found.can_reopen,
+        "documents": documents_json(service.texts) if found.takes_messages else None,
+    }
     return {**tickets.describe(service.texts, found.view), **may, "messages": said}
 
 
 def _stop(service: Service, body: dict[str, Any]) -> None:
-    subscriptions.stop(service.db, following.conversation_of(service.db, _access(service, body)))
+    subscriptions.stop(service.db, following.conversation_of(service.db, ticket_access(service, body)))
 
 
 def _confirm(service: Service, key: str) -> None:
     subscriptions.confirm(service.db, service.texts, service.settings.secret, key)
-
-
-def _access(service: Service, body: dict[str, Any]) -> Access:
-    """What the visitor shows; a foreign conversation is as good as none."""
-    key, token = _text(body, "key"), _text(body, "identity")
-    link_number = following.read_link(service.settings, key) if key else None
-    conversation_id: str | None = _text(body, "conversation")
-    try:
-        conversations.check_token(service.db, conversation_id or "", _text(body, "token"))
-    except ConversationNotFound:
-        conversation_id = None
-    return Access(
-        number=link_number or _text(body, "number"),
-        conversation_id=conversation_id,
-        identity=identity.read_token(service.settings, token) if token else None,
-        link_number=link_number,
-    )
-
-
-def _text(body: dict[str, Any], name: str, longest: int = LONGEST_FIELD) -> str:
-    value = body.get(name) or ""
-    if not isinstance(value, str) or len(value) > longest:
-        raise BadMessage(f"{name} must be a string")
-    return value

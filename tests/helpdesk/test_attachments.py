@@ -5,14 +5,16 @@ from __future__ import annotations
 import io
 import os
 import re
+from base64 import b64encode
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import yaml
 from PIL import Image, PngImagePlugin
 
-from helpdesk import attachments, conversations, events, owners, retention, uploads
+from helpdesk import attachments, conversations, events, owners, retention, signed, uploads
 from helpdesk.agents import Agent
 from helpdesk.attachments import Opened
 from helpdesk.documents import pdfs
@@ -76,12 +78,9 @@ def open_as_visitor(talk: Talk, vault: Vault, taken: Taken) -> Opened:
 
 
 def follow(talk: Talk, vault: Vault, url: str) -> Opened:
-    found = re.fullmatch(r"/attachments/(\w+)\?reader=([\w:]+)&until=(\d+)&sign=(\w+)", url)
+    found = re.fullmatch(r"/attachments/(\w+)\?key=([\w.-]+)", url)
     assert found is not None
-    attachment_id, reader, until, sign = found.groups()
-    return attachments.open_link(
-        talk.db, vault, SECRET, attachment_id, reader=reader, until=until, sign=sign, now=talk.clock.now
-    )
+    return attachments.open_link(talk.db, vault, SECRET, found[1], key=found[2], now=talk.clock.now)
 
 
 # What is taken in
@@ -480,18 +479,22 @@ def test_a_link_cannot_be_made_into_another(talk: Talk, vault: Vault, deniz: Age
     url = attachments.link_for_visitor(
         talk.db, SECRET, conversation_id=talk.id, attachment_id=first.id, now=talk.clock.now
     )
-    longer = re.sub(r"until=(\d+)", lambda match: f"until={int(match[1]) + 600}", url)
+    address, _, key = url.partition("?key=")
+    subject, until, signature = key.split(".")
+    agents_subject = b64encode(f"{first.id} agent:{deniz.id}".encode()).decode().rstrip("=")
+    ticket_key = signed.sign(SECRET, "ticket", f"{first.id} visitor", expires=talk.clock.now + timedelta(days=1))
     for forged in (
         url.replace(first.id, second.id),
-        url.replace("reader=visitor", f"reader=agent:{deniz.id}"),
-        longer,
+        f"{address}?key={agents_subject}.{until}.{signature}",
+        f"{address}?key={subject}.{int(until) + 600}.{signature}",
+        f"{address}?key={ticket_key}",
         url[:-1] + ("0" if url[-1] != "0" else "1"),
     ):
         with pytest.raises(AttachmentNotFound):
             follow(talk, vault, forged)
-    for until in ("", "soon", "9" * 40, "-1"):
+    for wrong in ("", "soon", ".", "..", "9" * 1000, "\ud800", "a.b.\ud800"):
         with pytest.raises(AttachmentNotFound):
-            attachments.open_link(talk.db, vault, SECRET, first.id, reader="visitor", until=until, sign="\ud800")
+            attachments.open_link(talk.db, vault, SECRET, first.id, key=wrong)
 
 
 def test_a_visitor_gets_no_link_to_what_is_in_another_talk(talk: Talk, vault: Vault) -> None:

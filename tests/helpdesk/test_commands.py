@@ -38,6 +38,12 @@ def test_articles_are_imported(var: Path, capsys: pytest.CaptureFixture[str]) ->
     assert "articles imported" in capsys.readouterr().out
 
 
+def test_the_table_of_topics_is_printed_without_a_database(var: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["topics"]) == 0
+    assert "| `deposit` |" in capsys.readouterr().out
+    assert not (var / "destek.db").exists()
+
+
 def test_retention_prints_what_it_counts(var: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["retention", "--dry-run"]) == 0
     assert "messages        kept   730 days         0 would be erased" in capsys.readouterr().out

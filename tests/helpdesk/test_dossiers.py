@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpdesk import agents, conversations, dossiers, faq, members, notes, verification
+from helpdesk import agents, conversations, dossiers, faq, members, notes, tickets, verification
 from helpdesk.agents import Agent
 from helpdesk.effects import ArticleShown, ArticleVoted, RequestAgent, SetFlag
 from helpdesk.errors import AgentNotFound, ConversationNotFound, EmptyMessage, MessageTooLong
@@ -90,6 +90,22 @@ def test_the_dossier_holds_what_the_assistant_collected(talk: Talk, deniz: Agent
     ]
     assert [(note["agent"], note["text"]) for note in dossier["notes"]] == [("Deniz", "ödeme ekibine soruldu")]
     assert (dossier["channel"], dossier["page"], dossier["flags"]) == ("Canlı destek", "/", {"abuse": True})
+
+
+@pytest.mark.parametrize(
+    ("state", "steps"),
+    [
+        ("pending", ["open", "solved", "closed"]),
+        ("solved", ["open", "closed"]),
+        ("closed", ["open"]),
+    ],
+)
+def test_a_ticket_names_the_states_it_can_go_to(talk: Talk, deniz: Agent, state: str, steps: list[str]) -> None:
+    talk.do(RequestAgent("asked"))
+    tickets.move(talk.db, number=str(talk.now.ticket), to=state, actor=f"agent:{deniz.id}")
+    (ticket,) = dossiers.read(talk.db, talk.texts, talk.id)["dossier"]["tickets"]
+    assert [step["to"] for step in ticket["steps"]] == steps
+    assert all(step["label"] and step["visitor_reads"] for step in ticket["steps"])
 
 
 def test_a_claim_shows_no_addresses_of_the_member_it_names(talk: Talk) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,8 @@ from helpdesk.database import Database
 from helpdesk.errors import ArticleBroken, ArticleNotFound, PlatformError
 from helpdesk.platform import Platform
 from helpdesk.topics import TOPICS
-from tests.conftest import ROOT
+from tests.clock import Clock
+from tests.conftest import PLATFORM_FILE, ROOT
 
 ARTICLE = """---
 title: Para yatırma limitleri
@@ -76,6 +77,51 @@ def test_what_was_edited_here_is_left_alone(db: Database, platform: Platform, fo
     write(folder, "para-yatirma-limitleri", "Dosyadaki yeni metin.")
     assert faq.import_articles(db, folder, platform) == 0
     assert faq.get_article(db, "para-yatirma-limitleri").body == "Masada düzeltildi."
+
+
+def changed(db: Database, now: datetime) -> list[str]:
+    return [change.slug for change in faq.list_changed(db, now=now)]
+
+
+def test_what_a_database_begins_with_is_no_change(db: Database, platform: Platform, folder: Path, clock: Clock) -> None:
+    faq.import_articles(db, folder, platform)
+    faq.import_articles(db, folder, platform)
+    assert changed(db, clock.now) == []
+
+
+def test_another_text_and_a_new_article_are_changes_for_a_month(
+    db: Database, platform: Platform, folder: Path, clock: Clock
+) -> None:
+    faq.import_articles(db, folder, platform)
+    write(folder, "sonradan-eklenen", "Yeni makale.")
+    faq.import_articles(db, folder, platform, clock.forward(days=1))
+    (folder / "para-yatirma-limitleri.md").write_text(ARTICLE.replace("Günlük", "Haftalık"), encoding="utf-8")
+    faq.import_articles(db, folder, platform, clock.forward(days=1))
+    assert changed(db, clock.now) == ["para-yatirma-limitleri", "sonradan-eklenen"]
+    assert faq.list_changed(db, limit=1, now=clock.now)[0].at == clock.now
+    assert changed(db, clock.forward(days=29)) == ["para-yatirma-limitleri"]
+    assert changed(db, clock.forward(days=1)) == []
+
+
+def test_a_review_and_new_sample_questions_are_none(
+    db: Database, platform: Platform, folder: Path, clock: Clock
+) -> None:
+    faq.import_articles(db, folder, platform)
+    reviewed = ARTICLE.replace("reviewed: 2026-11-17", "reviewed: 2026-11-23").replace("en az kaç", "en az ne kadar")
+    (folder / "para-yatirma-limitleri.md").write_text(reviewed, encoding="utf-8")
+    assert faq.import_articles(db, folder, platform) == 1
+    assert changed(db, clock.now) == []
+
+
+def test_an_amount_of_the_platform_that_readers_read_is_one(
+    db: Database, platform: Platform, folder: Path, tmp_path: Path, clock: Clock
+) -> None:
+    faq.import_articles(db, folder, platform)
+    facts = PLATFORM_FILE.read_text(encoding="utf-8")
+    raised = tmp_path / "platform.yml"
+    raised.write_text(facts.replace("minimum: 100 TL", "minimum: 150 TL", 1), encoding="utf-8")
+    assert faq.import_articles(db, folder, Platform.load(raised)) == 0
+    assert changed(db, clock.now) == ["para-yatirma-limitleri"]
 
 
 @pytest.mark.parametrize(

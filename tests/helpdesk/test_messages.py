@@ -19,6 +19,7 @@ from helpdesk.errors import (
     NotYours,
 )
 from helpdesk.messages import check_text
+from helpdesk.replies import Reply
 from tests.helpdesk.talk import Talk
 
 
@@ -211,3 +212,15 @@ def test_events_hold_no_text(talk: Talk) -> None:
     listed = events.list_events(talk.db, conversation_id=talk.id)
     assert all("gizli" not in str(event.facts) for event in listed)
     assert [event.actor for event in listed if event.kind == "message.added"][-1] == "visitor"
+
+
+def test_the_newest_messages_come_first_and_earlier_ones_before_them(talk: Talk) -> None:
+    with talk.db.write() as tx:
+        for number in range(10):
+            messages.store(tx, talk.now, Reply(f"mesaj {number}"), author="visitor", now=talk.clock.now)
+    newest, has_earlier = messages.list_newest(talk.db, talk.id, limit=4)
+    assert ([message.text for message in newest], has_earlier) == ([f"mesaj {number}" for number in range(6, 10)], True)
+    seqs = [message.seq for message in talk.messages]
+    earlier, has_earlier = messages.list_newest(talk.db, talk.id, before_seq=newest[0].seq, limit=len(seqs) - 4)
+    assert ([message.seq for message in earlier], has_earlier) == (seqs[:-4], False)
+    assert messages.list_newest(talk.db, talk.id, before_seq=seqs[0]) == ([], False)

@@ -46,6 +46,8 @@ def test_production_needs_a_secret_of_its_own(tmp_path: Path) -> None:
         ("DESTEK_IDENTITY_KEYS", "onlykid"),
         ("DESTEK_IDENTITY_KEYS", "kid:short"),
         ("DESTEK_LOG_LEVEL", "LOUD"),
+        ("DESTEK_AWAY_MINUTES", "soon"),
+        ("DESTEK_AWAY_MINUTES", "1441"),
     ],
 )
 def test_a_wrong_setting_is_an_error_that_names_it(tmp_path: Path, name: str, value: str) -> None:

@@ -152,11 +152,15 @@ async def test_no_link_no_document(served: Server) -> None:
     attachment = upload(served, visitor, screenshot())[1]["attachment"]["id"]
     assert (await stranger.ask("attachment.link", attachment=attachment))["code"] == AttachmentNotFound.code
     url = (await visitor.ask("attachment.link", attachment=attachment))["url"]
-    for wrong in (f"/attachments/{attachment}", url[:-1], url.replace("visitor", "agent:x"), "/attachments/nothing"):
+    for wrong in (
+        f"/attachments/{attachment}",
+        url[:-1],
+        f"/attachments/{attachment}?key=a.1.c",
+        "/attachments/nothing",
+    ):
         status, _, body = served.request("GET", wrong)
         assert (status, json.loads(body)["code"]) == (404, "attachment_not_found")
-    early = url.replace("until=", "until=1")
-    assert served.request("GET", early)[0] == 404
+    assert served.request("GET", url.replace(attachment, "another"))[0] == 404
     assert (await Visitor.arrive(served, adult=False)).started["ok"]
 
 
@@ -287,3 +291,52 @@ async def test_a_scanner_that_is_down_means_not_now_and_never_unchecked(
     status, answer = upload(scanning, visitor, screenshot(7))
     assert (status, answer["code"], answer["error"]) == (503, "scanner_down", texts.error("scanner_down"))
     assert list((scanning.var / "attachments").iterdir()) == kept
+
+
+# From the page of a ticket
+
+
+async def ticket_of(served: Server, visitor: Visitor) -> str:
+    agent = await Agent.sit_down(served)
+    await agent.take(visitor.conversation)
+    changed = await visitor.until(lambda f: f["type"] == "conversation.changed" and f["ticket"])
+    await agent.close()
+    return str(changed["ticket"])
+
+
+def page_that_is_blank() -> bytes:
+    return encoded(Image.new("RGB", (900, 1200), (255, 255, 255)))
+
+
+def add_on_page(served: Server, data: bytes, **fields: str) -> tuple[int, dict[str, Any]]:
+    body, headers = form({"client_id": "page-document", **fields}, data)
+    status, _, answer = served.request("POST", "/attachments", body, **headers)
+    return status, json.loads(answer)
+
+
+async def test_a_document_is_added_on_the_page_of_a_ticket(served: Server) -> None:
+    visitor = await Visitor.arrive(served, adult=False)
+    number = await ticket_of(served, visitor)
+    access = {"number": number, "conversation": visitor.conversation, "token": visitor.token}
+    found = json.loads(served.request("POST", "/ticket/find", access, **{"content-type": "application/json"})[2])
+    assert "1 yıl sonra" in found["ticket"]["documents"]["notice"]
+    status, answer = add_on_page(served, screenshot(), **access)
+    assert (status, answer["duplicate"]) == (200, False)
+    added = await visitor.until(is_document)
+    assert (added["message"]["seq"], card_of(added)["id"]) == (answer["seq"], answer["attachment"]["id"])
+    status, refused = add_on_page(served, page_that_is_blank(), **{**access, "client_id": "another"})
+    assert (status, refused["code"]) == (422, "image_blank")
+    await visitor.close()
+
+
+async def test_and_by_nobody_else(served: Server) -> None:
+    visitor = await Visitor.arrive(served, adult=False)
+    stranger = await Visitor.arrive(served, adult=False)
+    number = await ticket_of(served, visitor)
+    foreign = {"number": number, "conversation": stranger.conversation, "token": stranger.token}
+    assert add_on_page(served, screenshot(), **foreign)[1]["code"] == "ticket_not_found"
+    assert add_on_page(served, screenshot(), number=number)[1]["code"] == "ticket_not_found"
+    assert add_on_page(served, screenshot(), key="a.b.c")[1]["code"] == "foreign_link"
+    assert add_on_page(served, screenshot(), number="TK-1")[1]["code"] == "ticket_number_mistyped"
+    await visitor.close()
+    await stranger.close()

@@ -97,11 +97,14 @@ async def test_an_agent_moves_a_ticket_and_a_step_that_makes_no_sense_is_refused
     agent = await Agent.sit_down(lone_server)
     moved = await agent.ask("ticket.step", number=access["number"], to="pending")
     assert (moved["state"], moved["conversation"]) == ("pending", visitor.conversation)
+    await agent.until(lambda f: f["type"] == "conversation.changed" and f["ticket_state"] == "pending")
     assert (await agent.ask("ticket.step", number=access["number"], to="pending"))["code"] == "ticket_step_refused"
     assert (await agent.ask("ticket.step", number=access["number"], to="gone"))["code"] == "ticket_step_refused"
     assert (await agent.ask("ticket.step", number="TK-1", to="open"))["code"] == "ticket_number_mistyped"
     post(lone_server, "/ticket/message", **access, client_id="p", text="buyurun")
     assert post(lone_server, "/ticket/find", **access)[1]["ticket"]["state"] == "open"
+    changed = await agent.until(lambda f: f["type"] == "conversation.changed" and f["ticket_state"] == "open")
+    assert changed["ticket"] == access["number"]
     await agent.close()
     await visitor.close()
 

@@ -1,0 +1,62 @@
+"""The socket of the desk: what an agent reads of a talk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from helpdesk import conversations, messages
+from helpdesk.clock import moment
+from helpdesk.database import Database
+from helpdesk.replies import Reply
+from tests.web.server import Agent, Server, Visitor
+
+
+def write_many(server: Server, conversation_id: str, count: int) -> int:
+    """As if the visitor had written so much; says the last seq."""
+    db = Database(f"sqlite:///{server.var}/destek.db")
+    conversation = conversations.get(db, conversation_id)
+    with db.write() as tx:
+        for number in range(count):
+            last = messages.store(tx, conversation, Reply(f"mesaj {number}"), author="visitor", now=moment())
+    db.close()
+    return last
+
+
+def seqs(frame: dict[str, Any]) -> list[int]:
+    return [message["seq"] for message in frame["messages"]]
+
+
+async def sit_down(server: Server) -> Agent:
+    """Another one than in the other tests of this server: logins are counted."""
+    return await Agent.sit_down(server, "agent2@example.com")
+
+
+async def test_a_long_talk_is_opened_at_its_end(lone_server: Server) -> None:
+    visitor = await Visitor.arrive(lone_server)
+    last = write_many(lone_server, visitor.conversation, 450)
+    agent = await sit_down(lone_server)
+    opened = await agent.ask("conversation.open", conversation=visitor.conversation)
+    assert (seqs(opened)[-1], len(seqs(opened)), opened["has_earlier"]) == (last, 200, True)
+    frame, gathered = opened, seqs(opened)
+    while frame["has_earlier"]:
+        frame = await agent.ask("messages.earlier", conversation=visitor.conversation, before=gathered[0])
+        gathered = seqs(frame) + gathered
+    assert gathered == list(range(1, last + 1))
+    visitor_writes = await visitor.write("bir şey daha")
+    await agent.until(lambda f: f["type"] == "message.added" and f["message"]["seq"] == visitor_writes["seq"])
+    await agent.close()
+    await visitor.close()
+
+
+async def test_a_place_in_the_talk_that_makes_no_sense_is_no_trouble(lone_server: Server) -> None:
+    visitor = await Visitor.arrive(lone_server)
+    agent = await sit_down(lone_server)
+    for before in (None, "5", True, 1.5):
+        refused = await agent.ask("messages.earlier", conversation=visitor.conversation, before=before)
+        assert refused["code"] == "bad_message"
+    for before in (-(10**30), 0, 10**30):
+        found = await agent.ask("messages.earlier", conversation=visitor.conversation, before=before)
+        assert (found["ok"], bool(found["messages"])) == (True, before > 0)
+    assert (await agent.ask("messages.earlier", conversation="x", before=1))["code"] == "conversation_not_found"
+    await agent.close()
+    await visitor.close()
