@@ -140,12 +140,12 @@ def _read_switch(tracker: Tracker) -> Answer:
 def _read_age(tracker: Tracker, topic: Topic) -> Answer:
     """Takes an age in words for a reason to point to the buttons, once; details given meanwhile are kept."""
     text, intent = text_of(tracker), intent_of(tracker)
-    if says_minor(text) or intent == "deny":
+    if says_minor(text):
         return Answer(slots={"trouble": {"slot": "age", "kind": "minor", "readings": []}}, is_minor=True)
     found = {} if is_question(text) else _values(text, entities_of(tracker.latest_message), topic, None, desk().now())
     answer = Answer(slots={slot: reading.value for slot, reading in found.items() if reading.value})
     was_told = (tracker.get_slot("trouble") or {}).get("kind") == "use_buttons"
-    if answer or (not was_told and (intent == "affirm" or says_age(text))):
+    if answer or (not was_told and (intent in ("affirm", "deny") or says_age(text))):
         answer.slots["trouble"] = {"slot": "age", "kind": "use_buttons", "readings": []}
     return answer
 

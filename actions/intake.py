@@ -47,8 +47,9 @@ class ValidateIntakeForm(Action):
             effects.confirm_minor(dispatcher)
         slots = self._changed(tracker, answer)
         tracker.slots.update(slots)
-        if requested in DETAILS and next_slot(tracker) == requested and any(slots.get(detail) for detail in DETAILS):
-            dispatcher.utter_message(response="utter_noted")  # it has answered another question
+        told = [name for name in topic.details if slots.get(name)]
+        if requested in DETAILS and next_slot(tracker) == requested and told:  # it has answered another question
+            dispatcher.utter_message(response="utter_noted", details=", ".join(_named(name, slots) for name in told))
         # A message that was no answer is refused first; once it has been dealt with, the form comes here again.
         if next_slot(tracker) == requested and (answer or was_refused_this_turn(tracker)):
             slots.update(leave_out(dispatcher, tracker, requested, slots))
@@ -249,6 +250,12 @@ def summary_of(tracker: Tracker, topic: Topic) -> str:
 def _trouble(tracker: Tracker, slot: str) -> dict[str, Any] | None:
     trouble = tracker.get_slot("trouble")
     return trouble if trouble and trouble["slot"] == slot else None
+
+
+def _named(name: str, slots: dict[str, Any]) -> str:
+    """Names a detail with its value, as `Tutar 500 TL`; of the telling only that it was told."""
+    is_long = name == "description"
+    return detail_label(name) if is_long else f"{detail_label(name)} {written(name, str(slots[name]))}"
 
 
 def _button(name: str, value: str) -> dict[str, str]:

@@ -90,16 +90,16 @@ def no_same_answer_thrice(record: Record) -> Iterator[str]:
 
 
 def no_question_for_ever(record: Record) -> Iterator[str]:
-    """No answer ends with the same question again and again, unless something was told with it each time."""
-    before, times = "", 0
+    """No answer ends with the same question again and again, unless something is said with it for the first time."""
+    before, times, heard = "", 0, set[str]()
     for place, step in enumerate(record.steps):
         if step.refused or not step.answers:
             continue
-        kinds = {(message.card or {}).get("kind") for message in step.answers}
         last = step.answers[-1].text if step.owner == "bot" else ""
-        is_news = step.kind in NEWS or bool(kinds & {"article", "ticket"})
-        times = times + 1 if last == before and not is_news else 1
+        beside = {message.text for message in step.answers[:-1]}
+        times = times + 1 if last == before and beside <= heard and step.kind not in NEWS else 1
         before = last
+        heard |= beside
         if last and times == ENOUGH_OF_A_QUESTION:
             yield f"step {place}: {last!r} for the {times}th time"
 

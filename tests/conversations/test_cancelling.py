@@ -24,7 +24,7 @@ async def test_cancelling_works_at_every_step(adult_member: Talk, steps: list[st
     for step in steps:
         await adult_member.says(step)
     await adult_member.says("vazgeçtim")
-    assert "vazgeçtik" in adult_member.heard
+    assert "burada bıraktık" in adult_member.heard
     assert adult_member.tickets == []
     await adult_member.says("500 tl")
     assert "hangi konuyla ilgili" in adult_member.heard
@@ -44,13 +44,13 @@ async def test_a_person_can_be_asked_for_at_every_step(adult_member: Talk, steps
 async def test_cancelling_while_age_is_asked(stranger: Talk) -> None:
     await stranger.says("çekimim gelmedi")
     await stranger.says("vazgeçtim")
-    assert "vazgeçtik" in stranger.heard
+    assert "burada bıraktık" in stranger.heard
 
 
 async def test_cancelling_while_identity_is_asked(talk: Talk) -> None:
     await talk.says("çekimim gelmedi")
     await talk.says("vazgeçtim")
-    assert "vazgeçtik" in talk.heard
+    assert "burada bıraktık" in talk.heard
 
 
 async def test_a_person_while_age_is_asked(stranger: Talk) -> None:
@@ -62,7 +62,7 @@ async def test_a_person_while_age_is_asked(stranger: Talk) -> None:
 
 async def test_there_is_nothing_to_cancel(talk: Talk) -> None:
     await talk.says("vazgeçtim")
-    assert "süren bir işlem yok" in talk.heard
+    assert "hazırladığımız bir talep yok" in talk.heard
 
 
 async def test_a_case_can_be_begun_again_after_cancelling(adult_member: Talk) -> None:

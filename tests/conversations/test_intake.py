@@ -230,7 +230,7 @@ async def test_details_without_a_matter_are_asked_what_they_are_about(
 async def test_an_answer_to_another_question_is_noted_before_asking_on(adult_member: Talk) -> None:
     await adult_member.says("yatırdığım para gelmedi")
     await adult_member.says("papara ile")
-    assert adult_member.heard.startswith("Bunu not aldım.")
+    assert adult_member.heard.startswith("Not aldım: Ödeme yöntemi Papara.")
     assert "Hangi gün" in adult_member.heard
 
 

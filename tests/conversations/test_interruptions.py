@@ -88,10 +88,19 @@ async def test_another_problem_is_offered_as_a_switch(asked_for_amount: Talk) ->
     assert asked_for_amount.buttons == ["Yeni konuya geç", "Bu talebi sürdür"]
 
 
+async def test_corrections_in_a_row_are_no_circle(asked_for_amount: Talk) -> None:
+    for text, day in (("pardon bugün", "Tarih"), ("havale ile", "Havale / EFT"), ("yok papara ile", "Papara")):
+        await asked_for_amount.says(text)
+        assert "Not aldım: " in asked_for_amount.heard
+        assert day in asked_for_amount.heard
+        assert "Tutar ne kadardı" in asked_for_amount.heard
+        assert "ilerleyemedik" not in asked_for_amount.heard
+
+
 async def test_a_switch_that_is_never_decided_ends_with_a_person(asked_for_amount: Talk) -> None:
     await asked_for_amount.says("hesabıma giriş yapamıyorum")
     for text in ("merhaba", "teşekkürler", "merhaba", "teşekkürler", "merhaba"):
-        assert "Hangisiyle sürdürelim" in asked_for_amount.heard
+        assert "Hangisiyle devam edelim" in asked_for_amount.heard
         await asked_for_amount.says(text)
     assert asked_for_amount.owner == "waiting"
     assert "date" in asked_for_amount.ticket.details
@@ -138,7 +147,7 @@ async def test_distress_in_between_goes_before_everything(asked_for_amount: Talk
 
 async def test_a_problem_that_solved_itself_closes_the_case(asked_for_amount: Talk) -> None:
     await asked_for_amount.says("sorunum çözüldü")
-    assert "göndermeden" in asked_for_amount.heard
+    assert "Talep gönderilmedi" in asked_for_amount.heard
     assert asked_for_amount.tickets == []
 
 

@@ -59,13 +59,13 @@ async def test_a_doubtful_contact_told_twice_is_one_case(stranger: Talk) -> None
         await stranger.says("telegramdan biri sizin adınıza şifremi istedi")
         assert stranger.ticket.number in stranger.heard
     assert len(stranger.tickets) == 1
-    assert "Resmi kanallarımız" not in stranger.heard  # it has been said
+    assert "Onaylı kanallarımız" not in stranger.heard  # it has been said
     assert stranger.buttons == ["Temsilciye bağlan"]
 
 
 async def test_only_approved_channels_are_named(stranger: Talk) -> None:
     await stranger.says("telegramdan biri sizin adınıza şifremi istedi")
-    named = stranger.heard.split("Resmi kanallarımız")[1]
+    named = stranger.heard.split("Onaylı kanallarımız")[1]
     assert "Telegram" not in named
     assert "WhatsApp" not in named
 

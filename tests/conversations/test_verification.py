@@ -149,6 +149,20 @@ async def test_who_says_to_be_under_age_is_asked_once_more(stranger: Talk, text:
     assert stranger.buttons == ["18 yaşından küçüğüm, görüşmeyi bitir", "Yanlış bastım, geri dön"]
 
 
+async def test_a_no_is_no_declaration_to_be_under_age(stranger: Talk) -> None:
+    await stranger.says("çekimim gelmedi")
+    await stranger.says("hayır")
+    assert "düğmelerden" in stranger.heard
+    assert stranger.buttons == ["18 yaşındayım veya daha büyüğüm", "18 yaşından küçüğüm"]
+
+
+async def test_a_no_to_being_under_age_goes_back_to_the_question(stranger: Talk) -> None:
+    await stranger.says("çekimim gelmedi")
+    await stranger.picks("18 yaşından küçüğüm")
+    await stranger.says("hayır")
+    assert stranger.buttons == ["18 yaşındayım veya daha büyüğüm", "18 yaşından küçüğüm"]
+
+
 async def test_a_minor_is_taken_leave_of(stranger: Talk) -> None:
     await stranger.picks("18 yaşından küçüğüm")
     await stranger.picks("18 yaşından küçüğüm, görüşmeyi bitir")

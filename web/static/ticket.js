@@ -156,7 +156,7 @@ function reply(access, path, label, verb) {
 
 /* The way out of the mails, for who came by one. */
 function silence(access) {
-  const stop = make("button", { type: "button", class: "button quiet" }, "Bu talep için e-posta gönderilmesin");
+  const stop = make("button", { type: "button", class: "button quiet" }, "Bu talep için e-postaları durdur");
   stop.addEventListener("click", async () => {
     stop.disabled = true;
     try {

@@ -61,7 +61,7 @@ export class DeskLogin extends HTMLElement {
         this.#refuse(body.error ?? "Giriş yapılamadı. Biraz sonra yeniden deneyin.", this.password);
       }
     } catch {
-      this.#refuse("Sunucuya ulaşılamadı. Bağlantınızı denetleyip yeniden deneyin.", this.submit);
+      this.#refuse("Sunucuya ulaşılamadı. Bağlantınızı kontrol edip yeniden deneyin.", this.submit);
     } finally {
       this.submit.disabled = false;
     }

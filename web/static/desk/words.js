@@ -9,7 +9,7 @@ export const OUTCOMES = {
   not_helped: "işe yaramadı",
 };
 
-export const AGES = { adult: "18 yaşından büyük", minor: "18 yaşından küçük", unknown: "Sorulmadı" };
+export const AGES = { adult: "18 yaşını doldurmuş", minor: "18 yaşından küçük", unknown: "Sorulmadı" };
 
 export const IDENTITIES = { verified: "Doğrulandı", claimed: "Kendi beyanı", anonymous: "Bilinmiyor" };
 

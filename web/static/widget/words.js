@@ -18,7 +18,7 @@ export const say = {
   waiting: "Temsilci bekleniyor",
   ended: "Görüşme sona erdi",
 
-  away: (hours) => `Temsilciler şu anda masada değil. Çalışma saatleri: ${hours}`,
+  away: (hours) => `Şu anda çalışma saatleri dışındayız. Saatlerimiz: ${hours}`,
 
   // Who said it
   you: "Siz",
@@ -49,9 +49,9 @@ export const say = {
   placeholderClosed: "Yazarsanız görüşme sürer",
   field: "Mesajınız",
   send: "Mesajı gönder",
-  tooLong: (over) => `Mesaj ${over} karakter uzun. Kısaltın ya da iki mesaja bölün.`,
+  tooLong: (over) => `Mesaj ${over} karakter fazla. Kısaltın ya da iki mesaja bölün.`,
   left: (count) => `${count} karakter kaldı`,
-  slowDown: "Hızlı yazdınız; birkaç saniye içinde kendiliğinden gönderilecek",
+  slowDown: "Birkaç saniye içinde kendiliğinden gönderilecek",
   offlineHint: "Bağlantı yok. Yazdıklarınız burada saklanır, bağlanınca gönderilir.",
   cardNumber: "Bu mesajda kart numarasına benzeyen bir sayı var. Destek için kart numarası gerekmez; silmenizi öneririz.",
   sendAnyway: "Yine de gönder",
@@ -105,7 +105,7 @@ export const say = {
   articleHead: "Yardım merkezinden",
   readArticle: "Yazıyı aç",
   reviewed: (date) => `Gözden geçirme: ${date}`,
-  expired: (date) => `Son gözden geçirme ${date}; güncelliği yeniden denetlenecek`,
+  expired: (date) => `Son gözden geçirme: ${date}; yeniden gözden geçirilme tarihi geçti`,
   claimHead: "Üyelik bilgileriniz",
   claimName: "Ad soyad",
   claimAccount: "Kullanıcı adı ya da e-posta",
@@ -136,7 +136,7 @@ export const say = {
   ratingMissing: "1 ile 5 arasında bir puan seçin.",
   ratingDone: "Değerlendirmeniz kaydedildi",
   helpHead: "Arayabileceğiniz yerler",
-  call: (name) => `${name} ara`,
+  call: (name) => `Ara: ${name}`,
   notSent: "Gönderilemedi. Bağlantınızı kontrol edip yeniden deneyin; yazdıklarınız duruyor.",
 };
 
