@@ -15,10 +15,10 @@ from actions.desk import desk
 from actions.handoff import hand_over, offer_person
 from actions.history import confidence_of, entity, intent_of, is_in_form, likely_intents, text_of, was_run_last_turn
 from actions.labels import INTENTS, intent_label
-from actions.matter import go_on, leave_form
+from actions.matter import CAMPAIGN, decline_campaign_talk, go_on, keeps_off_campaigns, leave_form
 from helpdesk.topics import TOPICS, Topic, topic_of_intent
 
-CAMPAIGN = "ask_campaign_terms"
+ASKS_OF_CAMPAIGNS = "ask_campaign_terms"
 # Who says these wants something done: the article tells how it goes, and the case is offered at once.
 WANTS_DONE = ("close_account", "update_account_details")
 
@@ -31,15 +31,16 @@ class AnswerQuestion(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         intent, chosen = intent_of(tracker), entity(tracker, "article")
-        if intent == CAMPAIGN and desk().flags(tracker.sender_id).get("distress"):
-            dispatcher.utter_message(response="utter_no_campaign_talk")
-            return [*offer_person(), go_on(tracker)]
+        if intent == ASKS_OF_CAMPAIGNS and keeps_off_campaigns(tracker):
+            return decline_campaign_talk(dispatcher, tracker)
         article = desk().find_article(chosen)
         found = (
             [article]
             if article
             else desk().find_articles(text_of(tracker) or _question_of(intent), likely_intents(tracker))
         )
+        if keeps_off_campaigns(tracker) and any(article.topic == CAMPAIGN for article in found):
+            return decline_campaign_talk(dispatcher, tracker)
         if not found:
             dispatcher.utter_message(response="utter_no_article")
             return [*offer_person(), go_on(tracker)]

@@ -12,10 +12,11 @@ from actions import effects
 from actions.articles import Article
 from actions.desk import desk
 from actions.history import entity, intent_of, is_in_form, likely_intents, text_of
+from helpdesk.owners import DISTRESS
 from helpdesk.topics import DETAILS, TOPICS, Topic, topic_of_intent
 
 LISTEN = "action_listen"
-GENERAL = "general"
+GENERAL, CAMPAIGN = "general", "campaign"
 # What the form fills; all of it belongs to one matter and goes with it.
 MATTER_SLOTS = (*DETAILS, "identity_step", "claim", "trouble", "correction", "switch_topic", "confirmation")
 
@@ -34,6 +35,8 @@ class TakeUpMatter(Action):
 
 def take_up(dispatcher: CollectingDispatcher, tracker: Tracker, topic: Topic) -> list[EventType]:
     """Says that the matter is taken up and goes on to who is asking."""
+    if topic.name == CAMPAIGN and keeps_off_campaigns(tracker):
+        return decline_campaign_talk(dispatcher, tracker)
     label = desk().texts.say(topic.label)
     article = _worth_reading(tracker, topic)
     if article is None:
@@ -46,11 +49,24 @@ def take_up(dispatcher: CollectingDispatcher, tracker: Tracker, topic: Topic) ->
     return [*clear_matter(), SlotSet("topic", topic.name), FollowupAction("action_verify_age")]
 
 
+def keeps_off_campaigns(tracker: Tracker) -> bool:
+    """Tells whether distress about gambling was noted: from then on this talk has no word of campaigns."""
+    return bool(desk().flags(tracker.sender_id).get(DISTRESS))
+
+
+def decline_campaign_talk(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    """Says so, and offers a person."""
+    dispatcher.utter_message(response="utter_no_campaign_talk")
+    return [SlotSet("offer", {"kind": "person"}), go_on(tracker)]
+
+
 def _worth_reading(tracker: Tracker, topic: Topic) -> Article | None:
     """Gives the article on just what was said, else the topic's first one; none that was shown a moment ago."""
     found = desk().find_articles(text_of(tracker), likely_intents(tracker)) if text_of(tracker) else []
     article = found[0] if len(found) == 1 else desk().find_article(topic.article)
-    return None if article and article.slug == tracker.get_slot("article") else article
+    if article is None or article.slug == tracker.get_slot("article"):
+        return None
+    return None if article.topic == CAMPAIGN and keeps_off_campaigns(tracker) else article
 
 
 def named_topic(tracker: Tracker) -> Topic | None:

@@ -28,6 +28,7 @@ from rasa.utils.tensorflow.environment import setup_tf_environment
 import actions.desk
 from actions.desk import Desk
 from actions.labels import INTENTS, intent_label
+from bot.campaign_talk import without_campaigns
 from bot.in_process_actions import InProcessActions
 from bot.output_channel import TurnOutput
 from bot.patches import apply_patches
@@ -38,6 +39,7 @@ from bot.snapshot import current_events, events_of
 from bot.tracker_store import SnapshotTrackerStore
 from bot.understanding import Understanding, understand, understanding_of
 from helpdesk.effects import Effect, RequestAgent
+from helpdesk.owners import DISTRESS
 from helpdesk.replies import Option, Reply
 from helpdesk.turns import Turn, TurnResult
 
@@ -95,6 +97,8 @@ class BotEngine:
             replies, effects, tracker = await self._hand_over(turn, events)
         elif said["times"] >= OFFERED_AT:
             replies = self._with_offer(replies, tracker)
+        if actions.desk.desk().flags(turn.conversation_id).get(DISTRESS):
+            replies = without_campaigns(replies)
         waiting = [*(turn.pending if events else ()), *([understanding.pending] if understanding.pending else ())]
         more, waiting = take_pending(waiting, effects, is_in_form=tracker.active_loop_name is not None)
         snapshot = {"events": events_of(tracker), "pending": waiting, "said": said}

@@ -9,12 +9,11 @@ import logging
 import os
 import sys
 import time
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from bot.nlu import data
 from bot.nlu.vector_file import embed_with_file, vector_file
-from turkish.sentences import Vector
 
 ROOT = Path(__file__).parent.parent
 _KEPT = 3
@@ -26,10 +25,13 @@ def main(arguments: list[str]) -> int:
     examples = ROOT / "data" / "nlu"
     if data.main([str(examples)]):
         return 1
+    # Most of a training are the sentence vectors, which are made in C. While Rasa is imported and reads the data, they
+    # are on their way; the classifier waits for them where it needs them.
     with ThreadPoolExecutor(1) as aside:
         texts = [example.text for example in data.read_examples(examples)[0]]
         vectors = aside.submit(embed_with_file, texts, vector_file())
-        model = _train(Path(arguments[0]) if arguments else ROOT / "models", vectors)
+        model = _train(Path(arguments[0]) if arguments else ROOT / "models")
+        vectors.result()
     if model is None:
         sys.stderr.write("Rasa trained nothing; what is wrong stands above\n")
         return 1
@@ -37,15 +39,11 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _train(folder: Path, vectors: Future[Vector]) -> Path | None:
-    """Trains into a new file of this folder and removes all but its newest few.
-
-    Most of a training are the sentence vectors, which are made in C: importing Rasa takes its ten seconds beside them.
-    """
+def _train(folder: Path) -> Path | None:
+    """Trains into a new file of this folder and removes all but its newest few."""
     _keep_libraries_quiet()
     from rasa.model_training import train
 
-    vectors.result()
     sources = [str(ROOT / "data" / part) for part in ("nlu", "stories", "responses")]
     trained = train(str(ROOT / "domain.yml"), str(ROOT / "config.yml"), sources, output=str(folder))
     if trained.code or trained.model is None:

@@ -1,6 +1,7 @@
 """Keeps the training texts' vectors in a file: training again embeds only what is new. `classifier.py` uses it."""
 
 import os
+import threading
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +11,8 @@ import numpy as np
 from turkish.normalise import clean
 from turkish.sentences import MODEL, Vector, embed_all
 
+_one_at_a_time = threading.Lock()
+
 
 def vector_file() -> Path:
     """The file in Rasa's own folder of what need not be computed twice; it may be deleted at any time."""
@@ -17,13 +20,17 @@ def vector_file() -> Path:
 
 
 def embed_with_file(texts: Sequence[str], file: Path) -> Vector:
-    """Gives one row for each text; afterwards the file holds these texts and no others."""
+    """Gives one row for each text; afterwards the file holds these texts and no others.
+
+    Who comes while another thread is at it waits, and then finds in the file what that one has made.
+    """
     keys = [clean(text) for text in texts]
-    known = _read(file)
-    missing = [key for key in dict.fromkeys(keys) if key not in known]
-    if missing:
-        known |= dict(zip(missing, embed_all(missing), strict=True))
-        _write(file, {key: known[key] for key in dict.fromkeys(keys)})
+    with _one_at_a_time:
+        known = _read(file)
+        missing = [key for key in dict.fromkeys(keys) if key not in known]
+        if missing:
+            known |= dict(zip(missing, embed_all(missing), strict=True))
+            _write(file, {key: known[key] for key in dict.fromkeys(keys)})
     return np.vstack([known[key] for key in keys])
 
 

@@ -44,6 +44,19 @@ async def test_after_distress_no_campaign_is_spoken_of(talk: Talk) -> None:
     assert "kampanyalardan söz etmeyeceğim" in talk.heard
 
 
+@pytest.mark.parametrize(
+    "text", ["merhaba", "bonusum yatmadı", "asdf qwer zxcv", "dün 500 tl papara", "çekim ne kadar sürer"]
+)
+async def test_after_distress_no_button_and_no_article_leads_to_a_campaign(talk: Talk, text: str) -> None:
+    await talk.says("kendimi durduramıyorum, her şeyimi kaybettim")
+    await talk.says("orada mısınız")
+    await talk.picks("Asistana dön")
+    await talk.says(text)
+    assert talk.buttons
+    assert not [label for label in talk.buttons if "ampanya" in label]
+    assert "bonus" not in talk.heard.lower()
+
+
 async def test_a_doubtful_contact_is_told_what_to_do_now(stranger: Talk) -> None:
     await stranger.says("telegramdan biri sizin adınıza şifremi istedi")
     assert "Şifrenizi" in stranger.heard

@@ -1,0 +1,24 @@
+"""No campaign in a talk in which distress about gambling was noted: no button leads to one. The engine calls it last.
+
+What is said about campaigns in words is up to the actions, see `actions.matter.keeps_off_campaigns`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from helpdesk.replies import Option, Reply
+from helpdesk.topics import TOPICS
+
+_INTENTS = frozenset(TOPICS["campaign"].intents)
+
+
+def without_campaigns(replies: Sequence[Reply]) -> list[Reply]:
+    """Leaves the buttons about campaigns out."""
+    return [replace(reply, choices=tuple(filter(_is_harmless, reply.choices))) for reply in replies]
+
+
+def _is_harmless(option: Option) -> bool:
+    intent = option.intent or {}
+    return intent.get("name") not in _INTENTS and (intent.get("entities") or {}).get("topic") != "campaign"
