@@ -28,6 +28,7 @@ from actions.intake import collected
 from actions.labels import INTENTS, intent_label
 from actions.matter import go_on, leave_form, named_topic, take_up, topic_at_hand
 from actions.reading import UNKNOWN, words_in
+from actions.ticket import begins_a_number
 from actions.verification import claim_in, is_complete, refuse_minor
 from helpdesk.topics import TOPICS, Topic, topic_of_intent
 
@@ -162,7 +163,8 @@ class TakeDetail(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         if is_in_form(tracker):
             return [FollowupAction("action_not_understood")]
-        if entity(tracker, "ticket_number") or (open_offer(tracker) or {}).get("kind") == "ticket_number":
+        is_number = entity(tracker, "ticket_number") or begins_a_number(text_of(tracker))
+        if is_number or (open_offer(tracker) or {}).get("kind") == "ticket_number":
             return [FollowupAction("action_tell_ticket_status")]
         if is_complete(claim_in(tracker)):
             return [FollowupAction("action_record_claim")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -15,8 +16,10 @@ from helpdesk.errors import TicketNotFound, TicketNumberMistyped
 from helpdesk.tickets import STATE_LABELS, STATE_NEXT, TicketView
 from helpdesk.topics import TOPICS
 from turkish.identifiers import find_ticket_number
+from turkish.normalise import plain
 
 FEW_DIGITS = 4
+_BEGUN = re.compile(r"\btk[ -]*\d{2}")
 
 
 class TellTicketStatus(Action):
@@ -67,7 +70,13 @@ def _number_in(tracker: Tracker) -> str | None:
         return entity(tracker, "ticket_number")
     digits = sum(sign.isdigit() for sign in text_of(tracker))
     was_asked = (open_offer(tracker) or {}).get("kind") == "ticket_number"
-    return text_of(tracker) if digits >= (FEW_DIGITS if was_asked else 2 * FEW_DIGITS) else None
+    enough = FEW_DIGITS if was_asked or begins_a_number(text_of(tracker)) else 2 * FEW_DIGITS
+    return text_of(tracker) if digits >= enough else None
+
+
+def begins_a_number(text: str) -> bool:
+    """Tells whether a ticket number was at least begun: "TK-8359-2980-07" has lost digits on its way."""
+    return bool(_BEGUN.search(plain(text)))
 
 
 def _tell(dispatcher: CollectingDispatcher, ticket: TicketView) -> None:

@@ -71,3 +71,9 @@ async def test_a_ticket_can_be_asked_for_in_the_middle_of_a_case(owner: Talk) ->
     await owner.says("talebim ne durumda")
     assert owner.ticket.number in owner.heard
     assert "Hangi gün" in owner.heard
+
+
+@pytest.mark.parametrize("text", ["TK-8359-2980-07", "tk 8359 2980 07"])
+async def test_a_number_that_lost_digits_is_named_as_such_wherever_it_comes(stranger: Talk, text: str) -> None:
+    await stranger.says(text)
+    assert "yazım hatası" in stranger.heard
