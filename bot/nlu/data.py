@@ -150,7 +150,7 @@ def _alike(examples: list[Example]) -> Iterator[Fault]:
     for index, own in enumerate(triples):
         for earlier in _candidates(own, holders):
             other = examples[earlier]
-            if other.intent != examples[index].intent and _likeness(own, triples[earlier]) >= _ALIKE:
+            if other.intent != examples[index].intent and _is_alike(own, triples[earlier]):
                 reason = f"like {other.text!r} of {other.intent} ({other.file.name}:{other.line})"
                 yield Fault(examples[index].file, examples[index].line, f"{examples[index].text!r} is {reason}")
         for triple in own:
@@ -169,8 +169,10 @@ def _triples(text: str) -> frozenset[str]:
     return frozenset(padded[place : place + 3] for place in range(len(padded) - 2))
 
 
-def _likeness(some: frozenset[str], others: frozenset[str]) -> float:
-    return len(some & others) / max(len(some | others), 1)
+def _is_alike(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Tells whether they share enough of all that either has; sets of too different a size cannot."""
+    shorter, longer = sorted((len(some), len(others)))
+    return shorter >= _ALIKE * longer and len(some & others) >= _ALIKE * max(len(some | others), 1)
 
 
 if __name__ == "__main__":
