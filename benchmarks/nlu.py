@@ -48,9 +48,7 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.nlu", description=__doc__)
     parser.add_argument("--only", choices=["own", "xsid", "banking0", "banking1"])
     parser.add_argument("--pipeline", choices=list(PIPELINES))
-    parser.add_argument(
-        "--share", type=float, default=1.0, help="of the own data; all of it takes Rasa an hour"
-    )
+    parser.add_argument("--share", type=float, default=1.0, help="of the own data; all of it takes Rasa an hour")
     chosen = parser.parse_args(arguments)
     curves: dict[str, list[float]] = {}
     for data in [own_set(chosen.share), *map(public_set, ("xsid", "banking0", "banking1"))]:
