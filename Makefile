@@ -59,6 +59,10 @@ lock: $(VENV)/.installed-dev ## renew the lock files from pyproject.toml
 clean: ## remove everything that was made, run-time data too
 	rm -rf $(VENV) models var .rasa results
 
+# pip says too much or nothing: this counts.
+install = set -o pipefail; $(VENV)/bin/pip install --disable-pip-version-check --progress-bar off --require-hashes -r $(1) | \
+	awk '/^Collecting/ { printf "\r  %d packages fetched", ++n; fflush() } /^Installing/ { print ", installing ..."; fflush() }'
+
 # One target a stamp: nothing is done again unless what it depends on changed.
 
 $(VENV)/bin/pip:
@@ -66,12 +70,12 @@ $(VENV)/bin/pip:
 
 $(VENV)/.installed: requirements.lock | $(VENV)/bin/pip
 	@echo "installing dependencies (about 190 packages, a few minutes the first time) ..."
-	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --progress-bar on --require-hashes -r requirements.lock
+	@$(call install,requirements.lock)
 	@touch $@
 
 $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	@echo "installing the tools of development ..."
-	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --progress-bar on --require-hashes -r requirements-dev.lock
+	@$(call install,requirements-dev.lock)
 	@touch $@
 
 models/.trained: $(MODEL_INPUTS) | $(VENV)/.installed
