@@ -61,7 +61,7 @@ clean: ## remove everything that was made, run-time data too
 
 # pip says too much or nothing: this counts.
 install = set -o pipefail; $(VENV)/bin/pip install --disable-pip-version-check --progress-bar off --require-hashes -r $(1) | \
-	awk '/^Collecting/ { printf "\r  %d packages fetched", ++n; fflush() } /^Installing/ { print ", installing ..."; fflush() }'
+	awk '/^(Collecting|Processing)/ { printf "\r  %d packages fetched", ++n; fflush() } /^Installing/ { print ", installing ..."; fflush() }'
 
 # One target a stamp: nothing is done again unless what it depends on changed.
 
