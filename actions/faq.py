@@ -12,10 +12,10 @@ from actions import effects
 from actions.answers import VERY_SURE
 from actions.articles import Article
 from actions.desk import desk
-from actions.handoff import hand_over, offer_person
+from actions.handoff import hand_over
 from actions.history import confidence_of, entity, intent_of, is_in_form, likely_intents, text_of, was_run_last_turn
 from actions.labels import INTENTS, intent_label
-from actions.matter import CAMPAIGN, decline_campaign_talk, go_on, keeps_off_campaigns, leave_form
+from actions.matter import CAMPAIGN, decline_campaign_talk, go_on, keeps_off_campaigns, leave_form, offer_person
 from helpdesk.topics import TOPICS, Topic, topic_of_intent
 
 ASKS_OF_CAMPAIGNS = "ask_campaign_terms"
@@ -31,15 +31,14 @@ class AnswerQuestion(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         intent, chosen = intent_of(tracker), entity(tracker, "article")
-        if intent == ASKS_OF_CAMPAIGNS and keeps_off_campaigns(tracker):
-            return decline_campaign_talk(dispatcher, tracker)
         article = desk().find_article(chosen)
         found = (
             [article]
             if article
             else desk().find_articles(text_of(tracker) or _question_of(intent), likely_intents(tracker))
         )
-        if keeps_off_campaigns(tracker) and any(article.topic == CAMPAIGN for article in found):
+        is_about_campaigns = intent == ASKS_OF_CAMPAIGNS or any(article.topic == CAMPAIGN for article in found)
+        if is_about_campaigns and keeps_off_campaigns(tracker):
             return decline_campaign_talk(dispatcher, tracker)
         if not found:
             dispatcher.utter_message(response="utter_no_article")

@@ -26,7 +26,7 @@ from actions.history import (
 )
 from actions.intake import collected
 from actions.labels import INTENTS, intent_label
-from actions.matter import go_on, leave_form, named_topic, take_up, topic_at_hand
+from actions.matter import go_on, leave_form, named_topic, offer_person, take_up, topic_at_hand
 from actions.reading import UNKNOWN, words_in
 from actions.ticket import begins_a_number
 from actions.verification import claim_in, is_complete, refuse_minor
@@ -201,11 +201,6 @@ def hand_over(
     summary = _telling(tracker) if told == UNKNOWN else str(told)
     effects.request_agent(dispatcher, reason, about.name, summary=summary, details=details)
     return leave_form()
-
-
-def offer_person() -> list[EventType]:
-    """Notes that a yes to this message asks for a person."""
-    return [SlotSet("offer", {"kind": "person"})]
 
 
 def _person_button() -> list[dict[str, str]]:

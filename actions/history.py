@@ -103,7 +103,7 @@ def insults(tracker: Tracker) -> int:
 
 def was_run_this_turn(tracker: Tracker, action: str) -> bool:
     """Tells whether an action has run since the message that is being answered."""
-    return ran(next(turns(tracker), []), action)
+    return ran(this_turn(tracker), action)
 
 
 def was_run_last_turn(tracker: Tracker, action: str) -> bool:
@@ -114,12 +114,12 @@ def was_run_last_turn(tracker: Tracker, action: str) -> bool:
 
 def was_set_this_turn(tracker: Tracker, slot: str) -> bool:
     """Tells whether a slot got a value since the message that is being answered."""
-    return _sets(next(turns(tracker), []), slot)
+    return _sets(this_turn(tracker), slot)
 
 
 def was_refused_this_turn(tracker: Tracker) -> bool:
     """Tells whether the form has found this message to be no answer, and something else has dealt with it."""
-    return any(event["event"] == "action_execution_rejected" for event in next(turns(tracker), []))
+    return any(event["event"] == "action_execution_rejected" for event in this_turn(tracker))
 
 
 def tries(tracker: Tracker, slot: str) -> list[list[Event]]:

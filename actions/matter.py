@@ -57,7 +57,12 @@ def keeps_off_campaigns(tracker: Tracker) -> bool:
 def decline_campaign_talk(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
     """Says so, and offers a person."""
     dispatcher.utter_message(response="utter_no_campaign_talk")
-    return [SlotSet("offer", {"kind": "person"}), go_on(tracker)]
+    return [*offer_person(), go_on(tracker)]
+
+
+def offer_person() -> list[EventType]:
+    """Notes that a yes to this message asks for a person."""
+    return [SlotSet("offer", {"kind": "person"})]
 
 
 def _worth_reading(tracker: Tracker, topic: Topic) -> Article | None:

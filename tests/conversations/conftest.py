@@ -45,7 +45,7 @@ def models() -> Path:
     newest = max((file.stat().st_mtime for file in folder.glob("*.tar.gz")), default=0.0)
     changed = max(file.stat().st_mtime for pattern in MADE_FROM for file in ROOT.glob(pattern))
     if newest < changed:
-        command = [sys.executable, "-m", "rasa", "train", "--quiet", "--out", str(folder)]
+        command = [sys.executable, "-m", "bot", "train", str(folder)]
         subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, "RASA_TELEMETRY_ENABLED": "false"})  # noqa: S603
     return folder
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.web.server import Server
+
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--no-sandbox",
@@ -33,3 +35,14 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield running
         running.close()
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The product without an assistant, with a database of its own: for what waits for no answer of the bot."""
+    running = Server(tmp_path_factory.mktemp("var"), module="tests.web.alone")
+    try:
+        running.wait_until_ready()
+        yield running
+    finally:
+        running.stop()

@@ -47,19 +47,9 @@ class Desk:
         return "/ticket?" + following.make_link(self.settings, self.platform, number).partition("?")[2]
 
 
-@pytest.fixture(scope="module")
-def lone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("lone"), module="tests.web.alone")
-    try:
-        running.wait_until_ready()
-        yield running
-    finally:
-        running.stop()
-
-
 @pytest.fixture
-def page(browser: Browser, lone: Server) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="tr-TR", base_url=lone.url)
+def page(browser: Browser, served: Server) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="tr-TR", base_url=served.url)
     page = context.new_page()
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
@@ -91,8 +81,8 @@ def code_for(server: Server, address: str) -> str:
     raise AssertionError("no mail came")
 
 
-def test_a_visitor_proves_who_they_are_by_a_code(page: Page, lone: Server) -> None:
-    Desk(lone).hand_over(begin(page))
+def test_a_visitor_proves_who_they_are_by_a_code(page: Page, served: Server) -> None:
+    Desk(served).hand_over(begin(page))
     page.get_by_label("Ad soyad").fill("Ayşe Yılmaz")
     page.get_by_label("Kullanıcı adı ya da e-posta").fill("ayse.yilmaz")
     page.get_by_role("button", name="Bilgileri gönder").click()
@@ -106,7 +96,7 @@ def test_a_visitor_proves_who_they_are_by_a_code(page: Page, lone: Server) -> No
     box.fill("12")
     submit.click()
     expect(page.get_by_text("Kod 6 rakamdan oluşur")).to_be_visible()
-    code = code_for(lone, "ayse@example.com")
+    code = code_for(served, "ayse@example.com")
     box.fill(f"{(int(code) + 1) % 10**6:06}")
     submit.click()
     expect(page.get_by_text("Kod yanlış. 4 deneme hakkınız kaldı.")).to_be_visible()
@@ -118,9 +108,9 @@ def test_a_visitor_proves_who_they_are_by_a_code(page: Page, lone: Server) -> No
     expect(page.get_by_text("Üyeliğiniz doğrulandı").last).to_be_visible()
 
 
-def test_the_link_of_a_mail_opens_the_ticket_and_takes_a_message(page: Page, lone: Server) -> None:
+def test_the_link_of_a_mail_opens_the_ticket_and_takes_a_message(page: Page, served: Server) -> None:
     conversation_id = begin(page)
-    desk = Desk(lone)
+    desk = Desk(served)
     desk.hand_over(conversation_id)
     page.goto(desk.answer(conversation_id, "Dekontu ekler misiniz?"))
     expect(page.get_by_text("Dekontu ekler misiniz?")).to_be_visible()

@@ -21,17 +21,6 @@ from tests.web.server import Server
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Nothing here waits for the assistant."""
-    running = Server(tmp_path_factory.mktemp("var"), module="tests.web.alone")
-    try:
-        running.wait_until_ready()
-        yield running
-    finally:
-        running.stop()
-
-
 @pytest.fixture
 def talk(served: Server, platform: Platform, texts: Texts) -> Iterator[Talk]:
     """Somebody who waits for a person with a ticket."""

@@ -21,16 +21,6 @@ from tests.web.server import Server
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("var"), module="tests.web.alone")
-    try:
-        running.wait_until_ready()
-        yield running
-    finally:
-        running.stop()
-
-
 @pytest.fixture
 def ticket(browser: Browser, served: Server, platform: Platform, texts: Texts) -> Iterator[Page]:
     """The ticket of a talk that this browser keeps."""
