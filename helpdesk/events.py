@@ -66,6 +66,8 @@ KINDS: dict[str, str] = {
     "retention.applied": "Old records were erased: how many of each kind.",
 }
 
+_INSERT = insert(tables.events)
+
 
 @dataclass(frozen=True)
 class Event:
@@ -91,11 +93,8 @@ def append(
     """Adds one event within the transaction of what it tells."""
     if kind not in KINDS:
         raise ValueError(f"{kind!r} is not one of helpdesk.events.KINDS")
-    tx.execute(
-        insert(tables.events).values(
-            at=now, kind=kind, actor=actor, conversation_id=conversation_id, ticket_id=ticket_id, facts=facts
-        )
-    )
+    row = {"at": now, "kind": kind, "actor": actor, "conversation_id": conversation_id, "ticket_id": ticket_id}
+    tx.execute(_INSERT, {**row, "facts": facts})
 
 
 def list_events(db: Database, *, after: int = 0, limit: int = 500, conversation_id: str | None = None) -> list[Event]:

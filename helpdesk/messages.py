@@ -187,22 +187,20 @@ def store(
         update(tables.conversations).where(c.id == conversation.id).values(last_seq=c.last_seq + 1, last_message_at=now)
     )
     seq = int(tx.execute(select(c.last_seq).where(c.id == conversation.id)).scalar_one())
-    message_id = new_id()
-    tx.execute(
-        insert(tables.messages).values(
-            id=message_id,
-            conversation_id=conversation.id,
-            seq=seq,
-            author=author,
-            agent_id=agent_id,
-            channel=conversation.channel,
-            text=reply.text,
-            card=reply.card,
-            client_id=client_id,
-            created_at=now,
-        )
-    )
-    _offer(tx, conversation.id, message_id, reply.choices)
+    row: dict[str, Any] = {
+        "id": new_id(),
+        "conversation_id": conversation.id,
+        "seq": seq,
+        "author": author,
+        "agent_id": agent_id,
+        "channel": conversation.channel,
+        "text": reply.text,
+        "card": reply.card,
+        "client_id": client_id,
+        "created_at": now,
+    }
+    tx.execute(insert(tables.messages), row)
+    _offer(tx, conversation.id, row["id"], reply.choices)
     actor = f"agent:{agent_id}" if agent_id else author
     events.append(tx, "message.added", actor=actor, now=now, conversation_id=conversation.id, seq=seq, author=author)
     return seq

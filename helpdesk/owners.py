@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
-from sqlalchemy.engine import RowMapping
+from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy.sql import Select
 
 from helpdesk import events, tables
 from helpdesk.database import Transaction
@@ -30,6 +30,32 @@ ACKNOWLEDGED = "acknowledged"
 FAILED_TURNS = "failed_turns"
 DISTRESS = "distress"
 OF_ONE_OWNER = (ACKNOWLEDGED, FAILED_TURNS)  # flags that a change of owner ends
+
+
+def _conversation() -> Select:
+    """What `get` asks, several times a turn: made once, because making it costs more than running it."""
+    c, agents, tickets, ratings = (
+        table.c for table in (tables.conversations, tables.agents, tables.tickets, tables.ratings)
+    )
+    newest = [
+        select(column)
+        .where(tickets.conversation_id == c.id)
+        .order_by(tickets.created_at.desc(), tickets.id)
+        .limit(1)
+        .scalar_subquery()
+        for column in (tickets.number, tickets.state)
+    ]
+    return select(
+        *[column for column in c if column.name != "token_hash"],
+        select(agents.name).where(agents.id == c.agent_id).scalar_subquery().label("agent_name"),
+        newest[0].label("ticket"),
+        newest[1].label("ticket_state"),
+        select(ratings.score).where(ratings.conversation_id == c.id).scalar_subquery().label("rated"),
+    ).where(c.id == bindparam("conversation_id"))
+
+
+_CONVERSATION = _conversation()
+_LOCKED = _CONVERSATION.with_for_update()
 
 
 @dataclass(frozen=True)
@@ -60,13 +86,12 @@ class Conversation:
 
 def get(tx: Transaction, conversation_id: str, *, lock: bool = False) -> Conversation:
     """The conversation as it is; `lock` keeps others from changing it until the transaction ends."""
-    c = tables.conversations.c
     # On SQLite the write transaction itself is the lock, and the clause is left out.
-    query = select(*[column for column in c if column.name != "token_hash"]).where(c.id == conversation_id)
-    row = tx.execute(query.with_for_update() if lock else query).mappings().one_or_none()
+    query = _LOCKED if lock else _CONVERSATION
+    row = tx.execute(query, {"conversation_id": conversation_id}).mappings().one_or_none()
     if row is None:
         raise ConversationNotFound()
-    return Conversation(**row, **_beside(tx, row))
+    return Conversation(**row)
 
 
 def change_owner(
@@ -158,24 +183,3 @@ def _forget_unanswered(tx: Transaction, conversation_id: str, now: datetime) -> 
     if cancelled:
         events.append(tx, "turns.cancelled", actor="system", now=now, conversation_id=conversation_id, turns=cancelled)
     tx.execute(delete(tables.trackers).where(tables.trackers.c.conversation_id == conversation_id))
-
-
-def _beside(tx: Transaction, row: RowMapping) -> dict[str, Any]:
-    agents, tickets, ratings = tables.agents.c, tables.tickets.c, tables.ratings.c
-    name = None
-    if row["agent_id"]:
-        name = tx.execute(select(agents.name).where(agents.id == row["agent_id"])).scalar_one_or_none()
-    newest = (
-        select(tickets.number, tickets.state)
-        .where(tickets.conversation_id == row["id"])
-        .order_by(tickets.created_at.desc(), tickets.id)
-        .limit(1)
-    )
-    ticket = tx.execute(newest).one_or_none()
-    rated = select(ratings.score).where(ratings.conversation_id == row["id"])
-    return {
-        "agent_name": name,
-        "ticket": ticket.number if ticket else None,
-        "ticket_state": ticket.state if ticket else None,
-        "rated": tx.execute(rated).scalar_one_or_none(),
-    }

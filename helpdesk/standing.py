@@ -6,13 +6,19 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from helpdesk import tables
 from helpdesk.database import Transaction
 from helpdesk.topics import IDENTITY_LEVELS
 
 CLAIMS = ("claimed", "unmatched", "unchecked")
+_V = tables.verifications.c
+_RECORDS = (
+    select(_V.kind, _V.result, _V.method, _V.member_id, _V.facts, _V.created_at, _V.valid_until)
+    .where(_V.conversation_id == bindparam("conversation"))
+    .order_by(_V.id)
+)
 
 
 @dataclass(frozen=True)
@@ -45,13 +51,7 @@ class Standing:
 
 
 def read_standing(tx: Transaction, conversation_id: str, *, now: datetime) -> Standing:
-    v = tables.verifications.c
-    query = (
-        select(v.kind, v.result, v.method, v.member_id, v.facts, v.created_at, v.valid_until)
-        .where(v.conversation_id == conversation_id)
-        .order_by(v.id)
-    )
-    rows = tx.execute(query).all()
+    rows = tx.execute(_RECORDS, {"conversation": conversation_id}).all()
     ages = [row for row in rows if row.kind == "age"]
     # The birth date on file outranks whatever is declared.
     age = next((row for row in reversed(ages) if row.method == "birth_date"), ages[-1] if ages else None)

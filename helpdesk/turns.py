@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import exists, insert, select, update
+from sqlalchemy.sql import Select
 
 from helpdesk import effects, events, handoff, messages, owners, tables
 from helpdesk.clock import moment
@@ -29,6 +30,23 @@ LEASE = timedelta(seconds=15)
 UNCLAIMED_FOR = timedelta(seconds=45)
 ATTEMPTS_AT_MOST = 2
 FAILURES_AT_MOST = 2
+
+
+def _next_due() -> Select:
+    t = tables.turns
+    running = t.alias("running")
+    is_busy = exists().where(running.c.conversation_id == t.c.conversation_id, running.c.state == "running")
+    return (
+        select(t.c.id, t.c.conversation_id, t.c.kind, t.c.payload, t.c.epoch, t.c.attempt)
+        .where(t.c.state == "due", ~is_busy)
+        .order_by(t.c.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+
+
+_ANY_DUE = select(tables.turns.c.id).where(tables.turns.c.state == "due").limit(1)
+_NEXT_DUE = _next_due()
 
 
 @dataclass(frozen=True)
@@ -59,19 +77,10 @@ def claim(db: Database, worker: str, now: datetime | None = None) -> Turn | None
     """The next due turn, now this worker's; in order within a conversation, one at a time there."""
     at, t = moment(now), tables.turns
     with db.read() as tx:  # most polls find nothing, and must not take the write lock for it
-        if tx.execute(select(t.c.id).where(t.c.state == "due").limit(1)).first() is None:
+        if tx.execute(_ANY_DUE).first() is None:
             return None
-    running = t.alias("running")
-    is_busy = exists().where(running.c.conversation_id == t.c.conversation_id, running.c.state == "running")
-    query = (
-        select(t.c.id, t.c.conversation_id, t.c.kind, t.c.payload, t.c.epoch, t.c.attempt)
-        .where(t.c.state == "due", ~is_busy)
-        .order_by(t.c.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
     with db.write() as tx:
-        row = tx.execute(query).one_or_none()
+        row = tx.execute(_NEXT_DUE).one_or_none()
         if row is None:
             return None
         taken = {"state": "running", "attempt": row.attempt + 1, "worker": worker, "lease_until": at + LEASE}

@@ -97,12 +97,12 @@ class FaqIndex:
 
     def _scores(self, text: str, intents: Mapping[str, float]) -> Scores:
         vector = _spread(embed(text)[None, :], self._centre)[0]
-        letters = self._letters @ self._letter_grams.transform([plain(text)]).T
+        letters = self._letters @ self._letter_grams.transform([plain(text)]).toarray().ravel()
         likely = [sum(intents.get(intent, 0.0) for intent in wanted) for wanted in self._intents]
         stems = _stems(text)
         parts = {
             "meaning": np.sort((self._vectors @ vector)[self._places], axis=1)[:, -2:].mean(axis=1),
-            "letters": letters.toarray().ravel()[self._places].max(axis=1),
+            "letters": letters[self._places].max(axis=1),
             "words": self._words.scores(stems),
             "text": self._text.scores(stems),
             "intent": np.array(likely),

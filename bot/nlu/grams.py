@@ -38,9 +38,11 @@ class _Kind:
 
     def weigh(self, plain_text: str, first_column: int) -> dict[int, float]:
         """Weighs the known grams of a text by number and rarity, and brings the whole to length one."""
-        counts = Counter(self.columns[gram] for gram in self.cut(plain_text) if gram in self.columns)
+        counts = Counter(map(self.columns.get, self.cut(plain_text)))
         weights = {
-            column: (1 + math.log(times)) * self.rarity[column - first_column] for column, times in counts.items()
+            column: (1 + math.log(times)) * self.rarity[column - first_column]
+            for column, times in counts.items()
+            if column is not None  # a gram that was not seen in `learn`
         }
         length = math.sqrt(sum(weight * weight for weight in weights.values()))
         return {column: weight / length for column, weight in weights.items()}

@@ -53,10 +53,13 @@ def find_second_intent(text: str, best: Guess, rank: Callable[[str], Guess]) -> 
         return None
     found: list[Guess] = []
     for first, second, needed in _halves(text):
-        sides = (rank(first), rank(second))
-        others = [side for side in sides if side.intent != best.intent]
-        if len(others) == 1 and all(side.confidence >= needed for side in sides) and _may_wait(others[0], best):
-            found.append(Guess(others[0].intent, min(side.confidence for side in sides)))
+        one = rank(first)
+        if one.confidence < needed:
+            continue  # a glance at the other half would be for nothing
+        other = rank(second)
+        others = [side for side in (one, other) if side.intent != best.intent]
+        if other.confidence >= needed and len(others) == 1 and _may_wait(others[0], best):
+            found.append(Guess(others[0].intent, min(one.confidence, other.confidence)))
     return max(found, key=lambda guess: guess.confidence, default=None)
 
 
