@@ -6,7 +6,6 @@ rule of the intent speaks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,11 +13,22 @@ from rasa_sdk import Tracker
 
 from actions.desk import desk
 from actions.history import confidence_of, entities_of, intent_of, is_choice, text_of
-from actions.reading import UNKNOWN, Reading, is_question, read_amount, read_date, says_unknown, words_in
-from actions.verification import claim_in, is_complete, refuses, says_age, says_minor
+from actions.identity import read_identity, read_notice, read_on_code, read_refusal
+from actions.reading import (
+    LONG,
+    UNKNOWN,
+    Answer,
+    Reading,
+    is_question,
+    line_named,
+    read_amount,
+    read_date,
+    says_unknown,
+    words_in,
+)
+from actions.who import refuses, says_age, says_minor
 from helpdesk.topics import DETAILS, TOPICS, Topic, topic_of_intent
 from turkish.dates import ISTANBUL
-from turkish.normalise import plain
 
 ENTITY_DETAILS = ("transaction_type", "payment_method")
 # These never answer a question of the form, whatever else they hold.
@@ -27,43 +37,16 @@ ALWAYS_INTERRUPT = frozenset(
 )
 SMALL_TALK = frozenset({"greet", "goodbye", "thank", "out_of_scope", "report_solved", "report_not_solved"})
 SURE, VERY_SURE = 0.5, 0.75
-SHORT, LONG = 3, 6
-# Words by which a line of the summary is called.
-LINE_WORDS: dict[str, tuple[str, ...]] = {
-    "date": ("tarih", "gun"),
-    "amount": ("tutar", "miktar", "meblag"),
-    "transaction_type": ("islem turu", "islem tipi", "islem"),
-    "payment_method": ("odeme yontemi", "yontem"),
-    "description": ("aciklama", "anlatim", "ne oldugu"),
-}
-
-
-@dataclass
-class Answer:
-    """The slots a message fills; `trouble` is why the value of `slot` cannot be used; `claim` goes to the help desk."""
-
-    slots: dict[str, Any] = field(default_factory=dict)
-    claim: dict[str, str] = field(default_factory=dict)
-    is_minor: bool = False
-    switch_to: str | None = None
-    send: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.slots or self.claim or self.is_minor or self.switch_to)
-
-    def trouble(self, slot: str, kind: str, readings: tuple[str, ...] = ()) -> None:
-        """Notes why a value has to be asked for again."""
-        self.slots[slot] = None
-        self.slots["trouble"] = {"slot": slot, "kind": kind, "readings": list(readings)}
+SHORT = 3
 
 
 def read_answer(tracker: Tracker, topic: Topic, requested: str | None) -> Answer:
     """Reads the latest message as the answer to what was asked."""
     intent = intent_of(tracker)
     if intent.startswith("notice_"):
-        return Answer(slots={"trouble": None, **({"identity_step": "given"} if requested == "identity" else {})})
-    if requested == "identity" and intent == "cancel" and refuses(text_of(tracker)):
-        return _declined()
+        return read_notice(tracker) if requested == "identity" else Answer(slots={"trouble": None})
+    if requested == "identity" and (answer := read_refusal(tracker, interrupts=intent in ALWAYS_INTERRUPT)):
+        return answer
     if intent in ALWAYS_INTERRUPT and (
         is_choice(tracker.latest_message) or not _is_told_by_the_way(tracker, requested)
     ):
@@ -71,6 +54,8 @@ def read_answer(tracker: Tracker, topic: Topic, requested: str | None) -> Answer
     text = text_of(tracker)
     if requested in DETAILS and says_unknown(text) and words_in(text) <= SHORT:
         return Answer(slots={requested: UNKNOWN})
+    if requested == "identity" and (answer := read_on_code(tracker)):
+        return answer
     other = None if requested == "identity" and refuses(text) else _other_topic(tracker, topic, requested)
     if other:
         return Answer(slots={"switch_topic": other})
@@ -79,7 +64,7 @@ def read_answer(tracker: Tracker, topic: Topic, requested: str | None) -> Answer
     if requested == "age":
         return _read_age(tracker, topic)
     if requested == "identity":
-        return _read_identity(tracker)
+        return read_identity(tracker, sure=SURE)
     if requested in ("confirmation", "correction"):
         return _read_confirmation(tracker, topic, requested)
     return _read_details(tracker, topic, requested)
@@ -150,31 +135,12 @@ def _read_age(tracker: Tracker, topic: Topic) -> Answer:
     return answer
 
 
-def _read_identity(tracker: Tracker) -> Answer:
-    text, intent = text_of(tracker), intent_of(tracker)
-    if intent == "deny" or (refuses(text) and not is_question(text)):
-        return _declined()
-    known = dict(tracker.get_slot("claim") or {})
-    bare = intent in ("inform", "nlu_fallback", "affirm", "greet", "out_of_scope") or confidence_of(tracker) < SURE
-    claim = claim_in(tracker, asked=bare)
-    if claim == known:
-        return Answer()
-    if is_complete(claim):
-        return Answer(slots={"identity_step": "given", "claim": None, "trouble": None}, claim=claim)
-    missing = "name_missing" if "name" not in claim else "account_missing"
-    return Answer(slots={"claim": claim, "trouble": {"slot": "identity", "kind": missing, "readings": []}})
-
-
-def _declined() -> Answer:
-    return Answer(slots={"identity_step": "declined", "trouble": None})
-
-
 def _read_confirmation(tracker: Tracker, topic: Topic, requested: str) -> Answer:
     text, intent = text_of(tracker), intent_of(tracker)
     chosen = entities_of(tracker.latest_message).get("correct")
     if chosen in topic.details:
         return Answer(slots={chosen: None, "correction": chosen, "trouble": None})
-    named = _line_named(text, topic)  # "tutar 2000 olacak": of a line that is named, a bare number is its value
+    named = line_named(text, topic)  # "tutar 2000 olacak": of a line that is named, a bare number is its value
     found = _values(text, entities_of(tracker.latest_message), topic, named, desk().now())
     if _is_long(text) and not is_question(text) and named is None:
         return _read_more(tracker, topic, found)
@@ -232,7 +198,7 @@ def _read_details(tracker: Tracker, topic: Topic, requested: str | None) -> Answ
 def _read_description(tracker: Tracker, topic: Topic, found: dict[str, Reading]) -> Answer:
     """Takes nearly everything for the telling of what happened; only short small talk and noise are not."""
     text, intent, words = text_of(tracker), intent_of(tracker), words_in(text_of(tracker))
-    line = _line_named(text, topic)
+    line = line_named(text, topic)
     if line in found and line != "description":
         return _from_values({line: found[line]})
     if intent in SMALL_TALK | {"affirm", "deny"} and words <= SHORT:
@@ -284,14 +250,6 @@ def _from_values(found: dict[str, Reading]) -> Answer:
         else:
             answer.slots[slot] = reading.value
     return answer
-
-
-def _line_named(text: str, topic: Topic) -> str | None:
-    """Names the line of the summary that a text speaks of: "tarih yanlış"."""
-    said = plain(text)
-    if words_in(text) > LONG:
-        return None
-    return next((name for name in topic.details if any(word in said for word in LINE_WORDS.get(name, ()))), None)
 
 
 def topic_in_form(tracker: Tracker) -> Topic:

@@ -32,7 +32,7 @@ def open_ticket(dispatcher: CollectingDispatcher, reason: str, topic: str, *, su
 
 
 def ask_verification(dispatcher: CollectingDispatcher, kind: str, topic: str) -> None:
-    """Asks for the age declaration or the identity; the help desk says the words and records the answer."""
+    """Asks for `age` or `identity`, or sends the `code`; the help desk says the words and records the answer."""
     _send(dispatcher, "ask_verification", kind=kind, topic=topic)
 
 

@@ -29,7 +29,8 @@ from actions.labels import INTENTS, intent_label
 from actions.matter import go_on, leave_form, named_topic, offer_person, take_up, topic_at_hand
 from actions.reading import UNKNOWN, words_in
 from actions.ticket import begins_a_number
-from actions.verification import claim_in, is_complete, refuse_minor
+from actions.verification import refuse_minor
+from actions.who import claim_in, is_complete
 from helpdesk.topics import TOPICS, Topic, topic_of_intent
 
 SUGGESTIONS = 3

@@ -13,17 +13,22 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import effects
-from actions.answers import Answer, read_answer, read_earlier, topic_in_form
+from actions.answers import read_answer, read_earlier, topic_in_form
 from actions.desk import desk
 from actions.history import matter_messages, was_refused_this_turn, was_run_this_turn, was_set_this_turn
 from actions.labels import detail_label, written
-from actions.leaving_out import GIVEN_UP, leave_out
+from actions.leaving_out import GIVEN_UP, decline_identity, leave_out
 from actions.matter import clear_matter, leave_form
-from actions.reading import UNKNOWN
+from actions.reading import UNKNOWN, Answer
 from actions.verification import ask_identity, needs_age, needs_identity
 from helpdesk.topics import DETAILS, TOPICS, Topic
 
 REQUESTED = "requested_slot"
+_ASKS_AGAIN = {
+    "name_missing": "utter_ask_name",
+    "account_missing": "utter_ask_account",
+    "code_missing": "utter_code_missing",
+}
 
 
 class ValidateIntakeForm(Action):
@@ -40,7 +45,7 @@ class ValidateIntakeForm(Action):
         else:
             answer = read_answer(tracker, topic, requested)
         if answer.slots.get("identity_step") == "declined":
-            effects.set_flag(dispatcher, "identity_declined")
+            decline_identity(dispatcher, tracker)
         if answer.claim:
             effects.record_claim(dispatcher, answer.claim)
         if answer.is_minor:
@@ -101,11 +106,11 @@ class AskIdentity(Action):
         return "action_ask_intake_form_identity"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        trouble = _trouble(tracker, "identity")
-        if trouble and trouble["kind"] == "name_missing":
-            dispatcher.utter_message(response="utter_ask_name")
-        elif trouble:
-            dispatcher.utter_message(response="utter_ask_account")
+        kind = (_trouble(tracker, "identity") or {}).get("kind")
+        if kind == "code_wanted" and was_set_this_turn(tracker, "trouble"):
+            effects.ask_verification(dispatcher, "code", topic_in_form(tracker).name)
+        elif kind in _ASKS_AGAIN:
+            dispatcher.utter_message(response=_ASKS_AGAIN[kind])
         elif not _was_asked_now(tracker, "identity"):
             ask_identity(dispatcher, tracker)
         return []

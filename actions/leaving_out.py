@@ -14,6 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import effects
 from actions.history import Event, fills_something, tells_something, this_turn, tries
 from actions.reading import UNKNOWN
+from actions.verification import goes_on_unproven
 from helpdesk.topics import DETAILS
 
 MAY_BE_LEFT_OUT, IS_LEFT_OUT = 2, 3
@@ -30,12 +31,22 @@ def leave_out(dispatcher: CollectingDispatcher, tracker: Tracker, slot: str, giv
     count = 1 + sum(1 for turn in tries(tracker, slot) if _is_in_vain(turn, slot))
     if slot not in (*DETAILS, "identity"):
         return {"confirmation": GIVEN_UP} if count >= GIVEN_UP_AT else {}
+    if slot == "identity" and goes_on_unproven(tracker):
+        return {}  # a code takes a while to come, and what is said meanwhile is no wrong answer
     if count >= IS_LEFT_OUT:
         dispatcher.utter_message(response="utter_left_out")
         return _left_out(dispatcher, tracker, slot)
     if count == MAY_BE_LEFT_OUT and slot in DETAILS:  # the question who it is says so itself
         dispatcher.utter_message(response="utter_may_be_left_out")
     return {}
+
+
+def decline_identity(dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, Any]:
+    """Goes on without knowing who the visitor is, or without a proof of it; the agent sees that it was declined."""
+    effects.set_flag(dispatcher, "identity_declined")
+    if goes_on_unproven(tracker):
+        dispatcher.utter_message(response="utter_goes_on_unproven")
+    return {"identity_step": "declined", "trouble": None}
 
 
 def _is_in_vain(turn: list[Event], slot: str) -> bool:
@@ -45,7 +56,6 @@ def _is_in_vain(turn: list[Event], slot: str) -> bool:
 
 def _left_out(dispatcher: CollectingDispatcher, tracker: Tracker, slot: str) -> dict[str, Any]:
     if slot == "identity":
-        effects.set_flag(dispatcher, "identity_declined")
-        return {"identity_step": "declined", "trouble": None}
+        return decline_identity(dispatcher, tracker)
     still_wrong = None if tracker.get_slot("correction") == slot else tracker.get_slot("correction")
     return {slot: UNKNOWN, "trouble": None, "correction": still_wrong}

@@ -7,16 +7,19 @@ cannot be used; kinds of transaction and ways of paying come as entities.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
+from helpdesk.topics import Topic
 from turkish.dates import ISTANBUL, DateMention, find_dates
 from turkish.folding import fold_keep_length
 from turkish.normalise import plain
 from turkish.numbers import Amount, find_amounts
 
 UNKNOWN = "unknown"
+LONG = 6  # words
 _UNKNOWN = re.compile(
     r"\b(?:bilmiyorum|bilemiyorum|bilemem|bilmem|hatirlamiyorum|hatirlayamiyorum|hatirlamam|hatirimda degil|"
     r"aklimda degil|emin degilim|fikrim yok|unuttum|belli degil)\b"
@@ -29,6 +32,15 @@ _TAKEN_BACK = re.compile(r"[\s,]*(?:degil|yanlis|olmadi)")
 _TODAY = re.compile(r"\b(?:az once|biraz once|demin\w*|simdi|su an\w*|sabah\w*|ogle\w*|aksamustu|gunduz)\b")
 _MINUS = re.compile(r"(?:^|\s)[-−]\s?$")
 
+# Words by which a line of the summary is called.
+_LINE_WORDS: dict[str, tuple[str, ...]] = {
+    "date": ("tarih", "gun"),
+    "amount": ("tutar", "miktar", "meblag"),
+    "transaction_type": ("islem turu", "islem tipi", "islem"),
+    "payment_method": ("odeme yontemi", "yontem"),
+    "description": ("aciklama", "anlatim", "ne oldugu"),
+}
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -37,6 +49,24 @@ class Reading:
     value: str | None = None
     trouble: str | None = None
     readings: tuple[str, ...] = ()
+
+
+@dataclass
+class Answer:
+    """The slots a message fills; `trouble` is why the value of `slot` cannot be used; `claim` goes to the help desk."""
+
+    slots: dict[str, Any] = field(default_factory=dict)
+    claim: dict[str, str] = field(default_factory=dict)
+    is_minor: bool = False
+    switch_to: str | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.slots or self.claim or self.is_minor or self.switch_to)
+
+    def trouble(self, slot: str, kind: str, readings: tuple[str, ...] = ()) -> None:
+        """Notes why a value has to be asked for again."""
+        self.slots[slot] = None
+        self.slots["trouble"] = {"slot": slot, "kind": kind, "readings": list(readings)}
 
 
 def read_date(text: str, now: datetime, *, asked: bool = False) -> Reading | None:
@@ -72,6 +102,14 @@ def read_amount(text: str, now: datetime, *, bare: bool) -> Reading | None:
 def says_unknown(text: str) -> bool:
     """Tells whether the visitor says that they do not know or remember."""
     return bool(_UNKNOWN.search(plain(text)))
+
+
+def line_named(text: str, topic: Topic) -> str | None:
+    """Names the line of the summary that a text speaks of: "tarih yanlış"."""
+    said = plain(text)
+    if words_in(text) > LONG:
+        return None
+    return next((name for name in topic.details if any(word in said for word in _LINE_WORDS.get(name, ()))), None)
 
 
 def is_question(text: str) -> bool:

@@ -14,7 +14,7 @@ from actions.desk import desk
 from actions.handoff import hand_over
 from actions.history import is_in_form, ran, text_of, turns
 from actions.matter import offer_person
-from actions.verification import says_minor
+from actions.who import says_minor
 from helpdesk.topics import TOPICS
 from turkish.normalise import plain
 

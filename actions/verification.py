@@ -6,7 +6,6 @@ holds only that the visitor has given a claim in this matter or would rather not
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -15,24 +14,11 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import effects
 from actions.desk import desk
-from actions.history import entities_of, intent_of, text_of
+from actions.history import intent_of
 from actions.matter import LISTEN, go_on, topic_at_hand
-from helpdesk.topics import IDENTITY_LEVELS
-from turkish.normalise import plain
-
-ADULT_AGE = 18
-_AGE_SAID = re.compile(r"\b(\d{1,2}) ?yas(?:indayim|imdayim|imi)\b")
-_SAYS_MINOR = re.compile(
-    r"\b(?:18 ?den kucugum|18 yas(?:in)?dan kucugum|yasim tutmuyor|resit degilim|18 degilim|18 ?alti(?:yim)?|"
-    r"yasim kucuk|18 olmadim|18 doldurmadim|18 yasimi doldurmadim)\b"
-)
-_REFUSES = re.compile(
-    r"\b(?:istemiyorum|vermem|vermeyecegim|veremem|vermek istemem|paylasmam|paylasmak istemem|soylemem|uye degilim|"
-    r"uyeligim yok|hesabim yok|gec|gecelim|atla|atlayalim|bilmiyorum|hatirlamiyorum|unuttum)\b"
-)
-_USER_NAME = re.compile(r"[\w.-]{3,32}")
-_ACCOUNT = re.compile(r"(?=.*[^\W\d_])(?=.*[\d_.-])[\w.-]{3,32}(?<![.-])")
-_NAME = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3}")
+from actions.who import claim_in, is_complete
+from helpdesk.standing import Standing
+from helpdesk.verification import still_wanted
 
 
 class VerifyAge(Action):
@@ -71,7 +57,9 @@ class VerifyIdentity(Action):
         claim = claim_in(tracker)
         if is_complete(claim):
             effects.record_claim(dispatcher, claim)
-            return [SlotSet("identity_step", "given"), FollowupAction("intake_form")]
+            if not needs_proof(tracker):
+                return [SlotSet("identity_step", "given"), FollowupAction("intake_form")]
+            claim = {}
         ask_identity(dispatcher, tracker)
         return [SlotSet("claim", claim or None), FollowupAction("intake_form")]
 
@@ -110,50 +98,17 @@ def needs_identity(tracker: Tracker) -> bool:
     """Tells whether the matter needs to know the visitor better than it does, and may still ask."""
     if tracker.get_slot("identity_step"):
         return False
-    level = desk().standing(tracker.sender_id).identity
-    return IDENTITY_LEVELS.index(level) < IDENTITY_LEVELS.index(topic_at_hand(tracker).identity)
+    known = desk().standing(tracker.sender_id)
+    return still_wanted(known, topic_at_hand(tracker), desk().texts) is not None
 
 
-def claim_in(tracker: Tracker, *, asked: bool = False) -> dict[str, str]:
-    """Gathers name, user name and e-mail from what was said; where they were asked for, from a bare answer too."""
-    claim: dict[str, str] = dict(tracker.get_slot("claim") or {})
-    found = entities_of(tracker.latest_message)
-    said = {name: found[name] for name in ("name", "user_name", "email") if name in found}
-    bare = _bare_claim(text_of(tracker).strip(), claim) if asked else {}
-    if said:  # "kullanıcı adım ayse34": the words around what was found are no name
-        bare.pop("name", None)
-    return {**claim, **bare, **said}
+def needs_proof(tracker: Tracker) -> bool:
+    """Tells whether name and account alone are not enough for the matter, and a code can be sent."""
+    claimed = Standing(identity="claimed")
+    return still_wanted(claimed, topic_at_hand(tracker), desk().texts) is not None
 
 
-def _bare_claim(text: str, known: dict[str, str]) -> dict[str, str]:
-    """Reads "Zeynep Ak, zeynep.ak": a word with a digit or a dot can only be an account, the others must be a name."""
-    if "name" in known and _USER_NAME.fullmatch(text):
-        return {"user_name": text}
-    words = [word for word in re.split(r"[\s,;/]+", text) if word.strip("-.") and "@" not in word]
-    accounts = [word for word in words if _ACCOUNT.fullmatch(word)]
-    name = " ".join(word for word in words if word not in accounts)
-    if len(accounts) > 1 or (name and not _NAME.fullmatch(name)):
-        return {}
-    return {**({"user_name": accounts[0]} if accounts else {}), **({"name": name} if name else {})}
-
-
-def is_complete(claim: dict[str, str]) -> bool:
-    """Tells whether a claim names a person and an account."""
-    return bool(claim.get("name") and (claim.get("user_name") or claim.get("email")))
-
-
-def refuses(text: str) -> bool:
-    """Tells whether the visitor would rather not, or cannot, say who they are."""
-    return bool(_REFUSES.search(plain(text)))
-
-
-def says_age(text: str) -> bool:
-    """Tells whether the text names its writer's age."""
-    return bool(_AGE_SAID.search(plain(text)))
-
-
-def says_minor(text: str) -> bool:
-    """Tells whether the text says that its writer is under age."""
-    said = plain(text)
-    ages = [int(match[1]) for match in _AGE_SAID.finditer(said)]
-    return bool(_SAYS_MINOR.search(said)) or any(age < ADULT_AGE for age in ages)
+def goes_on_unproven(tracker: Tracker) -> bool:
+    """Tells whether a matter that needs a proof goes on with a claim alone."""
+    known = desk().standing(tracker.sender_id)
+    return known.identity == "claimed" and not known.reaches(topic_at_hand(tracker).identity)

@@ -118,12 +118,7 @@ def _request_agent(scene: Scene) -> None:
 
 
 def _send_code(scene: Scene) -> None:
-    try:
-        codes.queue(scene.tx, scene.texts, scene.conversation, now=scene.now)
-    except CODE_REFUSALS as error:
-        author = "bot" if scene.conversation.owner == "bot" else "system"
-        said = Reply(scene.texts.error(error.code, **error.more))
-        messages.store(scene.tx, scene.conversation, said, author=author, now=scene.now)
+    send_code(scene.tx, scene.texts, scene.conversation, now=scene.now)
 
 
 def _notify(scene: Scene) -> None:
@@ -169,6 +164,15 @@ def ask_whether_minor(tx: Transaction, texts: Texts, conversation: Conversation,
     """Asks to confirm "under 18" before the talk ends over a slip of the finger."""
     author = "bot" if conversation.owner == "bot" else "system"
     messages.store(tx, conversation, texts.reply("system_minor_confirm"), author=author, now=now)
+
+
+def send_code(tx: Transaction, texts: Texts, conversation: Conversation, *, now: datetime) -> None:
+    """Sends a code to the address on file, or says why not."""
+    try:
+        codes.queue(tx, texts, conversation, now=now)
+    except CODE_REFUSALS as error:
+        author = "bot" if conversation.owner == "bot" else "system"
+        messages.store(tx, conversation, Reply(texts.error(error.code, **error.more)), author=author, now=now)
 
 
 def _find(tx: Transaction, conversation_id: str, choice_id: str) -> Row:

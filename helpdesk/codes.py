@@ -18,6 +18,7 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.engine import Row
 
 from helpdesk import agents, events, messages, outbox, owners, tables, verification
+from helpdesk.claims import Claim, look_up
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
 from helpdesk.errors import (
@@ -38,7 +39,6 @@ from helpdesk.replies import Reply
 from helpdesk.standing import Standing, read_standing
 from helpdesk.texts import Texts
 from helpdesk.tokens import new_id
-from helpdesk.verification import Claim
 
 DIGITS = 6
 TRIES = 5
@@ -146,7 +146,7 @@ def _check_again(db: Database, directory: MemberDirectory, conversation_id: str,
     if known.checked or known.identity != "claimed":
         return
     claim = Claim(known.claim["name"], known.claim.get("user_name"), known.claim.get("email"))
-    match = verification.look_up(db, directory, claim)
+    match = look_up(db, directory, claim)
     if not match.checked:
         raise DirectoryUnavailable()
     with db.write() as tx:
@@ -264,10 +264,11 @@ def _succeed(tx: Transaction, texts: Texts, conversation: Conversation, member_i
     known = read_standing(tx, conversation.id, now=now)
     if known.age == "minor":
         verification.end_for_minor(tx, texts, conversation, actor="system", now=now)
-    elif conversation.owner == "bot":
+        return known
+    author = "bot" if conversation.owner == "bot" else "system"
+    messages.store(tx, conversation, texts.reply("system_identity_verified"), author=author, now=now)
+    if conversation.owner == "bot":
         verification.notice(tx, conversation, verification.NOTICE_VERIFIED, now=now)
-    else:
-        messages.store(tx, conversation, texts.reply("system_identity_verified"), author="system", now=now)
     return known
 
 

@@ -12,14 +12,13 @@ from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any, Union
 
-from helpdesk import choices, events, faq, handoff, owners, verification
+from helpdesk import choices, claims, events, faq, handoff, owners, verification
 from helpdesk.database import Database, Transaction
 from helpdesk.errors import BadEffect, ClaimIncomplete, SlowDown
 from helpdesk.members import MemberDirectory
 from helpdesk.owners import Conversation
 from helpdesk.texts import Texts
 from helpdesk.topics import REASONS, TOPICS
-from helpdesk.verification import UNCHECKED, Match
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ class RequestAgent:
 
 @dataclass(frozen=True)
 class AskVerification:
-    """Asks for the age (two buttons) or the identity (a form)."""
+    """Asks for the age (two buttons), the identity (a form, or the offer of a code), or sends a code."""
 
     kind: str
     topic: str | None = None
@@ -57,7 +56,7 @@ class RecordClaim:
     name: str
     user_name: str | None = None
     email: str | None = None
-    match: Match = UNCHECKED
+    match: claims.Match = claims.UNCHECKED
 
 
 @dataclass(frozen=True)
@@ -114,6 +113,7 @@ EFFECTS: dict[str, type[Any]] = {
     "queue_turn": QueueTurn,
 }
 TURN_KINDS = ("message", "choice", "notice")
+VERIFIED_BY = ("age", "identity", "code")
 
 
 def parse(given: dict[str, Any]) -> Effect:
@@ -135,7 +135,7 @@ def parse(given: dict[str, Any]) -> Effect:
 def prepare(db: Database, directory: MemberDirectory, wanted: Sequence[Effect]) -> list[Effect]:
     """Asks what must be asked outside of the transaction that applies the effects: the member directory."""
     return [
-        replace(effect, match=verification.look_up(db, directory, _claim_of(effect)))
+        replace(effect, match=claims.look_up(db, directory, _claim_of(effect)))
         if isinstance(effect, RecordClaim)
         else effect
         for effect in wanted
@@ -166,9 +166,10 @@ def _apply_to_talk(tx: Transaction, texts: Texts, conversation: Conversation, ef
     if isinstance(effect, AskVerification) and effect.kind == "age":
         owners.set_flag(tx, conversation.id, verification.AGE_HOLDS_UP, True)
         verification.ask_age(tx, texts, conversation, author="bot", now=now)
+    elif isinstance(effect, AskVerification) and effect.kind == "code":
+        choices.send_code(tx, texts, conversation, now=now)
     elif isinstance(effect, AskVerification):
-        text = texts.say("system_identity_question")
-        verification.ask_identity(tx, texts, conversation, text=text, author="bot", now=now, topic=effect.topic)
+        verification.ask_what_is_wanted(tx, texts, conversation, effect.topic, now=now)
     elif isinstance(effect, ConfirmMinor):
         choices.ask_whether_minor(tx, texts, conversation, now=now)
     elif isinstance(effect, QueueTurn):
@@ -192,11 +193,11 @@ def _open_ticket(tx: Transaction, texts: Texts, conversation: Conversation, effe
     handoff.say_ticket(tx, texts, conversation, ticket, is_new=is_new, next_text=next_text, author="bot", now=now)
 
 
-def _claim_of(effect: RecordClaim) -> verification.Claim:
-    claim = verification.check_claim(effect.name, effect.user_name or effect.email or "")
+def _claim_of(effect: RecordClaim) -> claims.Claim:
+    claim = claims.check_claim(effect.name, effect.user_name or effect.email or "")
     if effect.user_name and effect.email:
-        email = verification.check_claim(effect.name, effect.email).email
-        claim = verification.Claim(claim.name, claim.user_name, email)
+        email = claims.check_claim(effect.name, effect.email).email
+        claim = claims.Claim(claim.name, claim.user_name, email)
     return claim
 
 
@@ -208,12 +209,12 @@ def _check(effect: Effect) -> None:
             raise BadEffect(f"there is no reason {effect.reason!r}")
         if not isinstance(effect.summary, str) or not isinstance(effect.details, dict):
             raise BadEffect("summary must be a string, details an object")
-    elif isinstance(effect, AskVerification) and effect.kind not in ("age", "identity"):
+    elif isinstance(effect, AskVerification) and effect.kind not in VERIFIED_BY:
         raise BadEffect(f"there is no verification of {effect.kind!r}")
     elif isinstance(effect, QueueTurn) and (effect.kind not in TURN_KINDS or not isinstance(effect.payload, dict)):
         raise BadEffect(f"there is no turn of kind {effect.kind!r}")
     elif isinstance(effect, RecordClaim):
         try:
-            verification.check_claim(effect.name, effect.user_name or effect.email or "")
+            claims.check_claim(effect.name, effect.user_name or effect.email or "")
         except ClaimIncomplete as error:
             raise BadEffect("a claim needs name, and user_name or email") from error

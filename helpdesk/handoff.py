@@ -185,7 +185,7 @@ def _ask_meanwhile(
 ) -> None:
     if "identity" in missing:
         name = "system_ask_identity_and_matter" if "matter" in missing else "system_ask_identity"
-        verification.ask_identity(tx, texts, conversation, text=texts.say(name), author="bot", now=now)
+        verification.ask_identity(tx, texts, conversation, text=texts.say(name), now=now)
     elif "matter" in missing:
         messages.store(tx, conversation, texts.reply("system_ask_matter"), author="bot", now=now)
     if "age" in missing:  # a person is never held up by it, and still has to know

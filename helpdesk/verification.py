@@ -5,35 +5,29 @@ Whether somebody may hear or do something is decided by `standing`, from these r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from logging import getLogger
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
 from helpdesk import cases, events, messages, owners, tables
+from helpdesk.claims import Claim, Match, check_claim, look_up
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
-from helpdesk.errors import ClaimIncomplete, ConversationNotFound, DirectoryUnavailable, SlowDown
+from helpdesk.errors import ConversationNotFound, SlowDown
 from helpdesk.identity import Identity
 from helpdesk.members import SQL_DIRECTORY, Member, MemberDirectory, keep, remember
-from helpdesk.messages import check_text
 from helpdesk.owners import Conversation
 from helpdesk.platform import Platform
 from helpdesk.replies import Reply
 from helpdesk.standing import Standing as Standing
 from helpdesk.standing import read_standing
 from helpdesk.texts import Texts
-from helpdesk.tokens import fold_address
-from helpdesk.topics import TOPICS
-
-logger = getLogger(__name__)
+from helpdesk.topics import TOPICS, Topic
 
 PROOF_HOLDS = timedelta(hours=2)
 PROOF_IS_FRESH = timedelta(minutes=10)
 CLAIMS_AT_MOST = 10
-LONGEST_CLAIM = 200
 ASKED_FOR = "identity_for"  # the topic that asked who the visitor is, in conversations.flags
 SEND_CODE = "send_code"
 
@@ -44,28 +38,19 @@ NOTICE_VERIFIED = "notice_verified"
 NOTICE_VERIFICATION_FAILED = "notice_verification_failed"
 
 
-@dataclass(frozen=True)
-class Claim:
-    name: str
-    user_name: str | None
-    email: str | None
-
-
-@dataclass(frozen=True)
-class Match:
-    """What the directory says of a claim: a member, nobody, or nothing because it could not be asked."""
-
-    member: Member | None
-    checked: bool = True
-
-
-UNCHECKED = Match(None, checked=False)
-
-
 def standing(db: Database, conversation_id: str, now: datetime | None = None) -> Standing:
     """How well this visitor is known; somebody unknown for a conversation that does not exist."""
     with db.read() as tx:
         return read_standing(tx, conversation_id, now=moment(now))
+
+
+def still_wanted(known: Standing, topic: Topic, texts: Texts) -> str | None:
+    """What a matter still asks for: `claim`, `code` or None. A claim does where no code can follow it."""
+    if known.reaches(topic.identity):
+        return None
+    if known.identity == "anonymous":
+        return "claim"
+    return "code" if texts.offers(SEND_CODE) and known.checked else None
 
 
 def submit_claim(
@@ -91,15 +76,6 @@ def submit_claim(
         record_claim(tx, conversation, claim, match, now=at)
         _go_on_after_claim(tx, texts, conversation, match, at)
         return read_standing(tx, conversation_id, now=at)
-
-
-def look_up(db: Database, directory: MemberDirectory, claim: Claim) -> Match:
-    """Compares a claim with the directory, outside of any transaction: it may be another machine, and away."""
-    try:
-        return Match(directory.find(db, **vars(claim)))
-    except DirectoryUnavailable as error:
-        logger.warning("a claim could not be checked: %s", error)
-        return UNCHECKED
 
 
 def submit_identity(
@@ -128,17 +104,6 @@ def record_refusal(db: Database, *, code: str, conversation_id: str | None = Non
         conversation = owners.get(tx, conversation_id, lock=True)
         if conversation.owner == "bot":
             notice(tx, conversation, NOTICE_VERIFICATION_FAILED, now=at)
-
-
-def check_claim(name: str, account: str) -> Claim:
-    """What the form gave, in the form in which it is stored; raises ClaimIncomplete."""
-    if not isinstance(name, str) or not isinstance(account, str) or not name.strip() or not account.strip():
-        raise ClaimIncomplete()
-    name, account = " ".join(check_text(name).split()), fold_address(check_text(account))
-    if not 2 <= len(name) <= LONGEST_CLAIM or not 2 <= len(account) <= LONGEST_CLAIM:
-        raise ClaimIncomplete()
-    is_email = "@" in account.strip("@")
-    return Claim(name, None if is_email else account, account if is_email else None)
 
 
 # What follows works inside the caller's transaction.
@@ -222,20 +187,27 @@ def ask_age(tx: Transaction, texts: Texts, conversation: Conversation, *, author
 
 
 def ask_identity(
-    tx: Transaction,
-    texts: Texts,
-    conversation: Conversation,
-    *,
-    text: str,
-    author: str,
-    now: datetime,
-    topic: str | None = None,
+    tx: Transaction, texts: Texts, conversation: Conversation, *, text: str, now: datetime, topic: str | None = None
 ) -> None:
     """Shows the form for name and user name or e-mail, with the way to the login."""
     card = {"kind": "verification", "method": "claim", "login": texts.platform.links["login"]}
-    messages.store(tx, conversation, Reply(text, card=card), author=author, now=now)
+    messages.store(tx, conversation, Reply(text, card=card), author="bot", now=now)
     owners.set_flag(tx, conversation.id, ASKED_FOR, topic)
-    _asked(tx, conversation, "identity", author, now)
+    _asked(tx, conversation, "identity", "bot", now)
+
+
+def ask_what_is_wanted(
+    tx: Transaction, texts: Texts, conversation: Conversation, topic: str | None, *, now: datetime
+) -> None:
+    """Asks for what the topic needs beyond what is known: the form, then a code; goes on where that is nothing."""
+    known, matter = read_standing(tx, conversation.id, now=now), TOPICS.get(str(topic))
+    if known.identity == "anonymous" or matter is None:
+        ask_identity(tx, texts, conversation, text=texts.say("system_identity_question"), now=now, topic=topic)
+    elif still_wanted(known, matter, texts) == "code":
+        messages.store(tx, conversation, texts.reply("system_code_offer"), author="bot", now=now)
+        _asked(tx, conversation, "identity", "bot", now)
+    else:
+        notice(tx, conversation, NOTICE_VERIFIED, now=now)
 
 
 def end_for_minor(tx: Transaction, texts: Texts, conversation: Conversation, *, actor: str, now: datetime) -> None:
@@ -261,8 +233,8 @@ def _go_on_after_claim(tx: Transaction, texts: Texts, conversation: Conversation
         messages.store(tx, conversation, texts.reply("system_identity_unchecked"), author=author, now=now)
     known = read_standing(tx, conversation.id, now=now)
     topic = TOPICS.get(str(conversation.flags.get(ASKED_FOR)))
-    if topic and not known.reaches(topic.identity) and texts.offers(SEND_CODE) and match.checked:
-        messages.store(tx, conversation, texts.reply("system_code_offer"), author=author, now=now)
+    if conversation.owner == "bot" and topic and still_wanted(known, topic, texts) == "code":
+        messages.store(tx, conversation, texts.reply("system_code_offer"), author="bot", now=now)
     elif conversation.owner == "bot":
         notice(tx, conversation, NOTICE_VERIFIED, now=now)
     elif match.checked:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from rasa_sdk import Tracker
 
-from actions.verification import claim_in, is_complete, refuses, says_minor
+from actions.who import claim_in, is_complete, refuses, says_minor
 
 
 def tracker(text: str, entities: dict[str, str] | None = None, claim: dict[str, str] | None = None) -> Tracker:

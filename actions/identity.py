@@ -1,0 +1,65 @@
+"""How a message answers the question who the visitor is: by a claim, by a refusal, or on the code that may follow."""
+
+from __future__ import annotations
+
+import re
+
+from rasa_sdk import Tracker
+
+from actions.history import confidence_of, intent_of, text_of
+from actions.reading import Answer, is_question
+from actions.verification import goes_on_unproven, needs_proof
+from actions.who import cannot_read_mail, claim_in, is_complete, refuses
+from turkish.normalise import plain
+
+_OF_THE_CODE = re.compile(r"\b(?:kod|kodu|kodum|kodumu|kodun|kodunuz|kodlar|mail|maili|e ?posta)\b")
+# Intents that a bare name or account may be taken for.
+_BARE = ("inform", "nlu_fallback", "affirm", "greet", "out_of_scope")
+
+
+def read_notice(tracker: Tracker) -> Answer:
+    """Reads what the help desk reports: who it is, or that the code was wrong too often."""
+    has_failed = intent_of(tracker) == "notice_verification_failed" and goes_on_unproven(tracker)
+    return Answer(slots={"trouble": None, "identity_step": "declined" if has_failed else "given"})
+
+
+def read_refusal(tracker: Tracker, *, interrupts: bool) -> Answer:
+    """Reads that somebody would rather not say who they are, or cannot read the mail that a code goes to."""
+    text, intent = text_of(tracker), intent_of(tracker)
+    is_refusal = intent == "deny" or (refuses(text) and (intent == "cancel" or not is_question(text)))
+    if interrupts and intent != "cancel":  # "kodsuz" alone sounds like one, and is what the button says
+        is_refusal = "kodsuz" in plain(text).split()
+    elif cannot_read_mail(text):
+        is_refusal = is_refusal or goes_on_unproven(tracker)
+    return Answer(slots={"identity_step": "declined", "trouble": None}) if is_refusal else Answer()
+
+
+def read_on_code(tracker: Tracker) -> Answer:
+    """Reads what is said once name and account are known and a code is offered: yes, where is it, or other names."""
+    if not goes_on_unproven(tracker):
+        return Answer()
+    claim = claim_in(tracker)
+    if is_complete(claim):
+        return Answer(slots={"claim": None, "trouble": None}, claim=claim)
+    if intent_of(tracker) == "affirm":
+        return _trouble("code_wanted")
+    return _trouble("code_missing") if _OF_THE_CODE.search(plain(text_of(tracker))) else Answer()
+
+
+def read_identity(tracker: Tracker, *, sure: float) -> Answer:
+    """Reads name and account; the missing half is asked for. Words that surely mean something else are no name."""
+    if goes_on_unproven(tracker):
+        return Answer()
+    known = dict(tracker.get_slot("claim") or {})
+    bare = intent_of(tracker) in _BARE or confidence_of(tracker) < sure
+    claim = claim_in(tracker, asked=bare and not is_question(text_of(tracker)))
+    if claim == known:
+        return Answer()
+    if is_complete(claim):
+        step = {} if needs_proof(tracker) else {"identity_step": "given"}
+        return Answer(slots={**step, "claim": None, "trouble": None}, claim=claim)
+    return _trouble("name_missing" if "name" not in claim else "account_missing", claim=claim)
+
+
+def _trouble(kind: str, **slots: dict[str, str]) -> Answer:
+    return Answer(slots={**slots, "trouble": {"slot": "identity", "kind": kind, "readings": []}})

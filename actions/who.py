@@ -1,0 +1,78 @@
+"""Who somebody says to be: name and account, age, or that they would rather not say. Read by the form and the rules."""
+
+from __future__ import annotations
+
+import re
+
+from rasa_sdk import Tracker
+
+from actions.history import entities_of, text_of
+from turkish.normalise import plain
+
+ADULT_AGE = 18
+_AGE_SAID = re.compile(r"\b(\d{1,2}) ?yas(?:indayim|imdayim|imi)\b")
+_SAYS_MINOR = re.compile(
+    r"\b(?:18 ?den kucugum|18 yas(?:in)?dan kucugum|yasim tutmuyor|resit degilim|18 degilim|18 ?alti(?:yim)?|"
+    r"yasim kucuk|18 olmadim|18 doldurmadim|18 yasimi doldurmadim)\b"
+)
+_REFUSES = re.compile(
+    r"\b(?:istemiyorum|vermem|vermeyecegim|veremem|vermek istemem|paylasmam|paylasmak istemem|soylemem|uye degilim|"
+    r"uyeligim yok|hesabim yok|gec|gecelim|atla|atlayalim|bilmiyorum|hatirlamiyorum|unuttum|kodsuz)\b"
+)
+_CANNOT_READ_MAIL = re.compile(
+    r"\b(?:e ?posta|mail|gmail|hotmail|adres)\w*\b.*"
+    r"\b(?:giremiyor|giremem|ulasami|ulasamam|erisemi|acami|acilmiyor|kullanmi|kapali|kapandi|degisti|kaybettim|yok)\w*"
+)
+_USER_NAME = re.compile(r"[\w.-]{3,32}")
+_ACCOUNT = re.compile(r"(?=.*[^\W\d_])(?=.*[\d_.-])[\w.-]{3,32}(?<![.-])")
+_NAME = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3}")
+
+
+def claim_in(tracker: Tracker, *, asked: bool = False) -> dict[str, str]:
+    """Gathers name, user name and e-mail from what was said; where they were asked for, from a bare answer too."""
+    claim: dict[str, str] = dict(tracker.get_slot("claim") or {})
+    found = entities_of(tracker.latest_message)
+    said = {name: found[name] for name in ("name", "user_name", "email") if name in found}
+    bare = _bare_claim(text_of(tracker).strip(), claim) if asked else {}
+    if said:  # "kullanıcı adım ayse34": the words around what was found are no name
+        bare.pop("name", None)
+    return {**claim, **bare, **said}
+
+
+def _bare_claim(text: str, known: dict[str, str]) -> dict[str, str]:
+    """Reads "Zeynep Ak, zeynep.ak": a word with a digit or a dot can only be an account, the others must be a name."""
+    if "name" in known and _USER_NAME.fullmatch(text):
+        return {"user_name": text}
+    words = [word for word in re.split(r"[\s,;/]+", text) if word.strip("-.") and "@" not in word]
+    accounts = [word for word in words if _ACCOUNT.fullmatch(word)]
+    name = " ".join(word for word in words if word not in accounts)
+    if len(accounts) > 1 or (name and not _NAME.fullmatch(name)):
+        return {}
+    return {**({"user_name": accounts[0]} if accounts else {}), **({"name": name} if name else {})}
+
+
+def is_complete(claim: dict[str, str]) -> bool:
+    """Tells whether a claim names a person and an account."""
+    return bool(claim.get("name") and (claim.get("user_name") or claim.get("email")))
+
+
+def refuses(text: str) -> bool:
+    """Tells whether the visitor would rather not, or cannot, say who they are."""
+    return bool(_REFUSES.search(plain(text)))
+
+
+def cannot_read_mail(text: str) -> bool:
+    """Tells whether the visitor says that a code to the address on file would not reach them."""
+    return bool(_CANNOT_READ_MAIL.search(plain(text)))
+
+
+def says_age(text: str) -> bool:
+    """Tells whether the text names its writer's age."""
+    return bool(_AGE_SAID.search(plain(text)))
+
+
+def says_minor(text: str) -> bool:
+    """Tells whether the text says that its writer is under age."""
+    said = plain(text)
+    ages = [int(match[1]) for match in _AGE_SAID.finditer(said)]
+    return bool(_SAYS_MINOR.search(said)) or any(age < ADULT_AGE for age in ages)
