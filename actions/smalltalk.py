@@ -1,4 +1,4 @@
-"""Small talk that needs the platform's name or the state of the talk; the rest are plain responses."""
+"""Small talk. Within a case it stays short: the question that is open comes right after it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.desk import desk
+from actions.history import is_in_form
 
 
 class Introduce(Action):
@@ -19,4 +20,37 @@ class Introduce(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         dispatcher.utter_message(response="utter_introduce", platform=desk().platform.name)
+        return []
+
+
+class Greet(Action):
+    """Returns a greeting, with what can be asked."""
+
+    def name(self) -> str:
+        return "action_greet"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        dispatcher.utter_message(response="utter_greet_in_case" if is_in_form(tracker) else "utter_greet")
+        return []
+
+
+class TakeThanks(Action):
+    """Takes thanks."""
+
+    def name(self) -> str:
+        return "action_take_thanks"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        dispatcher.utter_message(response="utter_thank_in_case" if is_in_form(tracker) else "utter_thank")
+        return []
+
+
+class SayGoodbye(Action):
+    """Takes leave; of a case that is not sent yet it says so."""
+
+    def name(self) -> str:
+        return "action_say_goodbye"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        dispatcher.utter_message(response="utter_goodbye_in_case" if is_in_form(tracker) else "utter_goodbye")
         return []

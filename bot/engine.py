@@ -36,12 +36,13 @@ from bot.patches import apply_patches
 from bot.pending import take_pending
 from bot.repetition import HANDED_OVER_AT, OFFERED_AT, times_said
 from bot.replies import SPEAKING, TurnFailed, read_output
-from bot.snapshot import current_events, events_of
+from bot.snapshot import current_events, events_of, has_paused
 from bot.tracker_store import SnapshotTrackerStore
 from bot.understanding import Understanding, understand, understanding_of
 from helpdesk.effects import Effect, RequestAgent
 from helpdesk.owners import DISTRESS
 from helpdesk.replies import Option, Reply
+from helpdesk.topics import TOPICS
 from helpdesk.turns import Turn, TurnResult
 
 logger = getLogger(__name__)
@@ -97,6 +98,9 @@ class BotEngine:
             raise TurnFailed("empty_answer")
         if turn.payload.get("second"):
             replies.insert(0, self._introduction(turn.payload["name"]))
+        elif tracker.active_loop_name is not None and events and has_paused(events, self.now()):
+            topic = TOPICS.get(str(tracker.get_slot("topic")), TOPICS["general"])
+            replies.insert(0, self._sentence("utter_going_on", topic=actions.desk.desk().texts.say(topic.label)))
         said = times_said((turn.snapshot or {}).get("said", {}) if events else {}, replies, effects)
         if said["times"] >= HANDED_OVER_AT:
             replies, effects, tracker = await self._hand_over(turn, events)

@@ -1,7 +1,8 @@
 """What is kept of a Rasa tracker between two turns: the events of the current session, with small parse data.
 
-Read and written by the engine. A session ends after thirty idle minutes; beyond a hundred events, outside a form, it is
-shortened to its last turn, because Rasa's work grows with the number of events.
+Read and written by the engine. Outside a form a session ends after thirty idle minutes, and is shortened to its last
+turn beyond a hundred events, because Rasa's work grows with their number. A form waits: who looks for a receipt or a
+mail comes back to the question that was open. After a day of silence the talk itself is closed.
 """
 
 from __future__ import annotations
@@ -20,12 +21,17 @@ _KEPT_PARSE_DATA = ("text", "intent", "entities", "second_intent", "source")
 def current_events(snapshot: dict[str, Any] | None, now: datetime) -> list[dict[str, Any]]:
     """Gives the events that the next turn starts from: none where the session is over."""
     events: list[dict[str, Any]] = (snapshot or {}).get("events") or []
-    last_said = next((event for event in reversed(events) if event["event"] == "user"), None)
-    if last_said is None or now.timestamp() - last_said["timestamp"] > IDLE.total_seconds():
+    if _is_in_form(events):
+        return events
+    if has_paused(events, now):
         return []
-    if len(events) > MOST_EVENTS and not _is_in_form(events):
-        return _last_turn(events)
-    return events
+    return _last_turn(events) if len(events) > MOST_EVENTS else events
+
+
+def has_paused(events: list[dict[str, Any]], now: datetime) -> bool:
+    """Tells whether nothing was said for so long that nobody remembers where the talk stood."""
+    last_said = next((event for event in reversed(events) if event["event"] == "user"), None)
+    return last_said is None or now.timestamp() - last_said["timestamp"] > IDLE.total_seconds()
 
 
 def events_of(tracker: DialogueStateTracker) -> list[dict[str, Any]]:

@@ -264,11 +264,10 @@ def _succeed(tx: Transaction, texts: Texts, conversation: Conversation, member_i
     known = read_standing(tx, conversation.id, now=now)
     if known.age == "minor":
         verification.end_for_minor(tx, texts, conversation, actor="system", now=now)
-        return known
-    author = "bot" if conversation.owner == "bot" else "system"
-    messages.store(tx, conversation, texts.reply("system_identity_verified"), author=author, now=now)
-    if conversation.owner == "bot":
+    elif conversation.owner == "bot":
         verification.notice(tx, conversation, verification.NOTICE_VERIFIED, now=now)
+    else:
+        messages.store(tx, conversation, texts.reply("system_identity_verified"), author="system", now=now)
     return known
 
 

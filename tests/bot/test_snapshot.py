@@ -8,7 +8,7 @@ from typing import Any
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.snapshot import MOST_EVENTS, current_events, events_of
+from bot.snapshot import MOST_EVENTS, current_events, events_of, has_paused
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=timezone.utc)
 
@@ -36,6 +36,12 @@ def test_a_session_goes_on_within_thirty_minutes() -> None:
 
 def test_after_thirty_idle_minutes_a_new_session_begins() -> None:
     assert current_events({"events": [said(31)]}, NOW) == []
+
+
+def test_a_form_waits() -> None:
+    events = [{"event": "active_loop", "name": "intake_form"}, said(300)]
+    assert current_events({"events": events}, NOW) == events
+    assert has_paused(events, NOW)
 
 
 def test_a_long_session_is_shortened_to_its_last_turn_and_its_slots() -> None:

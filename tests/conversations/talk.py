@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from actions.desk import Desk
 from bot.worker import Worker
@@ -74,6 +75,15 @@ class Talk:
         """Comes back from the login page with a token that is refused."""
         verification.record_refusal(self.desk.db, code="stale_token", conversation_id=self.id)
         return await self._read()
+
+    def pauses(self, **how_long: float) -> None:
+        """Lets time go by: what was kept of the session was said so long ago."""
+        snapshot, k = self.snapshot, tables.trackers.c
+        for event in snapshot["events"]:
+            if "timestamp" in event:
+                event["timestamp"] -= timedelta(**how_long).total_seconds()
+        with self.desk.db.write() as tx:
+            tx.execute(update(tables.trackers).where(k.conversation_id == self.id).values(snapshot=snapshot))
 
     # What came of it.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -107,16 +106,6 @@ async def test_an_effect_that_cannot_be_fails_the_turn(
     await talk.says("para yatırma limiti nedir")
     assert "sorun oluştu" in talk.heard
     assert "bir şey" not in talk.heard.split("\n")
-
-
-async def test_after_half_an_hour_a_new_session_begins(
-    adult_member: Talk, engine: BotEngine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await adult_member.says("yatırdığım para gelmedi")
-    later = adult_member.desk.now() + timedelta(minutes=31)
-    monkeypatch.setattr(engine, "now", lambda: later)
-    await adult_member.says("500 tl")
-    assert "hangi konuyla ilgili" in adult_member.heard
 
 
 async def test_a_very_long_talk_keeps_its_session_short(talk: Talk) -> None:

@@ -40,7 +40,7 @@ async def test_a_number_in_a_question_is_not_taken_for_the_answer(asked_for_amou
 @pytest.mark.parametrize(
     ("text", "answer"),
     [
-        ("merhaba", "nasıl yardımcı"),
+        ("merhaba", "devam edelim"),
         ("teşekkürler", "Rica ederim"),
         ("robot musun", "bir programım"),
         ("hava nasıl bugün orada", "yardımcı olamıyorum"),
@@ -50,6 +50,12 @@ async def test_small_talk_is_answered_and_the_case_goes_on(asked_for_amount: Tal
     await asked_for_amount.says(text)
     assert answer in asked_for_amount.heard
     assert "Tutar ne kadardı" in asked_for_amount.heard
+
+
+async def test_a_farewell_in_the_middle_says_that_nothing_was_sent(asked_for_amount: Talk) -> None:
+    await asked_for_amount.says("görüşürüz")
+    assert "henüz gönderilmedi" in asked_for_amount.heard
+    assert "vazgeçtim" in asked_for_amount.heard
 
 
 async def test_abuse_meets_a_boundary_and_the_case_goes_on(asked_for_amount: Talk) -> None:

@@ -53,8 +53,7 @@ async def test_with_the_right_code_the_matter_goes_on_as_proven(talk: Talk) -> N
     await take_up(talk)
     await talk.claims("Ayşe Yılmaz", "ayse.yilmaz")
     codes.submit(talk.desk.db, talk.desk.texts, conversation_id=talk.id, code=await code_sent(talk))
-    heard = await talk._read()
-    assert "doğrulandı" in heard
+    await talk._read()
     assert talk.card("summary")
     await talk.picks("Talebi gönder")
     assert talk.ticket.verified

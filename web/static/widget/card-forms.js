@@ -23,7 +23,7 @@ export function claimCard(card, { session }, { seq }) {
   return settling("claim", say.claimHead, form, (store) => {
     if (store.identity?.level === "verified") return [say.claimVerified, store.identity.name];
     return session.hasClaimed(seq) || store.identity?.level === "claimed" ? [say.claimDone, null] : null;
-  }, (store) => (store.canAskCode && !store.hasCodeBox ? { label: say.codeAsk, work: () => session.askCode() } : null));
+  }, (store) => (store.canAskCode && !store.hasCodeBox && !store.offers(say.codeAsk) ? { label: say.codeAsk, work: () => session.askCode() } : null));
 }
 
 export function ratingCard(card, { session }, { text }) {

@@ -83,6 +83,11 @@ export class Store extends EventTarget {
     return [...this.messages.values()].some(({ card }) => card?.kind === "verification" && card.method === "code");
   }
 
+  /* Whether the talk itself has an open button that says so. */
+  offers(label) {
+    return [...this.messages.values()].some(({ choices }) => choices?.some((choice) => choice.label === label));
+  }
+
   /* What a claim or a code came to. */
   verify({ identity, verification }) {
     this.canAskCode = verification?.code ?? false;
