@@ -81,7 +81,7 @@ class BotEngine:
         agent.tracker_store = store
         agent.load_model(model)
         desk.articles.refresh()
-        # Rasa and its libraries are some two million objects that never go. Left to the collector, going through them
+        # Rasa and its libraries are half a million objects that never go. Left to the collector, going through them
         # all held up one turn in a few hundred by 0.3 s.
         gc.collect()
         gc.freeze()
