@@ -60,7 +60,7 @@ def read_answer(tracker: Tracker, topic: Topic, requested: str | None) -> Answer
     if other:
         return Answer(slots={"switch_topic": other})
     if requested == "switch_topic":
-        return _read_switch(tracker)
+        return _read_switch(tracker, topic)
     if requested == "age":
         return _read_age(tracker, topic)
     if requested == "identity":
@@ -115,11 +115,17 @@ def _other_topic(tracker: Tracker, topic: Topic, requested: str | None) -> str |
     return other.name if confidence_of(tracker) >= (VERY_SURE if is_late else SURE) else None
 
 
-def _read_switch(tracker: Tracker) -> Answer:
+def _read_switch(tracker: Tracker, topic: Topic) -> Answer:
+    """Reads which of two matters goes on; a no may bring a detail of the old one: "yok, dün değil önceki gün"."""
     intent = intent_of(tracker)
-    if intent in ("affirm", "deny"):
-        return Answer(slots={"trouble": None}, switch_to="other" if intent == "affirm" else "same")
-    return Answer()
+    if intent not in ("affirm", "deny"):
+        return Answer()
+    if intent == "affirm":
+        return Answer(slots={"trouble": None}, switch_to="other")
+    answer = _from_values(_values(text_of(tracker), entities_of(tracker.latest_message), topic, None, desk().now()))
+    answer.slots.setdefault("trouble", None)
+    answer.switch_to = "same"
+    return answer
 
 
 def _read_age(tracker: Tracker, topic: Topic) -> Answer:
@@ -180,12 +186,12 @@ def _told_with(tracker: Tracker, text: str) -> str:
 def _read_details(tracker: Tracker, topic: Topic, requested: str | None) -> Answer:
     text, intent = text_of(tracker), intent_of(tracker)
     found = _values(text, entities_of(tracker.latest_message), topic, requested, desk().now())
+    if requested == "description":
+        return _read_description(tracker, topic, found)
     if requested not in found and (is_question(text) or intent in SMALL_TALK):
         return Answer()
     if is_question(text) and intent.startswith("ask_") and confidence_of(tracker) >= SURE:
         return Answer()
-    if requested == "description":
-        return _read_description(tracker, topic, found)
     answer = _from_values(found)
     if requested in DETAILS and requested not in found and says_unknown(text):
         answer.slots[requested] = UNKNOWN
@@ -203,7 +209,7 @@ def _read_description(tracker: Tracker, topic: Topic, found: dict[str, Reading])
         return _from_values({line: found[line]})
     if intent in SMALL_TALK | {"affirm", "deny"} and words <= SHORT:
         return Answer()
-    if intent.startswith("ask_") and is_question(text) and words <= LONG:
+    if is_question(text) and words <= (LONG if intent.startswith("ask_") else SHORT):
         return Answer()
     if words < 2 and topic_of_intent(intent) != topic:
         return Answer()

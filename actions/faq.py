@@ -13,12 +13,20 @@ from actions.answers import VERY_SURE
 from actions.articles import Article
 from actions.desk import desk
 from actions.handoff import hand_over
-from actions.history import confidence_of, entity, intent_of, is_in_form, likely_intents, text_of, was_run_last_turn
+from actions.history import confidence_of, entity, intent_of, is_in_form, likely_intents, said_of, was_run_last_turn
 from actions.labels import INTENTS, intent_label
-from actions.matter import CAMPAIGN, decline_campaign_talk, go_on, keeps_off_campaigns, leave_form, offer_person
+from actions.matter import (
+    decline_campaign_talk,
+    go_on,
+    keeps_off_campaigns,
+    leave_form,
+    offer_person,
+    speaks_of_campaigns,
+)
 from helpdesk.topics import TOPICS, Topic, topic_of_intent
 
 ASKS_OF_CAMPAIGNS = "ask_campaign_terms"
+SAFE_PLAY = "safe_play"
 # Who says these wants something done: the article tells how it goes, and the case is offered at once.
 WANTS_DONE = ("close_account", "update_account_details")
 
@@ -35,11 +43,13 @@ class AnswerQuestion(Action):
         found = (
             [article]
             if article
-            else desk().find_articles(text_of(tracker) or _question_of(intent), likely_intents(tracker))
+            else desk().find_articles(said_of(tracker) or _question_of(intent), likely_intents(tracker))
         )
-        is_about_campaigns = intent == ASKS_OF_CAMPAIGNS or any(article.topic == CAMPAIGN for article in found)
+        is_about_campaigns = intent == ASKS_OF_CAMPAIGNS or any(map(speaks_of_campaigns, found))
         if is_about_campaigns and keeps_off_campaigns(tracker):
             return decline_campaign_talk(dispatcher, tracker)
+        if intent in WANTS_DONE and any(article.topic == SAFE_PLAY for article in found[:1]):
+            return [FollowupAction("action_help_at_once")]  # an account closed for a while is a break from play
         if not found:
             dispatcher.utter_message(response="utter_no_article")
             return [*offer_person(), go_on(tracker)]

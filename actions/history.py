@@ -47,6 +47,11 @@ def text_of(tracker: Tracker) -> str:
     return "" if is_choice(tracker.latest_message) else str(tracker.latest_message.get("text") or "")
 
 
+def said_of(tracker: Tracker) -> str:
+    """Gives the words that this turn answers: of a message with two requests the part that is its turn now."""
+    return str(tracker.latest_message.get("said") or text_of(tracker))
+
+
 def is_choice(message: dict[str, Any]) -> bool:
     """Tells whether a message came from a button or from the help desk, not from the keyboard."""
     return (message.get("parse_data") or message).get("source") in {"choice", "notice"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import effects
@@ -18,7 +18,7 @@ from actions.desk import desk
 from actions.history import matter_messages, was_refused_this_turn, was_run_this_turn, was_set_this_turn
 from actions.labels import detail_label, written
 from actions.leaving_out import GIVEN_UP, decline_identity, leave_out
-from actions.matter import clear_matter, leave_form
+from actions.matter import begin, leave_form
 from actions.reading import UNKNOWN, Answer
 from actions.verification import ask_identity, needs_age, needs_identity
 from helpdesk.topics import DETAILS, TOPICS, Topic
@@ -214,7 +214,9 @@ class FinishIntake(Action):
         if tracker.get_slot("confirmation") == "switch":
             other = TOPICS[tracker.get_slot("switch_topic")]
             dispatcher.utter_message(response="utter_switched_topic", topic=desk().texts.say(other.label))
-            return [*clear_matter(), SlotSet("topic", other.name), FollowupAction("action_verify_age")]
+            told = collected(tracker, topic_in_form(tracker))
+            tracker.slots["put_aside"] = {**(tracker.get_slot("put_aside") or {}), topic_in_form(tracker).name: told}
+            return begin(tracker, other)
         topic, is_given_up = topic_in_form(tracker), tracker.get_slot("confirmation") == GIVEN_UP
         dispatcher.utter_message(response="utter_given_up" if is_given_up else "utter_request_confirmed")
         effects.request_agent(

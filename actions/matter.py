@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -11,13 +12,15 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import effects
 from actions.articles import Article
 from actions.desk import desk
-from actions.history import entity, intent_of, is_in_form, likely_intents, text_of
+from actions.history import entity, intent_of, is_in_form, likely_intents, said_of
 from helpdesk.owners import DISTRESS
 from helpdesk.topics import DETAILS, TOPICS, Topic, topic_of_intent
+from turkish.normalise import plain
 
 LISTEN = "action_listen"
 GENERAL, CAMPAIGN = "general", "campaign"
 # What the form fills; all of it belongs to one matter and goes with it.
+_CAMPAIGN_WORDS = re.compile(r"\b(?:bonus|kampanya|cevrim|promosyon|freespin|free spin|bedava)")
 MATTER_SLOTS = (*DETAILS, "identity_step", "claim", "trouble", "correction", "switch_topic", "confirmation")
 
 
@@ -46,12 +49,30 @@ def take_up(dispatcher: CollectingDispatcher, tracker: Tracker, topic: Topic) ->
             response="utter_take_up_matter_with_article", topic=label, title=article.title, url=article.url
         )
         effects.article_shown(dispatcher, article.slug)
-    return [*clear_matter(), SlotSet("topic", topic.name), FollowupAction("action_verify_age")]
+    return begin(tracker, topic)
+
+
+def begin(tracker: Tracker, topic: Topic) -> list[EventType]:
+    """Goes to a topic; what was told of it before another one came in between is there again."""
+    put_aside = dict(tracker.get_slot("put_aside") or {})
+    told = put_aside.pop(topic.name, {})
+    return [
+        *clear_matter(),
+        *(SlotSet(name, value) for name, value in told.items()),
+        SlotSet("put_aside", put_aside or None),
+        SlotSet("topic", topic.name),
+        FollowupAction("action_verify_age"),
+    ]
 
 
 def keeps_off_campaigns(tracker: Tracker) -> bool:
     """Tells whether distress about gambling was noted: from then on this talk has no word of campaigns."""
     return bool(desk().flags(tracker.sender_id).get(DISTRESS))
+
+
+def speaks_of_campaigns(article: Article) -> bool:
+    """Tells whether what would be said of an article names a campaign, whatever its topic."""
+    return article.topic == CAMPAIGN or bool(_CAMPAIGN_WORDS.search(plain(f"{article.title} {article.gist}")))
 
 
 def decline_campaign_talk(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
@@ -67,11 +88,11 @@ def offer_person() -> list[EventType]:
 
 def _worth_reading(tracker: Tracker, topic: Topic) -> Article | None:
     """Gives the article on just what was said, else the topic's first one; none that was shown a moment ago."""
-    found = desk().find_articles(text_of(tracker), likely_intents(tracker)) if text_of(tracker) else []
+    found = desk().find_articles(said_of(tracker), likely_intents(tracker)) if said_of(tracker) else []
     article = found[0] if len(found) == 1 else desk().find_article(topic.article)
     if article is None or article.slug == tracker.get_slot("article"):
         return None
-    return None if article.topic == CAMPAIGN and keeps_off_campaigns(tracker) else article
+    return None if speaks_of_campaigns(article) and keeps_off_campaigns(tracker) else article
 
 
 def named_topic(tracker: Tracker) -> Topic | None:

@@ -15,6 +15,7 @@ from actions.handoff import hand_over
 from actions.history import is_in_form, ran, text_of, turns
 from actions.matter import offer_person
 from actions.who import says_minor
+from helpdesk.distress import speaks_of_harm
 from helpdesk.topics import TOPICS
 from turkish.normalise import plain
 
@@ -22,17 +23,6 @@ _DISTRESS = re.compile(
     r"\b(?:durduram|dayanam|intihar|olmek|olum|yasamak istem|kaybettim|borc|caresiz|bagimli|mahvol|bitti hayat|batt|"
     r"krize|psikoloj|kontrol edem|birakam|agl|yardim edin)"
 )
-_CANNOT_STOP = re.compile(
-    r"\b(?:kendimi (?:durduram|tutam|kontrol edem)|kumar(?:i|dan)? (?:birakam|kurtulam|vazgecem)|kumar bagimli|"
-    r"oynama(?:yi|ktan|dan) (?:birakam|duram|kendimi alam)|(?:oynamamak|kumar oynamamak) icin)"
-)
-_DANGER = re.compile(r"\b(?:intihar|olmek ist|kendime zarar|yasamak istem|canima kiy|kendimi oldur)")
-
-
-def is_danger(text: str) -> bool:
-    """Tells whether a text speaks of harming oneself, or of play that cannot be stopped, whatever else it asks."""
-    said = plain(text)
-    return bool(_DANGER.search(said) or _CANNOT_STOP.search(said))
 
 
 class HelpAtOnce(Action):
@@ -45,7 +35,7 @@ class HelpAtOnce(Action):
         said = plain(text_of(tracker))
         lines = [vars(line) for line in desk().platform.help_lines]
         response = "utter_play_help"
-        if _DANGER.search(said):
+        if speaks_of_harm(said):
             response = "utter_danger_help"
         elif _DISTRESS.search(said):
             response = "utter_distress_help"

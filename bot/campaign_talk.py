@@ -21,4 +21,6 @@ def without_campaigns(replies: Sequence[Reply]) -> list[Reply]:
 
 def _is_harmless(option: Option) -> bool:
     intent = option.intent or {}
-    return intent.get("name") not in _INTENTS and (intent.get("entities") or {}).get("topic") != "campaign"
+    entities = intent.get("entities") or {}
+    is_of_campaigns = entities.get("topic") == "campaign" or entities.get("transaction_type") == "bonus"
+    return intent.get("name") not in _INTENTS and not is_of_campaigns

@@ -23,7 +23,7 @@ def take_pending(
         others = [request["name"] for request in pending if not _is_about(request["name"], handoff.topic)]
         return [SetFlag("other_requests", others)] if others else [], []
     first, *rest = pending
-    payload = {"name": first["name"], "entities": {}, "label": "", "second": True}
+    payload = {"name": first["name"], "entities": {}, "label": "", "said": first.get("said", ""), "second": True}
     return [QueueTurn("choice", payload)], rest
 
 

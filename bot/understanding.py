@@ -10,8 +10,8 @@ from typing import Any
 
 from rasa.core.agent import Agent
 
-from actions.safety import is_danger
 from bot.typed_text import clean_text
+from helpdesk.distress import is_danger
 
 NOT_UNDERSTOOD = "nlu_fallback"
 LOWEST_CONFIDENCE = 0.35
@@ -23,7 +23,10 @@ URGENT = ("request_self_exclusion", "report_suspicious_contact", "request_human"
 
 @dataclass(frozen=True)
 class Understanding:
-    """The text and parse data for Rasa, and the other request of the message, which waits for its turn."""
+    """The text and parse data for Rasa, and the other request of the message, which waits for its turn.
+
+    Where a message holds two, `said` in the parse data is the part that this turn answers.
+    """
 
     text: str
     parse_data: dict[str, Any]
@@ -40,18 +43,23 @@ async def understand(agent: Agent, typed: str) -> Understanding:
         parse_data["intent"] = {"name": "request_self_exclusion", "confidence": 1.0}
         parse_data.pop("second_intent", None)
     elif second and second["name"] in URGENT and parse_data["intent"]["name"] not in URGENT:
-        parse_data["second_intent"], parse_data["intent"] = parse_data["intent"], second
+        waits = {**parse_data["intent"], "said": second.get("rest"), "rest": second.get("said")}
+        parse_data["second_intent"], parse_data["intent"] = waits, second
     elif _is_unsure(parse_data["intent"]):
         parse_data["intent"] = {"name": NOT_UNDERSTOOD, "confidence": parse_data["intent"].get("confidence") or 0.0}
         parse_data.pop("second_intent", None)
     second = parse_data.get("second_intent")
-    return Understanding(text, parse_data, {"name": second["name"]} if second else None)
+    if second is None:
+        return Understanding(text, parse_data)
+    parse_data["said"] = second.get("rest")
+    said = {"said": second["said"]} if second.get("said") else {}
+    return Understanding(text, parse_data, {"name": second["name"], **said})
 
 
 def understanding_of(source: str, payload: dict[str, Any]) -> Understanding:
     """Takes a button or a notice for what it says."""
     text = str(payload.get("label") or payload["name"])
-    parse_data = _certain(text, payload["name"], source)
+    parse_data = {**_certain(text, payload["name"], source), "said": payload.get("said")}
     parse_data["entities"] = [
         {"entity": name, "value": value} for name, value in (payload.get("entities") or {}).items()
     ]

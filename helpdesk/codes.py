@@ -81,7 +81,7 @@ def send(
 
 
 def submit(db: Database, texts: Texts, *, conversation_id: str, code: str, now: datetime | None = None) -> Standing:
-    """Compares a code; raises CodeWrong with the tries left, CodeExpired, CodePaused, CodeMalformed."""
+    """Checks a code; raises CodeWrong with the tries left, CodeExpired, CodePaused, CodeMalformed, AlreadyVerified."""
     at, digits = moment(now), _digits(code)
     row = _take_try(db, conversation_id, at)
     # Hashing takes 50 ms: outside of any transaction, and for a code of nobody as well.
@@ -89,7 +89,9 @@ def submit(db: Database, texts: Texts, *, conversation_id: str, code: str, now: 
     with db.write() as tx:
         conversation = messages.receive(tx, conversation_id, now=at)
         until = _paused_until(tx, _keys_of(tx, row.id), at)
-        if is_right and until is None and _end(tx, row.id, "used", at):
+        if is_right and until is None:
+            if not _end(tx, row.id, "used", at):  # the same code sent twice at once
+                raise AlreadyVerified() if _is_verified(tx, conversation_id, at) else CodeExpired()
             return _succeed(tx, texts, conversation, row.member_id, at)
         if not is_right and row.tries >= TRIES and _end(tx, row.id, "failed", at):
             until = _fail(tx, texts, conversation, row.id, at)
@@ -233,6 +235,8 @@ def _take_try(db: Database, conversation_id: str, now: datetime) -> Row:
         row = tx.execute(newest).one_or_none()
         if row is None:
             raise CodeExpired()
+        if row.state == "used" and _is_verified(tx, conversation_id, now):
+            raise AlreadyVerified()  # sent again: whom it verified is not told that it is late
         until = _paused_until(tx, _keys_of(tx, row.id), now)
         if until is not None:
             raise CodePaused(until)
@@ -241,6 +245,10 @@ def _take_try(db: Database, conversation_id: str, now: datetime) -> Row:
         tx.execute(update(tables.codes).where(c.id == row.id).values(tries=c.tries + 1))
         taken: Row = tx.execute(newest).one()
         return taken
+
+
+def _is_verified(tx: Transaction, conversation_id: str, now: datetime) -> bool:
+    return read_standing(tx, conversation_id, now=now).identity == "verified"
 
 
 def _keys_of(tx: Transaction, code_id: str) -> list[str]:

@@ -21,6 +21,7 @@ from helpdesk.topics import REASONS, TOPICS, priority_of
 GENERAL = "general"
 ASKED = "asked"
 FOLLOWED = "followed"
+BACK_TO_ASSISTANT = "back_to_assistant"
 IDENTITY_DECLINED = "identity_declined"  # a flag set by the dialogue: the visitor would rather not say who they are
 
 
@@ -49,8 +50,8 @@ def request_agent(
     next_text = what_next(tx, texts, conversation, now=now)
     asks = was == "bot" and not conversation.flags.get(owners.DISTRESS)
     missing = _missing(tx, conversation, ticket, now=now) if asks else frozenset()
-    # Buttons stand under what is said last: what one can do while waiting, once nothing is asked any more.
-    choices = texts.reply("system_waiting_choices").choices if asks and not missing else ()
+    # With the expected wait, whatever is asked after it: the form has no buttons, and the age keeps its own two.
+    choices = _choices_of_who_waits(texts, conversation) if was == "bot" else ()
     say_ticket(
         tx, texts, conversation, ticket, is_new=is_new, next_text=next_text, author=author, now=now, choices=choices
     )
@@ -164,6 +165,14 @@ def _waiting_with_somebody_there(tx: Transaction, texts: Texts, now: datetime) -
     if wait.most <= 1:
         return texts.say("system_next_waiting_short")
     return texts.say("system_next_waiting_range", least=wait.least, most=wait.most)
+
+
+def _choices_of_who_waits(texts: Texts, conversation: Conversation) -> tuple[Option, ...]:
+    offered = texts.reply("system_waiting_choices").choices
+    if not conversation.flags.get(owners.DISTRESS):
+        return offered
+    # Whoever is in distress is not shown the way out of the queue first; it stands under what is said later.
+    return tuple(option for option in offered if option.command != BACK_TO_ASSISTANT)
 
 
 def _missing(tx: Transaction, conversation: Conversation, ticket: Ticket, *, now: datetime) -> frozenset[str]:

@@ -7,8 +7,13 @@ from __future__ import annotations
 
 import json
 import time
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as NoAnswerYet
+from contextlib import suppress
 from datetime import date
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from socket import SHUT_RDWR
+from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -37,28 +42,55 @@ class HttpMemberDirectory:
         return fitting(_members(self._ask(asked)), name)
 
     def _ask(self, asked: dict[str, str | None]) -> bytes:
-        deadline = time.monotonic() + self._timeout
+        """The body of the answer, asked for in a thread of its own and waited for no longer than the timeout.
+
+        The timeout of a connection is for each read alone, and the lookup of its name has none.
+        """
         kind = HTTPSConnection if self._url.scheme == "https" else HTTPConnection
         connection = kind(self._url.hostname or "", self._url.port, timeout=self._timeout)
+        answer: Future[bytes] = Future()
+        Thread(target=self._exchange, args=(connection, asked, answer), name="member-directory", daemon=True).start()
+        try:
+            return answer.result(self._timeout)
+        except (OSError, HTTPException, ValueError, NoAnswerYet) as error:
+            raise DirectoryUnavailable(f"the member directory: {type(error).__name__}") from error
+        finally:
+            _hang_up(connection)
+
+    def _exchange(self, connection: HTTPConnection, asked: dict[str, str | None], answer: Future[bytes]) -> None:
+        try:
+            answer.set_result(self._read(connection, asked))
+        except Exception as error:  # noqa: BLE001 - for whoever waits
+            answer.set_exception(error)
+        finally:
+            connection.close()
+
+    def _read(self, connection: HTTPConnection, asked: dict[str, str | None]) -> bytes:
+        deadline = time.monotonic() + self._timeout
         headers = {"content-type": "application/json", "accept": "application/json"}
         if self._key:
             headers["authorization"] = f"Bearer {self._key}"
-        try:
-            connection.request("POST", self._url.path or "/", json.dumps(asked), headers)
-            response = connection.getresponse()
-            if response.status != 200:
-                raise DirectoryUnavailable(f"the member directory answered {response.status}")
-            body = b""
-            # The timeout of the connection is for each read: whoever drips bytes must not hold us longer.
-            while chunk := response.read1(4096):
-                body += chunk
-                if len(body) > LARGEST_ANSWER or time.monotonic() > deadline:
-                    raise DirectoryUnavailable("the answer of the member directory is too long, or too slow")
-        except (OSError, HTTPException, ValueError) as error:
-            raise DirectoryUnavailable(f"the member directory: {type(error).__name__}") from error
-        finally:
-            connection.close()
+        connection.connect()
+        if time.monotonic() > deadline:
+            raise DirectoryUnavailable("the member directory was reached too late")
+        connection.request("POST", self._url.path or "/", json.dumps(asked), headers)
+        response = connection.getresponse()
+        if response.status != 200:
+            raise DirectoryUnavailable(f"the member directory answered {response.status}")
+        body = b""
+        while chunk := response.read1(4096):
+            body += chunk
+            if len(body) > LARGEST_ANSWER or time.monotonic() > deadline:
+                raise DirectoryUnavailable("the answer of the member directory is too long, or too slow")
         return body
+
+
+def _hang_up(connection: HTTPConnection) -> None:
+    """Wakes the thread that still reads; its socket is closed there."""
+    sock = connection.sock
+    if sock is not None:
+        with suppress(OSError):
+            sock.shutdown(SHUT_RDWR)
 
 
 def directory_of(settings: Settings) -> MemberDirectory:

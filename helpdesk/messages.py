@@ -16,7 +16,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.engine import Row
 from sqlalchemy.sql import Select
 
-from helpdesk import cases, events, notices, owners, tables
+from helpdesk import cases, distress, events, notices, owners, tables
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
 from helpdesk.errors import BadMessage, ConversationClosed, EmptyMessage, MessageTooLong, NotYours
@@ -240,20 +240,18 @@ def answer_later(
 ) -> None:
     """What follows from something a visitor wrote, by who owns the conversation."""
     cases.visitor_wrote(tx, conversation, payload.get("text", ""), now=now)
-    if conversation.owner == "bot":
+    help_at_once = distress.answer(tx, texts, conversation, payload.get("text", ""), now=now)
+    if help_at_once is not None:
+        store(tx, conversation, help_at_once, author="system", now=now)
+    elif conversation.owner == "bot":
         owners.enqueue(tx, conversation, kind, payload, actor="visitor", now=now)
     elif conversation.owner == "waiting" and not conversation.flags.get(owners.ACKNOWLEDGED):
         owners.set_flag(tx, conversation.id, owners.ACKNOWLEDGED, True)
         store(tx, conversation, texts.reply("system_waiting_acknowledged"), author="system", now=now)
         events.append(tx, "conversation.acknowledged", actor="system", now=now, conversation_id=conversation.id)
     elif conversation.owner == "closed":  # the visitor said to be a minor
-        card = help_lines_card(texts)
+        card = distress.help_lines_card(texts)
         store(tx, conversation, Reply(texts.say("system_minor_closed"), card=card), author="system", now=now)
-
-
-def help_lines_card(texts: Texts) -> dict[str, Any]:
-    lines = [{"name": line.name, "phone": line.phone, "note": line.note} for line in texts.platform.help_lines]
-    return {"kind": "help_lines", "lines": lines}
 
 
 def _is_kept(character: str) -> bool:

@@ -153,7 +153,7 @@ _TOPICS = (
         ("request_self_exclusion",),
         (),
         needs_age=False,
-        priority=HIGH,
+        priority=URGENT,
         team="safety",
         article="kendini-kisitlama",
         takes_over=AT_ONCE,

@@ -14,6 +14,7 @@ from helpdesk import cases, events, messages, owners, tables
 from helpdesk.claims import Claim, Match, check_claim, look_up
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
+from helpdesk.distress import help_lines_card
 from helpdesk.errors import ConversationNotFound, SlowDown
 from helpdesk.identity import Identity
 from helpdesk.members import SQL_DIRECTORY, Member, MemberDirectory, keep, remember
@@ -213,7 +214,7 @@ def ask_what_is_wanted(
 def end_for_minor(tx: Transaction, texts: Texts, conversation: Conversation, *, actor: str, now: datetime) -> None:
     """Ends the talk with where to find help; nothing in it can be pressed any more."""
     owners.close_choices(tx, conversation.id)
-    reply = Reply(texts.say("system_minor_end"), card=messages.help_lines_card(texts))
+    reply = Reply(texts.say("system_minor_end"), card=help_lines_card(texts))
     author = "bot" if conversation.owner == "bot" else "system"
     messages.store(tx, conversation, reply, author=author, now=now)
     if conversation.owner != "closed":

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timezone
 from typing import Any
 
 from markupsafe import Markup
 from sanic import Blueprint, Request
-from sanic.response import HTTPResponse, json, redirect
+from sanic.response import HTTPResponse, json, raw, redirect
 
 from helpdesk import faq
 from helpdesk.clock import moment
@@ -14,13 +15,15 @@ from helpdesk.errors import BadMessage
 from helpdesk.topics import HELP_TOPICS
 from web.errors import SlowDown, json_body
 from web.limits import LOOKUPS
-from web.pages import render
+from web.pages import TEMPLATES, public_url, render
 from web.service import Service
 
 bp = Blueprint("help")
 
 LONGEST_QUERY = 200
 RELATED = 4
+EVER = datetime(2000, 1, 1, tzinfo=timezone.utc) + faq.LATELY  # what changed lately then, or at any time after
+MOST_CHANGES = 10_000
 
 
 @bp.get("/help")
@@ -30,14 +33,28 @@ async def overview(request: Request) -> HTTPResponse:
     groups, results = await service.call(_overview, service, query)
     changed = [] if query else await service.call(_changed, service)
     lately = {"days": faq.LATELY.days, "articles": changed}
-    return render(request, "help.html", query=query, groups=groups, results=results, lately=lately)
+    values: dict[str, Any] = {"query": query, "groups": groups, "results": results, "lately": lately}
+    return render(request, "help.html", address=public_url(request, "/help"), **values)
 
 
 @bp.get("/help/<slug:str>")
 async def article(request: Request, slug: str) -> HTTPResponse:
     service: Service = request.app.ctx.service
     found, related = await service.call(_article, service, slug)
-    return render(request, "article.html", article=found, related=related, voted=bool(request.args.get("voted")))
+    voted = bool(request.args.get("voted"))
+    address = public_url(request, f"/help/{slug}")
+    return render(request, "article.html", article=found, related=related, voted=voted, address=address)
+
+
+@bp.get("/sitemap.xml")
+async def sitemap(request: Request) -> HTTPResponse:
+    """For search engines: the help centre and its articles, each with the day of its last change or review."""
+    service: Service = request.app.ctx.service
+    days = await service.call(_days, service)
+    listed = {"/help": max(days.values(), default=None), **{f"/help/{slug}": day for slug, day in days.items()}}
+    pages = [{"address": public_url(request, path), "day": day} for path, day in listed.items()]
+    content = TEMPLATES.get_template("sitemap.xml").render(pages=pages)
+    return raw(content.encode(), content_type="application/xml")
 
 
 @bp.post("/help/<slug:str>/vote")
@@ -58,7 +75,7 @@ def _helped(body: dict[str, Any]) -> bool:
     return bool(body["helped"])
 
 
-def _overview(service: Service, query: str) -> tuple[list[dict[str, Any]], list[dict[str, str]] | None]:
+def _overview(service: Service, query: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]] | None]:
     """All articles by topic, and those that fit the query when there is one."""
     groups: dict[str, dict[str, Any]] = {}
     for found in faq.list_articles(service.db):
@@ -75,18 +92,31 @@ def _changed(service: Service) -> list[dict[str, str]]:
     return [{"slug": change.slug, "title": change.title, "on": f"{local(change.at):%d.%m.%Y}"} for change in changes]
 
 
-def _article(service: Service, slug: str) -> tuple[dict[str, Any], list[dict[str, str]]]:
+def _days(service: Service) -> dict[str, date]:
+    """The day on which each article was changed or reviewed last."""
+    local = service.platform.local
+    changes = faq.list_changed(service.db, limit=MOST_CHANGES, now=EVER)
+    changed = {change.slug: local(change.at).date() for change in changes}
+    articles = faq.list_articles(service.db)
+    return {found.slug: max(found.reviewed, changed.get(found.slug, found.reviewed)) for found in articles}
+
+
+def _article(service: Service, slug: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     found = faq.get_article(service.db, slug)
     same_topic = [other for other in faq.list_articles(service.db, topic=found.topic) if other.slug != slug]
     shown = {
         **_listed(service, found),
         "html": Markup(faq.details_html(found, service.platform)),  # noqa: S704  raw HTML in articles is text already
         "reviewed": f"{found.reviewed:%d.%m.%Y}",
-        "expired": found.is_expired(service.platform.local(moment()).date()),
         "topic_label": service.texts.say(HELP_TOPICS[found.topic]),
     }
     return shown, [_listed(service, other) for other in same_topic[:RELATED]]
 
 
-def _listed(service: Service, found: faq.Article) -> dict[str, str]:
-    return {"slug": found.slug, "title": found.title, "gist": faq.gist(found, service.platform)}
+def _listed(service: Service, found: faq.Article) -> dict[str, Any]:
+    return {
+        "slug": found.slug,
+        "title": found.title,
+        "gist": faq.gist(found, service.platform),
+        "expired": found.is_expired(service.platform.local(moment()).date()),
+    }

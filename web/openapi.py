@@ -68,6 +68,8 @@ PATHS: dict[str, dict[str, Any]] = {
     "/widget": _page("The document inside the widget's frame"),
     "/widget.js": _file("The one script that a site embeds", "JavaScript"),
     "/theme.css": _file("The platform's accent colour", "CSS"),
+    "/robots.txt": _file("What search engines may not open", "Text"),
+    "/sitemap.xml": _file("The help centre and its articles for search engines, each with its last day", "XML"),
     "/favicon.ico": _file("The icon", "SVG"),
     "/static/{name}": _file("A static file of the front end", "The file"),
     "/help": _page("The help centre; ?q= searches"),

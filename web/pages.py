@@ -5,11 +5,12 @@ from __future__ import annotations
 import mimetypes
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sanic import Blueprint, Request
 from sanic.exceptions import NotFound
-from sanic.response import HTTPResponse, html, raw, redirect
+from sanic.response import HTTPResponse, html, raw, redirect, text
 
 from helpdesk import identity, members
 from web.service import Service
@@ -21,6 +22,7 @@ STATIC = HERE / "static"
 TEMPLATES = Environment(
     loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
 )
+NOT_FOR_CRAWLERS = ("/desk", "/ticket", "/ws", "/attachments")
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png"}
 
 
@@ -31,6 +33,14 @@ def render(request: Request, template: str, *, status: int = 200, **values: Any)
         platform=service.platform, env=service.settings.env, path=request.path, **values
     )
     return html(page, status=status)
+
+
+def public_url(request: Request, path: str) -> str:
+    """The address of a page as others know it: what was set; without a setting, what the request asked for."""
+    settings = request.app.ctx.service.settings
+    is_set = settings.public_url != f"http://{settings.host}:{settings.port}"
+    base = settings.public_url if is_set or not request.host else f"{request.scheme}://{request.host}"
+    return urljoin(f"{base}/", path)
 
 
 @bp.get("/")
@@ -68,6 +78,13 @@ async def theme(request: Request) -> HTTPResponse:
     """The platform's accent, over the tokens."""
     service: Service = request.app.ctx.service
     return raw(f":root, :host {{ --accent: {service.platform.accent}; }}\n".encode(), content_type="text/css")
+
+
+@bp.get("/robots.txt")
+async def robots(request: Request) -> HTTPResponse:
+    """What search engines may not open: the desk, and what belongs to one visitor."""
+    closed = "".join(f"Disallow: {path}\n" for path in NOT_FOR_CRAWLERS)
+    return text(f"User-agent: *\n{closed}\nSitemap: {public_url(request, '/sitemap.xml')}\n")
 
 
 @bp.get("/favicon.ico")

@@ -18,7 +18,7 @@ from rasa.shared.utils.io import get_text_hash
 
 from bot.nlu import grams, intent_model
 from bot.nlu.intent_model import Guess, IntentModel, Settings
-from bot.nlu.second_intent import find_second_intent
+from bot.nlu.second_intent import SecondIntent, find_second_intent
 from bot.nlu.vector_file import embed_with_file, vector_file
 from turkish import casing, folding, normalise, sentences
 from turkish.normalise import plain
@@ -114,11 +114,17 @@ class TurkishIntentClassifier(IntentClassifier, GraphComponent):
             message.set(INTENT, _as_rasa(guesses[0]), add_to_output=True)
             message.set(INTENT_RANKING_KEY, [_as_rasa(guess) for guess in guesses], add_to_output=True)
             if second:
-                message.set(SECOND_INTENT, _as_rasa(second), add_to_output=True)
+                found = {
+                    "name": second.intent,
+                    "confidence": second.confidence,
+                    "said": second.said,
+                    "rest": second.rest,
+                }
+                message.set(SECOND_INTENT, found, add_to_output=True)
         return messages
 
 
-def _as_rasa(guess: Guess) -> dict[str, Any]:
+def _as_rasa(guess: Guess | SecondIntent) -> dict[str, Any]:
     return {"name": guess.intent, "confidence": guess.confidence}
 
 

@@ -6,6 +6,7 @@ things. A second request that is missed is asked about again; one that is made u
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from bot.nlu.intent_model import Guess
 
@@ -47,20 +48,32 @@ _SURE_STRONG = 0.5
 _SURE_WEAK = 0.8
 
 
-def find_second_intent(text: str, best: Guess, rank: Callable[[str], Guess]) -> Guess | None:
+@dataclass(frozen=True)
+class SecondIntent:
+    """A request that waits: `said` is the part of the message that it stands in, `rest` the other one."""
+
+    intent: str
+    confidence: float
+    said: str
+    rest: str
+
+
+def find_second_intent(text: str, best: Guess, rank: Callable[[str], Guess]) -> SecondIntent | None:
     """Gives the request that waits after `best` is dealt with, if there surely is one; `rank` judges a part."""
     if best.intent in _ASIDES:
         return None
-    found: list[Guess] = []
+    found: list[SecondIntent] = []
     for first, second, needed in _halves(text):
         one = rank(first)
         if one.confidence < needed:
             continue  # a glance at the other half would be for nothing
         other = rank(second)
-        others = [side for side in (one, other) if side.intent != best.intent]
-        if other.confidence >= needed and len(others) == 1 and _may_wait(others[0], best):
-            found.append(Guess(others[0].intent, min(one.confidence, other.confidence)))
-    return max(found, key=lambda guess: guess.confidence, default=None)
+        if other.confidence < needed or (one.intent == best.intent) == (other.intent == best.intent):
+            continue
+        waits, said, rest = (one, first, second) if other.intent == best.intent else (other, second, first)
+        if _may_wait(waits, best):
+            found.append(SecondIntent(waits.intent, min(one.confidence, other.confidence), said, rest))
+    return max(found, key=lambda each: each.confidence, default=None)
 
 
 def _halves(text: str) -> Iterator[tuple[str, str, float]]:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from helpdesk import faq
 from tests.conversations.talk import Talk
 
 
@@ -20,6 +21,7 @@ from tests.conversations.talk import Talk
         ("yaş sınırı kaç", "yas-siniri"),
         ("dekont nasıl olmalı", "dekont-hazirlama"),
         ("sss nerede", "yardim-merkezi-ve-sss"),
+        ("hangi tarayıcılarda çalışıyor", "desteklenen-tarayicilar"),
     ],
 )
 async def test_a_question_is_answered_with_its_article(stranger: Talk, question: str, slug: str) -> None:
@@ -107,7 +109,12 @@ async def test_a_button_of_the_greeting_is_answered(stranger: Talk) -> None:
 
 async def test_the_official_channels_come_from_the_platforms_facts(talk: Talk) -> None:
     await talk.says("resmi iletişim adresleriniz neler")
-    assert "destek@example.com" in talk.heard or talk.card("article")
+    assert talk.card("article")["slug"] == "onayli-iletisim-kanallari"
+    assert "/help/onayli-iletisim-kanallari" in talk.heard
+    article = faq.get_article(talk.desk.db, "onayli-iletisim-kanallari")
+    told = faq.text(article, talk.desk.platform)
+    for channel in talk.desk.platform.channels:
+        assert f"{channel.name}: {channel.address}" in told
 
 
 @pytest.mark.parametrize(

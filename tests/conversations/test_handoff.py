@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.conversations.talk import Talk, start_talk
+from turkish.identifiers import make_ticket_number
 
 Parsed = Callable[..., None]
 
@@ -25,6 +26,15 @@ async def test_whoever_asks_for_a_person_gets_one_at_once(stranger: Talk, text: 
 async def test_the_button_of_the_greeting_asks_for_a_person(talk: Talk) -> None:
     await talk.picks("Temsilciye bağlan")
     assert talk.owner == "waiting"
+
+
+async def test_a_stranger_who_is_asked_meanwhile_has_the_choices_of_who_waits(stranger: Talk) -> None:
+    await stranger.says("temsilciye bağla")
+    assert stranger.card("verification")
+    assert stranger.buttons[:3] == ["Beklemeye devam et", "E-postayla haber ver", "Asistana dön"]
+    assert any("18" in label for label in stranger.buttons)
+    await stranger.picks("Asistana dön")
+    assert stranger.owner == "bot"
 
 
 async def test_while_waiting_the_assistant_is_silent(talk: Talk) -> None:
@@ -203,6 +213,17 @@ async def test_circles_in_a_case_are_handed_over_with_what_is_known(stranger: Ta
     assert stranger.owner == "waiting"
     assert (stranger.ticket.topic, stranger.ticket.reason) == ("deposit", "misunderstood")
     assert stranger.ticket.details["amount"] == "500.00"
+
+
+async def test_a_foreign_number_and_one_never_given_get_the_same_words(talk: Talk) -> None:
+    await talk.says("temsilciye bağla")
+    stranger = start_talk(talk.worker, talk.desk)
+    never_given = next(
+        made for made in map(make_ticket_number, ("00000000007", "00000000008")) if made != talk.ticket.number
+    )
+    foreign, unknown = [await stranger.says(f"{number} ne durumda") for number in (talk.ticket.number, never_given)]
+    assert foreign == unknown
+    assert "gösterebileceğim bir talep yok" in foreign
 
 
 async def test_two_talks_do_not_mix(talk: Talk) -> None:

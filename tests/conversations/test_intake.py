@@ -264,3 +264,21 @@ async def test_a_finished_case_leaves_nothing_for_the_next(adult_member: Talk) -
     await adult_member.picks("Asistana dön")
     await adult_member.says("yatırdığım para da gelmedi")
     assert "Hangi gün" in adult_member.heard
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["üç gündür bekliyorum neden hâlâ gelmedi anlamıyorum", "bankam gönderdi diyor siz nasıl görmüyorsunuz bunu"],
+)
+async def test_a_telling_with_a_question_word_is_taken(adult_member: Talk, text: str) -> None:
+    for said in ("yatırdığım para gelmedi", "dün", "1500 tl", "papara"):
+        await adult_member.says(said)
+    assert "kısaca anlatır mısınız" in adult_member.heard
+    await adult_member.says(text)
+    assert adult_member.slot("description") == text
+
+
+async def test_a_short_question_is_no_telling(adult_member: Talk) -> None:
+    for said in ("yatırdığım para gelmedi", "dün", "1500 tl", "papara", "neden soruyorsunuz"):
+        await adult_member.says(said)
+    assert adult_member.slot("description") is None

@@ -126,6 +126,24 @@ async def test_switching_takes_up_the_other_case_afresh(asked_for_amount: Talk) 
     assert asked_for_amount.slot("topic") == "login"
 
 
+async def test_coming_back_finds_what_was_told(asked_for_amount: Talk) -> None:
+    day = asked_for_amount.slot("date")
+    await asked_for_amount.says("hesabıma giriş yapamıyorum")
+    await asked_for_amount.picks("Yeni konuya geç")
+    await asked_for_amount.says("yatırdığım para gelmedi")
+    await asked_for_amount.picks("Yeni konuya geç")
+    assert "Tutar ne kadardı" in asked_for_amount.heard
+    assert asked_for_amount.slot("date") == day
+
+
+async def test_a_correction_at_the_switch_is_kept(asked_for_amount: Talk) -> None:
+    day = asked_for_amount.slot("date")
+    await asked_for_amount.says("hesabıma giriş yapamıyorum")
+    await asked_for_amount.says("hayır, önceki gün olacak o")
+    assert asked_for_amount.slot("date") != day
+    assert "Tutar ne kadardı" in asked_for_amount.heard
+
+
 async def test_switching_to_a_case_that_needs_identity_asks_for_it(talk: Talk) -> None:
     await talk.says("site açılmıyor")
     await talk.says("çekimim gelmedi")

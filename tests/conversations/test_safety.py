@@ -57,6 +57,59 @@ async def test_after_distress_no_button_and_no_article_leads_to_a_campaign(talk:
     assert "bonus" not in talk.heard.lower()
 
 
+@pytest.mark.parametrize(
+    "texts", [("hava nasıl", "en iyi film hangisi"), ("şikayetim var",), ("çekilebilir bakiye nedir",)]
+)
+async def test_after_distress_no_sentence_names_a_campaign(talk: Talk, texts: tuple[str, ...]) -> None:
+    await talk.says("kendimi durduramıyorum, her şeyimi kaybettim")
+    await talk.says("orada mısınız")
+    await talk.picks("Asistana dön")
+    for text in texts:
+        await talk.says(text)
+        said = (talk.heard + " ".join(talk.buttons)).lower().replace("kampanyalardan söz etmeyeceğim", "")
+        assert not [word for word in ("kampanya", "bonus", "çevrim", "promosyon") if word in said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hesabımı dondurmak istiyorum",
+        "hesabımı bir süreliğine kapatın",
+        "hesabımı bir ay kapatmak istiyorum",
+        "biraz ara vermem lazım bu oyunlara",
+        "yatırma limitimi düşürmek istiyorum",
+        "kendime günlük limit koyabilir miyim",
+        "beni sistemden uzaklaştırın bir yıl",
+        "eşim kumar oynamamı istemiyor hesabımı yasaklatmak istiyorum",
+    ],
+)
+async def test_limits_breaks_and_exclusion_go_to_a_person_at_once(stranger: Talk, text: str) -> None:
+    await stranger.says(text)
+    assert stranger.owner == "waiting"
+    assert stranger.conversation.priority == 0
+    assert stranger.ticket.topic == "safe_play"
+    assert "115" in stranger.heard
+
+
+async def test_ending_the_membership_for_good_is_no_break(stranger: Talk) -> None:
+    await stranger.says("hesabımı kapatmak istiyorum")
+    assert stranger.owner == "bot"
+    assert "Talep aç" in stranger.buttons
+
+
+@pytest.mark.parametrize("text", ["intihar etmeyi düşünüyorum dayanamıyorum", "ölmek istiyorum artık"])
+async def test_danger_while_waiting_is_answered_at_once(stranger: Talk, text: str) -> None:
+    await stranger.says("temsilciye bağla")
+    await stranger.says("orada mısınız")
+    assert stranger.conversation.priority > 0
+    await stranger.says(text)
+    assert "112'yi arayın" in stranger.heard
+    assert stranger.card("help_lines")
+    assert stranger.conversation.priority == 0
+    assert stranger.ticket.priority == 0
+    assert stranger.flags["distress"]
+
+
 async def test_a_doubtful_contact_is_told_what_to_do_now(stranger: Talk) -> None:
     await stranger.says("telegramdan biri sizin adınıza şifremi istedi")
     assert "Şifrenizi" in stranger.heard

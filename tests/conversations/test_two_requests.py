@@ -25,7 +25,7 @@ async def test_the_second_waits_until_the_case_is_done(
     parsed("report_technical_issue", second="ask_deposit")
     await adult_member.says(BOTH)
     assert "İkinci konunuza" not in adult_member.heard
-    assert adult_member.snapshot["pending"] == [{"name": "ask_deposit"}]
+    assert [request["name"] for request in adult_member.snapshot["pending"]] == ["ask_deposit"]
     monkeypatch.undo()
     await adult_member.says("vazgeçtim")
     assert "İkinci konunuza geçiyorum: Para yatırma bilgisi" in adult_member.heard
@@ -62,3 +62,14 @@ async def test_distress_in_the_second_half_comes_first(stranger: Talk, parsed: P
     parsed("ask_deposit", second="request_self_exclusion")
     await stranger.says(BOTH)
     assert stranger.ticket.reason == "distress"
+
+
+async def test_two_questions_in_real_words_get_their_own_articles(talk: Talk) -> None:
+    await talk.says("en az ne kadar yatırabilirim, bir de şifremi unuttum")
+    slugs = [card["slug"] for card in talk.cards if card["kind"] == "article"]
+    assert len(slugs) == 2
+    alone = []
+    for text in ("en az ne kadar yatırabilirim", "şifremi unuttum"):
+        await talk.says(text)
+        alone.append(talk.card("article")["slug"])
+    assert set(slugs) == set(alone)

@@ -56,6 +56,7 @@ def choose(visitor: Page, *files: FilePayload) -> None:
 def test_a_chosen_document_is_sent_after_it_is_said_what_is_kept(visitor: Page) -> None:
     choose(visitor, {**file("dekont.png", screenshot()), "mimeType": "image/png"})
     expect(visitor.get_by_text("1 yıl sonra, talebiniz sürüyorsa kapanınca silinir")).to_be_visible()
+    expect(visitor.get_by_text("görünmeyen bilgileri silinerek yeniden kaydedilir; PDF geldiği gibi")).to_be_visible()
     expect(visitor.locator("chat-documents canvas.picture")).to_be_visible()
     visitor.keyboard.press("Enter")  # the button that sends has the focus
     card = visitor.locator(".card-document")
@@ -76,6 +77,20 @@ def test_a_refusal_stands_at_the_document_and_goes_with_it(visitor: Page) -> Non
     expect(refused.get_by_role("button", name="Yeniden dene")).to_be_hidden()  # it would be the same again
     expect(visitor.locator(".card-document")).to_contain_text("2 sayfa")
     visitor.get_by_role("button", name="bulanık.jpg belgesini kaldır").click()
+    expect(visitor.locator("chat-documents")).to_be_hidden()
+
+
+def test_the_same_file_sent_twice_is_said_to_be_there_already(visitor: Page) -> None:
+    choose(visitor, file("ekstre.pdf", pdf(3)))
+    visitor.get_by_role("button", name="Belgeyi gönder").click()
+    expect(visitor.locator(".card-document")).to_have_count(1)
+    choose(visitor, file("ekstre-kopya.pdf", pdf(3)))
+    visitor.get_by_role("button", name="Belgeyi gönder").click()
+    known = visitor.locator("chat-documents .document")
+    expect(known).to_contain_text("Bu belge zaten alınmıştı.")
+    expect(visitor.locator("#announcer")).to_contain_text("ekstre-kopya.pdf: Bu belge zaten alınmıştı.")
+    expect(visitor.locator(".card-document")).to_have_count(1)
+    known.get_by_role("button", name="ekstre-kopya.pdf belgesini kaldır").click()
     expect(visitor.locator("chat-documents")).to_be_hidden()
 
 

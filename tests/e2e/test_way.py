@@ -134,8 +134,9 @@ def test_the_talk_survives_a_reload(visitor: Page) -> None:
     expect(chat.locator("chat-message").filter(has_text="merhaba").first).to_be_visible()
 
 
-def test_the_chat_opens_closes_and_is_written_in_by_keyboard(visitor: Page) -> None:
-    visitor.goto("/")
+@pytest.mark.parametrize("path", ["/", "/panel"])
+def test_the_chat_opens_closes_and_is_written_in_by_keyboard(visitor: Page, path: str) -> None:
+    visitor.goto(path)
     visitor.locator("button.launcher").focus()
     visitor.keyboard.press("Enter")
     chat = visitor.frame_locator("iframe.frame")

@@ -165,6 +165,24 @@ def test_nothing_but_the_picture_is_kept(talk: Talk, vault: Vault) -> None:
     assert b"Ayse" not in kept
 
 
+@pytest.mark.parametrize("lossless", [True, False])
+def test_nothing_but_the_picture_is_kept_of_a_webp(talk: Talk, vault: Vault, lossless: bool) -> None:
+    exif = Image.Exif()
+    exif[0x010F] = "Camera of Ayse"
+    exif[0x0112] = 6
+    exif.get_ifd(0x8825)[2] = (41.0, 1.0, 0.0)
+    xmp = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>photographed by Ayse</x:xmpmeta>"
+    profile = b"profile of Ayse" + bytes(200)
+    drawn = page(640, 480, 18).convert("RGB")
+    sent = encoded(drawn, "WEBP", exif=exif.tobytes(), xmp=xmp, icc_profile=profile, lossless=lossless)
+    assert all(chunk in sent for chunk in (b"EXIF", b"XMP ", b"ICCP"))
+    assert sent.count(b"Ayse") == 3
+    kept = open_as_visitor(talk, vault, send(talk, vault, sent, "foto.webp")).content
+    image = Image.open(io.BytesIO(kept))
+    assert (image.format, image.size, len(image.getexif())) == ("WEBP", (480, 640), 0)
+    assert not any(chunk in kept for chunk in (b"EXIF", b"Exif", b"XMP ", b"xmpmeta", b"ICCP", b"Ayse"))
+
+
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "CMYK", "I;16"])
 def test_every_kind_of_pixel_is_understood(talk: Talk, vault: Vault, mode: str) -> None:
     drawn = page(640, 480, 18)
@@ -362,7 +380,8 @@ def test_a_waiting_visitor_is_told_once_that_the_document_arrived(talk: Talk, va
     talk.do(RequestAgent())
     send(talk, vault, screenshot(1))
     assert talk.last.text.startswith("Belgenizi aldım. Görüşmeye katılan temsilci belgenizi")
-    assert [choice.label for choice in talk.last.choices] == ["Beklemeye devam et", "Asistana dön"]
+    labels = [choice.label for choice in talk.last.choices]
+    assert labels == ["Beklemeye devam et", "E-postayla haber ver", "Asistana dön"]
     send(talk, vault, screenshot(2))
     assert talk.last.author == "visitor"
 

@@ -18,6 +18,7 @@ from helpdesk.errors import (
     CodesOff,
     CodeTooSoon,
     CodeWrong,
+    HelpdeskError,
     MailFailed,
     NoClaim,
 )
@@ -61,6 +62,11 @@ def other_talk(talk: Talk) -> Talk:
 
 def wrong(code: str) -> str:
     return f"{(int(code) + 1) % 1_000_000:06}"
+
+
+def words(talk: Talk, error: HelpdeskError) -> str:
+    """What the visitor reads."""
+    return talk.texts.error(error.code, **error.more)
 
 
 def fail_five_times(talk: Talk, code: str) -> None:
@@ -236,15 +242,49 @@ def test_a_code_holds_for_ten_minutes(talk: Talk, post: Post) -> None:
     send(talk)
     post.go()
     talk.clock.forward(minutes=10)
-    with pytest.raises(CodeExpired):
+    with pytest.raises(CodeExpired) as late:
         submit(talk, post.code)
+    assert words(talk, late.value) == "Kodun süresi dolmuş ya da kod istenmemiş. Yeni bir kod isteyin."
 
 
-def test_a_code_works_once(talk: Talk, post: Post) -> None:
+def test_a_code_given_again_after_it_was_right_is_not_called_late(talk: Talk, post: Post) -> None:
     claim(talk)
     send(talk)
     post.go()
     submit(talk, post.code)
+    for code in (post.code, wrong(post.code)):
+        with pytest.raises(AlreadyVerified) as again:
+            submit(talk, code)
+        assert words(talk, again.value) == "Üyeliğiniz doğrulanmış durumda; yeni bir kod gerekmiyor."
+    assert talk.kinds().count("verification.recorded") == 3, "claim, code and birth date, each once"
+
+
+def test_a_right_code_sent_twice_at_once_is_never_called_wrong(talk: Talk, post: Post) -> None:
+    claim(talk)
+    send(talk)
+    post.go()
+    code, outcomes = post.code, []
+
+    def attempt() -> None:
+        try:
+            outcomes.append(submit(talk, code).identity)
+        except AlreadyVerified as error:
+            outcomes.append(error.code)
+
+    threads = [threading.Thread(target=attempt) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == ["already_verified"] * 3 + ["verified"]
+
+
+def test_once_the_proof_has_run_out_a_used_code_is_late(talk: Talk, post: Post) -> None:
+    claim(talk)
+    send(talk)
+    post.go()
+    submit(talk, post.code)
+    talk.clock.forward(hours=2)
     with pytest.raises(CodeExpired):
         submit(talk, post.code)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from helpdesk import agents, conversations, dossiers, faq, members, notes, tickets, verification
+from helpdesk import agents, codes, conversations, dossiers, faq, members, notes, tickets, verification
 from helpdesk.agents import Agent
 from helpdesk.effects import ArticleShown, ArticleVoted, RequestAgent, SetFlag
 from helpdesk.errors import AgentNotFound, ConversationNotFound, EmptyMessage, MessageTooLong
 from helpdesk.identity import Identity
 from tests.conftest import ROOT
+from tests.helpdesk.post import Post
 from tests.helpdesk.talk import Talk
 
 
@@ -123,6 +124,41 @@ def test_a_login_shows_the_member(talk: Talk) -> None:
     found = dossiers.read(talk.db, talk.texts, talk.id)
     assert found["row"]["visitor"] == "Ayşe Yılmaz"
     assert found["dossier"]["member"]["email"] == "ayse@example.com"
+
+
+def prove(talk: Talk, post: Post, how: str) -> None:
+    """Says or shows who the visitor is, by a claim, a login token or a code."""
+    if how == "token":
+        ayse = Identity("demo-1", "Ayşe Yılmaz", "ayse@example.com")
+        verification.submit_identity(talk.db, talk.texts, conversation_id=talk.id, identity=ayse, now=talk.clock.now)
+        return
+    claim = {"name": "Ayşe Yılmaz", "account": "ayse.yilmaz"}
+    verification.submit_claim(talk.db, talk.texts, conversation_id=talk.id, **claim, now=talk.clock.now)
+    if how == "code":
+        codes.send(talk.db, talk.texts, conversation_id=talk.id, now=talk.clock.now)
+        post.go()
+        talk.clock.forward(minutes=1)
+        codes.submit(talk.db, talk.texts, conversation_id=talk.id, code=post.code, now=talk.clock.now)
+
+
+@pytest.mark.parametrize(
+    ("how", "identity", "age_by"),
+    [("claim", "claimed", "declaration"), ("token", "verified", "birth_date"), ("code", "verified", "birth_date")],
+)
+def test_the_dossier_says_by_what_and_when(talk: Talk, post: Post, how: str, identity: str, age_by: str) -> None:
+    members.seed_development(talk.db)
+    talk.press("18 yaşındayım")
+    declared_at = talk.clock.now
+    talk.clock.forward(minutes=3)
+    prove(talk, post, how)
+    proven_at = talk.clock.now
+    later = talk.clock.forward(minutes=20)
+    known = dossiers.read(talk.db, talk.texts, talk.id, now=later)["dossier"]["standing"]
+    assert (known["identity"], known["by"], known["at"]) == (identity, how, proven_at.isoformat())
+    age_at = declared_at if age_by == "declaration" else proven_at
+    assert (known["age"], known["age_by"], known["age_at"]) == ("adult", age_by, age_at.isoformat())
+    holds_until = (proven_at + verification.PROOF_HOLDS).isoformat() if identity == "verified" else None
+    assert known["valid_until"] == holds_until
 
 
 def test_an_unknown_conversation_has_no_dossier(talk: Talk) -> None:

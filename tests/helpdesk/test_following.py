@@ -367,4 +367,4 @@ def test_where_no_mail_can_leave_none_is_offered(talk: Talk, platform: Platform)
     with pytest.raises(MailOff):
         subscriptions.set_address(talk.db, bare, conversation_id=talk.id, email="a@example.com")
     labels = [option.label for option in bare.reply("system_waiting_choices").choices]
-    assert labels == ["Asistana dön"]
+    assert labels == ["Beklemeye devam et", "Asistana dön"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -30,12 +31,17 @@ ZEYNEP = {
 }
 
 
+DRIP_EVERY = 0.05  # seconds: well within the time that one read may take
+
+
 class FakeService(ThreadingHTTPServer):
-    """Answers as it is told, and remembers what it was asked."""
+    """Answers as it is told, all at once or drop by drop, and remembers what it was asked."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.status, self.body, self.pause = 200, json.dumps({"members": [ZEYNEP]}).encode(), 0.0
+        self.drips: str | None = None
+        self.was_left = threading.Event()
         self.requests: list[tuple[dict[str, Any], str | None]] = []
 
     def handle_error(self, *_: Any) -> None:
@@ -53,10 +59,24 @@ class _Handler(BaseHTTPRequestHandler):
         asked = json.loads(self.rfile.read(int(self.headers["content-length"])))
         self.server.requests.append((asked, self.headers.get("authorization")))
         time.sleep(self.server.pause)
+        if self.server.drips:
+            self._drip(self.server.drips)
+            return
         self.send_response(self.server.status)
         self.send_header("content-length", str(len(self.server.body)))
         self.end_headers()
         self.wfile.write(self.server.body)
+
+    def _drip(self, what: str) -> None:
+        """A byte now and then, for longer than any test waits."""
+        head = b"HTTP/1.1 200 OK\r\n" if what == "headers" else b"HTTP/1.1 200 OK\r\ncontent-length: 9999\r\n\r\n"
+        self.wfile.write(head)
+        try:
+            for _ in range(round(10 / DRIP_EVERY)):
+                self.wfile.write(b"x")
+                time.sleep(DRIP_EVERY)
+        except OSError:
+            self.server.was_left.set()
 
     def log_message(self, *_: Any) -> None:
         return
@@ -135,6 +155,35 @@ def test_a_slow_service_is_not_waited_for(talk: Talk, service: FakeService, dire
     with pytest.raises(DirectoryUnavailable):
         find(talk, directory)
     assert time.monotonic() - begun < 0.9
+
+
+@pytest.mark.parametrize("what", ["headers", "body"])
+def test_a_service_that_drips_is_not_waited_for_and_left(
+    talk: Talk, service: FakeService, directory: HttpMemberDirectory, what: str
+) -> None:
+    service.drips = what
+    begun = time.monotonic()
+    with pytest.raises(DirectoryUnavailable):
+        find(talk, directory)
+    assert time.monotonic() - begun < 0.9
+    assert service.was_left.wait(2), "nothing of the question goes on"
+
+
+def test_a_refused_port_is_no_answer(talk: Talk) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    with pytest.raises(DirectoryUnavailable):
+        find(talk, HttpMemberDirectory(f"http://127.0.0.1:{port}/members/find", timeout=0.3))
+
+
+def test_a_name_that_is_looked_up_for_ever_is_no_answer(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    is_over = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_: [] if is_over.wait(10) else [])
+    begun = time.monotonic()
+    with pytest.raises(DirectoryUnavailable):
+        find(talk, HttpMemberDirectory("http://members.example.com/find", timeout=0.1))
+    assert time.monotonic() - begun < 0.9
+    is_over.set()
 
 
 def test_who_could_not_be_checked_is_told_so_and_never_called_wrong(

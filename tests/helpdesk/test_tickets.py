@@ -55,14 +55,16 @@ def test_anybody_else_learns_nothing_not_even_that_it_exists(talk: Talk, number:
         for whose in ({}, {"conversation_id": stranger.id}, {"identity": MEHMET}):
             with pytest.raises(TicketNotFound) as raised:
                 tickets.find_for_visitor(talk.db, asked, **whose)
-            messages.add(str(raised.value))
+            messages.add(talk.texts.error(raised.value.code, **raised.value.more))
     assert len(messages) == 1
+    assert messages.pop().startswith("Bu numarayla görebileceğiniz bir talep bulunamadı.")
 
 
 @pytest.mark.parametrize("typed", ["", "TK-12", "merhaba", "TK-1234-5678-901", "TK-0000-0000-0001", "123456"])
 def test_a_mistyped_number_is_named_as_such(talk: Talk, typed: str) -> None:
-    with pytest.raises(TicketNumberMistyped):
+    with pytest.raises(TicketNumberMistyped) as raised:
         tickets.find_for_visitor(talk.db, typed, conversation_id=talk.id)
+    assert "yazım hatası" in talk.texts.error(raised.value.code)
 
 
 def test_every_single_wrong_digit_is_noticed(number: str) -> None:

@@ -11,11 +11,12 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
-from helpdesk import agents, conversations, events, waiting
+from helpdesk import agents, conversations, events, turns, waiting
 from helpdesk.agents import Agent
 from helpdesk.effects import RequestAgent
 from helpdesk.errors import PlatformError
 from helpdesk.holidays import KURBAN, RAMAZAN
+from helpdesk.messages import Message
 from helpdesk.platform import Hours, Platform
 from tests.conftest import PLATFORM_FILE
 from tests.helpdesk.talk import Talk
@@ -138,16 +139,64 @@ def test_who_does_not_wait_is_told_none(talk: Talk) -> None:
     assert waiting.remaining(talk.db, talk.platform, talk.now, talk.clock.now) is None
 
 
-def test_what_can_be_done_while_waiting_stands_under_the_last_words(talk: Talk) -> None:
+KEEP, MAIL, BACK = "Beklemeye devam et", "E-postayla haber ver", "Asistana dön"
+
+
+def labels(message: Message) -> list[str]:
+    return [choice.label for choice in message.choices]
+
+
+def the_ticket(talk: Talk) -> Message:
+    """The newest message that tells the ticket and how long others waited."""
+    return [message for message in talk.messages if message.card and message.card["kind"] == "ticket"][-1]
+
+
+def test_what_can_be_done_while_waiting_stands_under_the_expected_time(talk: Talk) -> None:
+    waits(talk, [2.0, 3.0, 4.0, 5.0] * 6)
+    count(talk)
     talk.press("18 yaşındayım")
     talk.do(RequestAgent("asked", "technical", "olmuyor"))
-    assert talk.last.card is not None
-    talk.write("bekliyorum")
-    talk.press("Beklemeye devam et")
-    assert [choice.label for choice in talk.last.choices] == ["E-postayla haber ver", "Asistana dön"]
-    talk.press("Asistana dön")
+    assert "2 ile 5 dakika arasında" in the_ticket(talk).text
+    assert labels(the_ticket(talk)) == [KEEP, MAIL, BACK]
+    talk.press(KEEP)
+    assert labels(talk.last) == [MAIL, BACK]
+    assert labels(the_ticket(talk)) == []
+    talk.press(BACK)
     assert talk.now.owner == "bot"
-    assert not any(choice.label == "E-postayla haber ver" for message in talk.messages for choice in message.choices)
+    assert not any(MAIL in labels(message) for message in talk.messages)
+
+
+def test_a_stranger_who_is_asked_meanwhile_can_do_it_too_and_loses_no_question(talk: Talk) -> None:
+    before = talk.now.last_seq
+    talk.do(RequestAgent())
+    offered = [message for message in talk.since(before) if message.choices]
+    assert labels(offered[0]) == [KEEP, MAIL, BACK]
+    assert offered[0] == the_ticket(talk)
+    assert [label[:5] for label in labels(offered[1])] == ["18 ya", "18 ya"]
+    assert any(message.card and message.card["kind"] == "verification" for message in talk.since(before))
+    talk.press(KEEP)
+    talk.press("18 yaşındayım")
+    assert talk.now.owner == "waiting"
+
+
+def test_who_asks_for_a_person_a_second_time_is_told_the_time_and_the_choices_again(talk: Talk) -> None:
+    waits(talk, [2.0, 3.0, 4.0, 5.0] * 6)
+    count(talk)
+    talk.write("merhaba")
+    turn = talk.claim()
+    assert turn is not None
+    turns.fail(talk.db, talk.texts, turn, "action_failed", now=talk.clock.now)
+    talk.do(RequestAgent())
+    talk.press("Temsilciye bağlan")  # under the apology
+    assert "2 ile 5 dakika arasında" in talk.last.text
+    assert labels(talk.last) == [KEEP, MAIL, BACK]
+
+
+def test_after_distress_staying_is_offered_and_going_back_only_later(talk: Talk) -> None:
+    talk.do(RequestAgent("distress", "safe_play"))
+    assert labels(the_ticket(talk)) == [KEEP, MAIL]
+    talk.press(KEEP)
+    assert labels(talk.last) == [MAIL, BACK]
 
 
 def test_outside_the_hours_no_range_is_told(talk: Talk) -> None:

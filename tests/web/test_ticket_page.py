@@ -73,6 +73,30 @@ async def test_bad_input_is_a_clear_error(lone_server: Server, path: str, fields
     assert len(answer["error"]) > 20
 
 
+@pytest.mark.parametrize("typed", ["TK-1234-5678-9012x", "TK-12", "123456"])
+async def test_a_mistyped_number_is_named_as_such_in_words(lone_server: Server, typed: str) -> None:
+    status, answer = post(lone_server, "/ticket/find", number=typed)
+    assert (status, answer["code"]) == (400, "ticket_number_mistyped")
+    assert "yazım hatası" in answer["error"]
+
+
+async def test_a_foreign_number_and_one_never_given_get_the_same_words(lone_server: Server) -> None:
+    visitor, access = await waiting_visitor(lone_server)
+    stranger = await Visitor.arrive(lone_server)
+    shown = {"conversation": stranger.conversation, "token": stranger.token}
+    never_given = make_ticket_number("00000000009")
+    for path in ("/ticket/find", "/ticket/message", "/ticket/reopen"):
+        asked = {"client_id": "s", "text": "x"} if path != "/ticket/find" else {}
+        foreign, unknown = (
+            post(lone_server, path, number=number, **shown, **asked) for number in (access["number"], never_given)
+        )
+        assert foreign == unknown
+        assert (foreign[0], foreign[1]["code"]) == (404, "ticket_not_found")
+        assert foreign[1]["error"].startswith("Bu numarayla görebileceğiniz bir talep bulunamadı.")
+    await visitor.close()
+    await stranger.close()
+
+
 async def test_a_solved_ticket_is_opened_again_from_the_page(lone_server: Server) -> None:
     visitor, access = await waiting_visitor(lone_server)
     agent = await Agent.sit_down(lone_server)

@@ -2,6 +2,7 @@
 
 const MOST = 8;
 const STEM = 5; // Turkish hangs its endings on: the first letters of a word find all its forms
+const OVERDUE = "Gözden geçirme tarihi geçti";
 const LETTERS = { ç: "c", ğ: "g", ı: "i", ö: "o", ş: "s", ü: "u", â: "a", î: "i", û: "u" };
 
 showChatButtons();
@@ -62,17 +63,23 @@ function drawn(query, found) {
   count.textContent = `${found.length} yazı`;
   const list = make("ul");
   list.append(
-    ...found.map(({ slug, title, gist }) => {
+    ...found.map(({ slug, title, gist, expired }) => {
       const item = make("li");
       const link = make("a", { href: `/help/${encodeURIComponent(slug)}` });
       const lead = make("p");
       link.textContent = title;
       lead.textContent = gist;
-      item.append(link, lead);
+      item.append(link, ...(expired ? [" ", overdue()] : []), lead);
       return item;
     }),
   );
   return [count, list, everywhere];
+}
+
+function overdue() {
+  const label = make("span", { class: "overdue" });
+  label.textContent = OVERDUE;
+  return label;
 }
 
 function voteInPlace() {

@@ -13,7 +13,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.classifier import TurkishIntentClassifier
-from bot.nlu.intent_model import Guess
+from bot.nlu.second_intent import SecondIntent
 from tests.bot.nlu.test_intent_model import EXAMPLES
 
 CONFIG = TurkishIntentClassifier.get_default_config()
@@ -46,8 +46,13 @@ def test_the_second_request_is_part_of_the_output(
     loaded: TurkishIntentClassifier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "second_intent" not in understood(loaded, "merhaba")
-    monkeypatch.setattr("bot.nlu.classifier.find_second_intent", lambda *_: Guess("greet", 0.9))
-    assert understood(loaded, "merhaba")["second_intent"] == {"name": "greet", "confidence": 0.9}
+    monkeypatch.setattr("bot.nlu.classifier.find_second_intent", lambda *_: SecondIntent("greet", 0.9, "b", "a"))
+    assert understood(loaded, "merhaba")["second_intent"] == {
+        "name": "greet",
+        "confidence": 0.9,
+        "said": "b",
+        "rest": "a",
+    }
 
 
 @pytest.mark.parametrize("text", ["", "   ", "???", "\u200b"])

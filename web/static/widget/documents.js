@@ -1,6 +1,7 @@
 /* <chat-documents>: the documents that the visitor has chosen, above the field, until the server has them. Says before the
    first one what is kept and for how long; shows each with its picture, its progress, or what was wrong with it and what
-   to do. A document that arrived leaves the tray: it is in the talk then. The page of a ticket has one too. */
+   to do. A document that arrived leaves the tray: it is in the talk then; one that had come before says so. The page of a
+   ticket has one too. */
 
 import { el, icon } from "./dom.js";
 import { keep, recall } from "./memory.js";
@@ -16,7 +17,7 @@ const OVER = ["conversation_closed", "conversation_not_found"];
 export class ChatDocuments extends HTMLElement {
   #store = null;
   #session = null;
-  #items = []; // {id, file, state: ready | sending | failed, error, mayRetry, stop, element}
+  #items = []; // {id, file, state: ready | sending | failed | known, error, mayRetry, isAgain, stop, element}
   #notice = el("p.notice", {});
   #list = el("ul", { "aria-label": say.documents });
   #submit = el("button.button.primary", { type: "button", onclick: () => this.send() });
@@ -92,7 +93,7 @@ export class ChatDocuments extends HTMLElement {
   }
 
   #choose(file) {
-    const item = { id: newId(), file, state: "ready", error: null, mayRetry: false, stop: null };
+    const item = { id: newId(), file, state: "ready", error: null, mayRetry: false, isAgain: false, stop: null };
     item.element = el("li.document", {});
     this.#items.push(item);
     const most = this.#store.documents.max_bytes;
@@ -110,11 +111,11 @@ export class ChatDocuments extends HTMLElement {
     const sending = upload(item.file, { fields, progress: (share) => this.#progress(item, share) });
     item.stop = sending.stop;
     try {
-      await sending.answer;
+      const { duplicate } = await sending.answer;
       keep("documents", this.#store.conversation);
-      this.dispatchEvent(new Event("sent"));
-      this.#announce(say.documentSent(item.file.name));
-      this.#leave(item);
+      // Sent again after a lost answer it is a duplicate of itself, and the visitor sees it arrive.
+      if (duplicate && !item.isAgain) this.#know(item);
+      else this.#arrive(item);
     } catch (error) {
       if (error.code === "stopped") return;
       const isOver = this.#session && OVER.includes(error.code);
@@ -138,7 +139,20 @@ export class ChatDocuments extends HTMLElement {
     this.#announce(`${item.file.name}: ${sentence}`);
   }
 
+  #arrive(item) {
+    this.dispatchEvent(new Event("sent"));
+    this.#announce(say.documentSent(item.file.name));
+    this.#leave(item);
+  }
+
+  /* Nothing new appears in the talk, so it stays here until it is taken away. */
+  #know(item) {
+    this.#set(item, "known");
+    this.#announce(`${item.file.name}: ${say.documentKnown}`);
+  }
+
   #retry(item) {
+    item.isAgain = true;
     this.#set(item, "sending");
     this.#deliver(item);
   }
@@ -165,10 +179,11 @@ export class ChatDocuments extends HTMLElement {
     const remove = el("button.quiet", { type: "button", "aria-label": say.removeNamed(file.name), onclick: () => this.#leave(item) }, state === "sending" ? say.stop : say.remove);
     const again = item.mayRetry && state === "failed" ? el("button.quiet", { type: "button", onclick: () => this.#retry(item) }, say.retry) : null;
     const bar = state === "sending" ? el("progress", { max: 1, value: 0, "aria-label": say.uploadOf(file.name) }) : null;
+    const told = { sending: say.uploading(0), known: say.documentKnown }[state] ?? size(file.size);
     element.className = `document is-${state}`;
     element.replaceChildren(
       picture(item.id),
-      el("div.what", {}, el("strong", {}, file.name), el("span.state.figures", {}, state === "sending" ? say.uploading(0) : size(file.size)), ...(bar ? [bar] : [])),
+      el("div.what", {}, el("strong", {}, file.name), el("span.state.figures", {}, told), ...(bar ? [bar] : [])),
       el("div.does", {}, ...[again, remove].filter(Boolean)),
       ...(error && state === "failed" ? [el("p.error", {}, error)] : []),
     );

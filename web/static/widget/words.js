@@ -72,6 +72,7 @@ export const say = {
   uploadOf: (name) => `${name} gönderiliyor`,
   checking: "Okunabilirliği denetleniyor",
   documentSent: (name) => `${name} gönderildi`,
+  documentKnown: "Bu belge zaten alınmıştı.",
   remove: "Kaldır",
   removeNamed: (name) => `${name} belgesini kaldır`,
   stop: "Durdur",

@@ -1,0 +1,59 @@
+"""Distress about gambling or life, in what a visitor writes while the assistant does not have the talk.
+
+The assistant answers it by its own rules (actions.safety). Somebody who waits, or whose agent is slow, gets the help
+lines at once, and the talk goes before all others.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import update
+
+from helpdesk import cases, events, owners, tables
+from helpdesk.database import Transaction
+from helpdesk.owners import Conversation
+from helpdesk.replies import Reply
+from helpdesk.texts import Texts
+from helpdesk.topics import URGENT
+from turkish.normalise import plain
+
+# A flag of the conversation: the help lines were given outside of the assistant.
+HELPED = "helped"
+_HARM = re.compile(r"\b(?:intihar|olmek ist|kendime zarar|yasamak istem|canima kiy|kendimi oldur)")
+_CANNOT_STOP = re.compile(
+    r"\b(?:kendimi (?:durduram|tutam|kontrol edem)|kumar(?:i|dan)? (?:birakam|kurtulam|vazgecem)|kumar bagimli|"
+    r"oynama(?:yi|ktan|dan) (?:birakam|duram|kendimi alam)|(?:oynamamak|kumar oynamamak) icin)"
+)
+
+
+def speaks_of_harm(text: str) -> bool:
+    """Whether a text speaks of harming oneself."""
+    return bool(_HARM.search(plain(text)))
+
+
+def is_danger(text: str) -> bool:
+    """Whether a text speaks of harming oneself, or of play that cannot be stopped, whatever else it asks."""
+    return speaks_of_harm(text) or bool(_CANNOT_STOP.search(plain(text)))
+
+
+def answer(tx: Transaction, texts: Texts, conversation: Conversation, text: str, *, now: datetime) -> Reply | None:
+    """Notes danger once, puts the talk and its tickets first, and gives what is to be said, if anything."""
+    if conversation.owner not in ("waiting", "agent") or conversation.flags.get(HELPED) or not is_danger(text):
+        return None
+    for flag in (HELPED, owners.DISTRESS):
+        owners.set_flag(tx, conversation.id, flag, True)
+    owners.set_fields(tx, conversation.id, priority=URGENT)
+    t = tables.tickets
+    live = (t.c.conversation_id == conversation.id, t.c.state.in_(cases.LIVE))
+    tx.execute(update(t).where(*live).values(priority=URGENT, updated_at=now))
+    events.append(tx, "flag.set", actor="visitor", now=now, conversation_id=conversation.id, name=owners.DISTRESS)
+    name = "system_danger_help" if speaks_of_harm(text) else "system_distress_help"
+    return Reply(texts.say(name), card=help_lines_card(texts))
+
+
+def help_lines_card(texts: Texts) -> dict[str, Any]:
+    lines = [{"name": line.name, "phone": line.phone, "note": line.note} for line in texts.platform.help_lines]
+    return {"kind": "help_lines", "lines": lines}

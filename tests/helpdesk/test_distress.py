@@ -1,0 +1,63 @@
+"""Danger in what a visitor writes while the assistant does not have the talk: help lines at once, top priority."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpdesk import following
+from helpdesk.agents import Agent
+from helpdesk.distress import is_danger
+from helpdesk.effects import OpenTicket, RequestAgent
+from helpdesk.tickets import Access
+from tests.helpdesk.talk import Talk
+
+HARM = "artık yaşamak istemiyorum"
+
+
+@pytest.mark.parametrize("text", [HARM, "İNTİHAR EDECEĞİM", "kendime zarar vericem", "kumarı bırakamıyorum"])
+def test_danger_is_recognised_as_people_type_it(text: str) -> None:
+    assert is_danger(text)
+
+
+@pytest.mark.parametrize("text", ["param gelmedi", "ölü gibi bekliyorum", "oyunu kaybettim", ""])
+def test_anger_and_loss_alone_are_none(text: str) -> None:
+    assert not is_danger(text)
+
+
+def test_an_agents_visitor_gets_the_help_lines_too(talk: Talk, deniz: Agent) -> None:
+    talk.do(RequestAgent())
+    talk.take(deniz)
+    talk.write(HARM)
+    assert "112'yi arayın" in talk.last.text
+    assert talk.last.card is not None
+    assert talk.last.card["kind"] == "help_lines"
+    assert talk.now.priority == 0
+    assert talk.now.flags["distress"]
+
+
+def test_it_is_said_once(talk: Talk) -> None:
+    talk.do(RequestAgent())
+    for _ in range(3):
+        talk.write(HARM)
+    assert len([message for message in talk.messages if "112'yi" in message.text]) == 1
+
+
+def test_play_that_cannot_be_stopped_is_answered_without_the_emergency_number_first(talk: Talk) -> None:
+    talk.do(RequestAgent())
+    talk.write("kumarı bırakamıyorum")
+    assert "Zor bir dönem" in talk.last.text
+    assert "115" in talk.last.text
+
+
+def test_a_message_from_the_tickets_page_counts_too(talk: Talk) -> None:
+    talk.do(OpenTicket("technical"))
+    assert talk.now.ticket is not None
+    access = Access(talk.now.ticket, conversation_id=talk.id)
+    following.add_message(talk.db, talk.texts, access, client_id="a", text=HARM, now=talk.clock.now)
+    assert "112'yi arayın" in talk.last.text
+    assert talk.now.priority == 0
+
+
+def test_while_the_assistant_has_the_talk_its_own_rules_answer(talk: Talk) -> None:
+    talk.write(HARM)
+    assert not [message for message in talk.messages if "112'yi" in message.text]
