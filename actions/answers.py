@@ -6,6 +6,7 @@ rule of the intent speaks.
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -29,6 +30,7 @@ from actions.reading import (
 from actions.who import refuses, says_age, says_minor
 from helpdesk.topics import DETAILS, TOPICS, Topic, topic_of_intent
 from turkish.dates import ISTANBUL
+from turkish.normalise import plain
 
 ENTITY_DETAILS = ("transaction_type", "payment_method")
 # These never answer a question of the form, whatever else they hold.
@@ -38,6 +40,9 @@ ALWAYS_INTERRUPT = frozenset(
 SMALL_TALK = frozenset({"greet", "goodbye", "thank", "out_of_scope", "report_solved", "report_not_solved"})
 SURE, VERY_SURE = 0.5, 0.75
 SHORT = 3
+_SEND = re.compile(r"\bgonder(?!me|il)")
+_TAKES_CANCEL_BACK = re.compile(r"\b(?:vazgecmedim|vazgecmiyorum|iptal etme|iptal etmeyin)\b")
+_EITHER = ("tamam", "ok", "olur", "peki")  # no answer to "this or that"
 
 
 def read_answer(tracker: Tracker, topic: Topic, requested: str | None) -> Answer:
@@ -47,13 +52,15 @@ def read_answer(tracker: Tracker, topic: Topic, requested: str | None) -> Answer
         return read_notice(tracker) if requested == "identity" else Answer(slots={"trouble": None})
     if requested == "identity" and (answer := read_refusal(tracker, interrupts=intent in ALWAYS_INTERRUPT)):
         return answer
+    text = text_of(tracker)
+    if requested in DETAILS and says_unknown(text) and words_in(text) <= SHORT:
+        return Answer(slots={requested: UNKNOWN})
+    if requested == "confirmation" and _TAKES_CANCEL_BACK.search(plain(text)):
+        return Answer(slots={"confirmation": "sent"}) if _SEND.search(plain(text)) else Answer(slots={"trouble": None})
     if intent in ALWAYS_INTERRUPT and (
         is_choice(tracker.latest_message) or not _is_told_by_the_way(tracker, requested)
     ):
         return Answer()
-    text = text_of(tracker)
-    if requested in DETAILS and says_unknown(text) and words_in(text) <= SHORT:
-        return Answer(slots={requested: UNKNOWN})
     if requested == "identity" and (answer := read_on_code(tracker)):
         return answer
     other = None if requested == "identity" and refuses(text) else _other_topic(tracker, topic, requested)
@@ -117,8 +124,11 @@ def _other_topic(tracker: Tracker, topic: Topic, requested: str | None) -> str |
 
 def _read_switch(tracker: Tracker, topic: Topic) -> Answer:
     """Reads which of two matters goes on; a no may bring a detail of the old one: "yok, dün değil önceki gün"."""
-    intent = intent_of(tracker)
-    if intent not in ("affirm", "deny"):
+    intent, text = intent_of(tracker), plain(text_of(tracker))
+    if _SEND.search(text):  # the old one is meant, which was shown before
+        is_complete = all(tracker.get_slot(name) for name in topic.details)
+        return Answer(slots={"trouble": None, **({"confirmation": "sent"} if is_complete else {})}, switch_to="same")
+    if intent not in ("affirm", "deny") or text in _EITHER:
         return Answer()
     if intent == "affirm":
         return Answer(slots={"trouble": None}, switch_to="other")
@@ -185,7 +195,8 @@ def _told_with(tracker: Tracker, text: str) -> str:
 
 def _read_details(tracker: Tracker, topic: Topic, requested: str | None) -> Answer:
     text, intent = text_of(tracker), intent_of(tracker)
-    found = _values(text, entities_of(tracker.latest_message), topic, requested, desk().now())
+    asked = line_named(text, topic) or requested if requested == "description" else requested
+    found = _values(text, entities_of(tracker.latest_message), topic, asked, desk().now())
     if requested == "description":
         return _read_description(tracker, topic, found)
     if requested not in found and (is_question(text) or intent in SMALL_TALK):

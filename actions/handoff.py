@@ -56,6 +56,8 @@ class NotUnderstood(Action):
         return "action_not_understood"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        if _surely_answers(tracker):
+            return [FollowupAction("action_answer_question")]
         if misunderstandings(tracker) >= 1:
             dispatcher.utter_message(response="utter_not_understood_again")
             return hand_over(dispatcher, tracker, "misunderstood")
@@ -78,6 +80,8 @@ class OutOfScope(Action):
         return "action_say_out_of_scope"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        if _surely_answers(tracker):
+            return [FollowupAction("action_answer_question")]
         before = misunderstandings(tracker)
         if before < 1:
             dispatcher.utter_message(response="utter_out_of_scope")
@@ -239,3 +243,8 @@ def _suggested(tracker: Tracker) -> list[str]:
     ranking = tracker.latest_message.get("intent_ranking") or []
     likely = [guess["name"] for guess in ranking if (guess.get("confidence") or 0) >= LEAST_LIKELY]
     return [name for name in likely if name in INTENTS and name != "request_human"][:SUGGESTIONS]
+
+
+def _surely_answers(tracker: Tracker) -> bool:
+    """Tells whether an article answers what the classifier could make nothing of."""
+    return not is_in_form(tracker) and desk().surely_answers(text_of(tracker))

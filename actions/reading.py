@@ -22,7 +22,8 @@ UNKNOWN = "unknown"
 LONG = 6  # words
 _UNKNOWN = re.compile(
     r"\b(?:bilmiyorum|bilemiyorum|bilemem|bilmem|hatirlamiyorum|hatirlayamiyorum|hatirlamam|hatirimda degil|"
-    r"aklimda degil|emin degilim|fikrim yok|unuttum|belli degil)\b"
+    r"aklimda degil|emin degilim|fikrim yok|unuttum|belli degil|bilmiyom|bilmiom|ne bileyim|nereden bileyim|"
+    r"nerden bileyim|bilmem ki|siz bilirsiniz|sen bilirsin)\b"
 )
 _QUESTION = re.compile(
     r"\?|\b(?:m[iu](?:yim|yiz|sin|siniz|sunuz|ydi|dir)?|neden|nasil|kac|nerede|nereden|nereye|hangi|niye|nedir|neler|"
@@ -30,6 +31,7 @@ _QUESTION = re.compile(
 )
 _TAKEN_BACK = re.compile(r"[\s,]*(?:degil|yanlis|olmadi)")
 _TODAY = re.compile(r"\b(?:az once|biraz once|demin\w*|simdi|su an\w*|sabah\w*|ogle\w*|aksamustu|gunduz)\b")
+_COUNTS_THINGS = re.compile(r"\b(?:ikisi|ucu|ucude|hepsi|biri|birisi)\b")
 _MINUS = re.compile(r"(?:^|\s)[-−]\s?$")
 
 # Words by which a line of the summary is called.
@@ -82,6 +84,8 @@ def read_date(text: str, now: datetime, *, asked: bool = False) -> Reading | Non
 
 def read_amount(text: str, now: datetime, *, bare: bool) -> Reading | None:
     """Reads the amount of money a text names; a bare number counts only where an amount was asked for."""
+    if bare and _COUNTS_THINGS.search(plain(text)):
+        return None
     days = find_dates(text, now)
     amounts = [
         amount

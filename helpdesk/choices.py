@@ -7,6 +7,7 @@ assistant, or a command of the help desk, which needs no Rasa.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,9 +41,13 @@ from helpdesk.messages import Stored
 from helpdesk.owners import Conversation
 from helpdesk.replies import Reply
 from helpdesk.texts import Texts
+from turkish.normalise import plain
 
 # What a visitor wanted before the age was known, in conversations.flags.
 AFTER_AGE = "after_age"
+LONGEST_LABEL = 80
+# What counts before the law or once only is not left to words that may be quoted.
+ONLY_PRESSED = ("adult", "minor", "confirm_minor", "not_minor", *ratings.RATE_COMMANDS)
 # Why no code is sent: said in the talk, as the button stands there.
 CODE_REFUSALS = (AlreadyVerified, CodePaused, CodeTooSoon, DirectoryUnavailable, NoClaim)
 
@@ -55,6 +60,20 @@ class Scene:
     texts: Texts
     conversation: Conversation
     now: datetime
+
+
+def say(
+    db: Database, texts: Texts, *, conversation_id: str, client_id: str, text: str, now: datetime | None = None
+) -> Stored:
+    """Stores what a visitor typed; who types the words of an open button has pressed it."""
+    with db.read() as tx:
+        choice_id = _typed_choice(tx, conversation_id, text)
+    if choice_id is not None:
+        with suppress(ChoiceClosed, ChoiceNotFound):  # pressed in another tab meanwhile: then it is a message
+            return pick(db, texts, conversation_id=conversation_id, client_id=client_id, choice_id=choice_id, now=now)
+    return messages.add_visitor_message(
+        db, texts, conversation_id=conversation_id, client_id=client_id, text=text, now=now
+    )
 
 
 def pick(
@@ -184,6 +203,23 @@ def _find(tx: Transaction, conversation_id: str, choice_id: str) -> Row:
     if choice is None:
         raise ChoiceNotFound()
     return choice
+
+
+def _typed_choice(tx: Transaction, conversation_id: str, text: str) -> str | None:
+    """The open button of the newest message that has some, if the text is its label; declarations are only pressed."""
+    if not isinstance(text, str) or len(text) > LONGEST_LABEL:
+        return None
+    c, m = tables.choices.c, tables.messages.c
+    query = (
+        select(c.id, c.label, c.command, m.seq)
+        .join(tables.messages, m.id == c.message_id)
+        .where(c.conversation_id == conversation_id, c.state == "open")
+        .order_by(m.seq.desc(), c.position)
+    )
+    rows = tx.execute(query).all()
+    newest = [row for row in rows if row.seq == rows[0].seq and row.command not in ONLY_PRESSED]
+    typed = plain(text)
+    return next((row.id for row in newest if typed and plain(row.label) == typed), None)
 
 
 def _use(tx: Transaction, conversation: Conversation, choice: Row, now: datetime) -> None:

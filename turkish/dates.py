@@ -179,6 +179,8 @@ def _read_weekday(match: re.Match[str], today: dt.date) -> _Readings:
         return None
     if which.startswith(("gecen hafta", "gectigimiz hafta")):
         return (this_week - dt.timedelta(days=7),)
+    if which.startswith(("evvelki hafta", "onceki hafta")):  # last week's for some, the one before for others
+        return this_week - dt.timedelta(days=7), this_week - dt.timedelta(days=14)
     if which.startswith("haftaya") or which.startswith("gelecek hafta"):
         return (this_week + dt.timedelta(days=7),)
     if which.startswith("bu"):
@@ -243,8 +245,8 @@ _AT_NIGHT = re.compile(
 _QUESTION = re.compile(r"(?<![a-z])m[iu](?:s[iu]n(?:[iu]z)?|y[iu][zm])?(?![a-z])")
 _WHICH = r"(?:(?P<which>gecen|gectigimiz|onceki|evvelki|bu|gelecek|onumuzdeki) )"
 _WHICH_DAY = (
-    r"(?:(?P<which>(?:gecen|gectigimiz|bu|gelecek|onumuzdeki) hafta(?:ki|nin)?|gecen|gectigimiz|onceki|evvelki|bu|"
-    r"gelecek|onumuzdeki|haftaya|her) )"
+    r"(?:(?P<which>(?:gecen|gectigimiz|onceki|evvelki|bu|gelecek|onumuzdeki) hafta(?:ki|nin)?|gecen|gectigimiz|onceki|"
+    r"evvelki|bu|gelecek|onumuzdeki|haftaya|her) )"
 )
 _HOURS_AGO = re.compile(
     rf"{_BEFORE}(?P<count>yarim|{SMALL_NUMBER}) ?(?P<unit>saat|sa|dakika|dk) (?:kadar )?(?:once|evvel)[a-z]{{0,6}}"

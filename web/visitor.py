@@ -111,7 +111,7 @@ class VisitorSocket(Socket):
         s, conversation_id = self.service, self._started()
         self._limit(conversation_id)
         stored = await s.call(
-            messages.add_visitor_message,
+            choices.say,
             s.db,
             s.texts,
             conversation_id=conversation_id,

@@ -44,9 +44,7 @@ class Talk:
 
     async def says(self, text: str) -> str:
         """Types a text and reads what is answered."""
-        messages.add_visitor_message(
-            self.desk.db, self.desk.texts, conversation_id=self.id, client_id=uuid.uuid4().hex, text=text
-        )
+        choices.say(self.desk.db, self.desk.texts, conversation_id=self.id, client_id=uuid.uuid4().hex, text=text)
         return await self._read()
 
     async def picks(self, label: str) -> str:

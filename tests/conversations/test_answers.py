@@ -130,3 +130,15 @@ async def test_the_official_channels_come_from_the_platforms_facts(talk: Talk) -
 async def test_small_talk_is_answered(stranger: Talk, text: str, answer: str) -> None:
     await stranger.says(text)
     assert answer in stranger.heard
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("önbellek nasıl temizlenir", "onbellek-temizleme"),
+        ("hangi tarayıcılar destekleniyor", "desteklenen-tarayicilar"),
+    ],
+)
+async def test_an_article_beyond_doubt_needs_no_intent(talk: Talk, text: str, slug: str) -> None:
+    await talk.says(text)
+    assert talk.card("article")["slug"] == slug

@@ -71,3 +71,13 @@ async def test_a_case_can_be_begun_again_after_cancelling(adult_member: Talk) ->
     await adult_member.says("vazgeçtim")
     await adult_member.says("yatırdığım para gelmedi")
     assert "Hangi gün" in adult_member.heard
+
+
+@pytest.mark.parametrize("text", ["vazgeçmedim gönder", "iptal etme gönder lütfen"])
+async def test_a_cancelling_taken_back_is_none(adult_member: Talk, text: str) -> None:
+    for said in ("yatırdığım para gelmedi", "dün 1500 lira papara ile", "ekranda başarılı yazdı ama bakiyem artmadı"):
+        await adult_member.says(said)
+    assert adult_member.card("summary")
+    await adult_member.says(text)
+    assert adult_member.owner == "waiting"
+    assert adult_member.ticket.details["amount"] == "1500.00"

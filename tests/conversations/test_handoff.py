@@ -264,3 +264,23 @@ async def test_anger_that_may_not_be_abuse_is_not_told_off(stranger: Talk, parse
     await stranger.says("paramı istiyorum dolandırıcılar")
     assert "Hakaret" not in stranger.heard
     assert "Temsilciye bağlan" in stranger.buttons
+
+
+@pytest.mark.parametrize("text", ["temsilciyle görüşmek istemiyorum", "temsilci istemiyorum"])
+async def test_who_wants_no_person_gets_none(talk: Talk, text: str) -> None:
+    await talk.says(text)
+    assert talk.owner == "bot"
+
+
+@pytest.mark.parametrize("text", ["temsilci istiyorum bot istemiyorum", "botla konuşmak istemiyorum temsilci ver"])
+async def test_who_wants_no_program_gets_a_person(talk: Talk, text: str) -> None:
+    await talk.says(text)
+    assert talk.owner == "waiting"
+
+
+@pytest.mark.parametrize("text", ["bilmiyom", "ne bileyim", "öbürü", "birazcık", "siz bilirsiniz"])
+async def test_a_word_or_two_that_nobody_knows_accuse_nobody_and_open_nothing(talk: Talk, text: str) -> None:
+    await talk.says(text)
+    assert talk.owner == "bot"
+    assert not talk.tickets
+    assert "Hakaret" not in talk.heard

@@ -282,3 +282,25 @@ async def test_a_short_question_is_no_telling(adult_member: Talk) -> None:
     for said in ("yatırdığım para gelmedi", "dün", "1500 tl", "papara", "neden soruyorsunuz"):
         await adult_member.says(said)
     assert adult_member.slot("description") is None
+
+
+@pytest.mark.parametrize("text", ["bilmiyom", "ne bileyim", "siz bilirsiniz"])
+async def test_not_to_know_is_no_other_matter(adult_member: Talk, text: str) -> None:
+    for said in ("yatırdığım para gelmedi", "dün", "1500 tl"):
+        await adult_member.says(said)
+    await adult_member.says(text)
+    assert adult_member.slot("payment_method") == "unknown"
+    assert adult_member.slot("topic") == "deposit"
+
+
+async def test_things_that_are_counted_are_no_amount(adult_member: Talk) -> None:
+    for said in ("yatırdığım para gelmedi", "dün", "ikisi de"):
+        await adult_member.says(said)
+    assert adult_member.slot("amount") is None
+
+
+async def test_a_correction_at_the_telling_is_no_telling(adult_member: Talk) -> None:
+    for said in ("yatırdığım para gelmedi", "dün", "2 bin", "papara", "tutar yanlış 2500 olacak"):
+        await adult_member.says(said)
+    assert adult_member.slot("amount") == "2500.00"
+    assert adult_member.slot("description") is None

@@ -58,16 +58,16 @@ async def test_after_distress_no_button_and_no_article_leads_to_a_campaign(talk:
 
 
 @pytest.mark.parametrize(
-    "texts", [("hava nasıl", "en iyi film hangisi"), ("şikayetim var",), ("çekilebilir bakiye nedir",)]
+    "said", [("hava nasıl", "en iyi film hangisi"), ("şikayetim var",), ("çekilebilir bakiye nedir",)]
 )
-async def test_after_distress_no_sentence_names_a_campaign(talk: Talk, texts: tuple[str, ...]) -> None:
+async def test_after_distress_no_sentence_names_a_campaign(talk: Talk, said: tuple[str, ...]) -> None:
     await talk.says("kendimi durduramıyorum, her şeyimi kaybettim")
     await talk.says("orada mısınız")
     await talk.picks("Asistana dön")
-    for text in texts:
+    for text in said:
         await talk.says(text)
-        said = (talk.heard + " ".join(talk.buttons)).lower().replace("kampanyalardan söz etmeyeceğim", "")
-        assert not [word for word in ("kampanya", "bonus", "çevrim", "promosyon") if word in said]
+        heard = (talk.heard + " ".join(talk.buttons)).lower().replace("kampanyalardan söz etmeyeceğim", "")
+        assert not [word for word in ("kampanya", "bonus", "çevrim", "promosyon") if word in heard]
 
 
 @pytest.mark.parametrize(

@@ -54,3 +54,29 @@ async def test_braces_in_a_telling_are_kept_as_they_are(adult_member: Talk) -> N
     await adult_member.says("ekranda {name} ve {{ facts.x }} diye garip yazılar çıkıyor sürekli")
     assert "{name} ve {{ facts.x }}" in adult_member.card("summary")["lines"][-1]["value"]
     assert "{name} ve {{ facts.x }}" in adult_member.heard
+
+
+async def test_who_types_the_words_of_a_button_has_pressed_it(talk: Talk) -> None:
+    await talk.says("hesabımı kapatmak istiyorum")
+    await talk.says("talep ac")
+    assert talk.slot("topic") == "close_account"
+
+
+async def test_the_words_of_a_button_count_while_waiting_too(talk: Talk) -> None:
+    await talk.says("temsilciye bağla")
+    await talk.says("orada mısınız")
+    await talk.says("asistana dön")
+    assert talk.owner == "bot"
+
+
+async def test_the_age_is_declared_by_pressing_only(stranger: Talk) -> None:
+    await stranger.says("çekimim gelmedi")
+    await stranger.says("18 yaşındayım veya daha büyüğüm")
+    assert stranger.standing.age == "unknown"
+
+
+async def test_the_words_of_an_older_button_are_words(talk: Talk) -> None:
+    await talk.says("hesabımı kapatmak istiyorum")
+    await talk.says("merhaba")
+    await talk.says("şimdi değil")
+    assert not talk.facts("choice.picked")[1:]

@@ -163,3 +163,8 @@ def test_the_day_is_the_one_in_istanbul() -> None:
 def test_any_text_at_any_time_is_survived(text: str, now: dt.datetime) -> None:
     mentions = find_dates(text, now.replace(tzinfo=dt.timezone.utc))
     assert all(one.end <= other.start for one, other in zip(mentions, mentions[1:], strict=False))
+
+
+@pytest.mark.parametrize("text", ["evvelki hafta salı", "önceki hafta salı günü"])
+def test_the_week_before_may_be_one_of_two(text: str) -> None:
+    assert only(text).ambiguous == (dt.date(2026, 11, 10), dt.date(2026, 11, 3))
