@@ -148,8 +148,9 @@ async def test_twenty_messages_in_a_second_are_answered_in_order_or_told_to_slow
     assert stored == sorted(stored)
     assert len(stored) >= 10
     assert set(refused) <= {"slow_down"}
-    last = await visitor.next_after(stored[-1])
-    assert last["author"] in ("bot", "system")
+    # The same said so often goes to a person in the middle of it, and who waits is answered once.
+    first = await visitor.next_after(stored[0])
+    assert first["author"] in ("bot", "system")
     await visitor.close()
 
 
