@@ -31,6 +31,7 @@ from actions.reading import UNKNOWN, words_in
 from actions.ticket import begins_a_number
 from actions.verification import refuse_minor
 from actions.who import claim_in, is_complete
+from helpdesk.cases import LIVE
 from helpdesk.topics import TOPICS, Topic, topic_of_intent
 
 SUGGESTIONS = 3
@@ -115,8 +116,13 @@ class Cancel(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         if not is_in_form(tracker):
-            dispatcher.utter_message(response="utter_nothing_to_cancel")
-            return [go_on(tracker)]
+            sent = [ticket.number for ticket in desk().tickets(tracker.sender_id) if ticket.state in LIVE]
+            if not sent:
+                dispatcher.utter_message(response="utter_nothing_to_cancel")
+                return [go_on(tracker)]
+            buttons = _person_button()
+            dispatcher.utter_message(response="utter_sent_already", numbers=", ".join(sent), buttons=buttons)
+            return [*offer_person(), go_on(tracker)]
         dispatcher.utter_message(response="utter_cancelled")
         return leave_form()
 

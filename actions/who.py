@@ -16,8 +16,9 @@ _SAYS_MINOR = re.compile(
     r"yasim kucuk|18 olmadim|18 doldurmadim|18 yasimi doldurmadim)\b"
 )
 _REFUSES = re.compile(
-    r"\b(?:istemiyorum|vermem|vermeyecegim|veremem|vermek istemem|paylasmam|paylasmak istemem|soylemem|uye degilim|"
-    r"uyeligim yok|hesabim yok|gec|gecelim|atla|atlayalim|bilmiyorum|hatirlamiyorum|unuttum|kodsuz)\b"
+    r"\b(?:istemiyorum|vermem|vermeyecegim|vermiycem|vermicem|vermiyorum|veremem|vermek istemem|paylasmam|"
+    r"paylasmak istemem|soylemem|uye degilim|uyeligim yok|hesabim yok|gec|gecelim|atla|atlayalim|bilmiyorum|"
+    r"hatirlamiyorum|unuttum|kodsuz)\b"
 )
 _CANNOT_READ_MAIL = re.compile(
     r"\b(?:e ?posta|mail|gmail|hotmail|adres)\w*\b.*"

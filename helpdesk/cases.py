@@ -33,7 +33,7 @@ STEPS: dict[str, tuple[str, ...]] = {
 # Who may take which of these steps; an agent may take every one. The assistant opens tickets and moves none.
 STEPS_OF: dict[str, tuple[tuple[str, str], ...]] = {
     "visitor": (("pending", "open"), ("solved", "open")),
-    "system": (("pending", "closed"), ("solved", "closed")),
+    "system": (("pending", "closed"),),
     "bot": (),
 }
 STATE_LABELS = {

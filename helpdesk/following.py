@@ -165,7 +165,7 @@ def _store(tx: Transaction, texts: Texts, ticket: Ticket, text: str, client_id: 
         messages.store(tx, conversation, reply, author="system", now=now)
     help_at_once = distress.answer(tx, texts, conversation, shown, now=now)
     if help_at_once is not None:
-        messages.store(tx, conversation, help_at_once, author="system", now=now)
+        messages.store(tx, conversation, help_at_once, author="bot", now=now)
     note_added(tx, ticket, summary=shown, now=now)
     return seq
 

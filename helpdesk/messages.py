@@ -242,7 +242,7 @@ def answer_later(
     cases.visitor_wrote(tx, conversation, payload.get("text", ""), now=now)
     help_at_once = distress.answer(tx, texts, conversation, payload.get("text", ""), now=now)
     if help_at_once is not None:
-        store(tx, conversation, help_at_once, author="system", now=now)
+        store(tx, conversation, help_at_once, author="bot", now=now)
     elif conversation.owner == "bot":
         owners.enqueue(tx, conversation, kind, payload, actor="visitor", now=now)
     elif conversation.owner == "waiting" and not conversation.flags.get(owners.ACKNOWLEDGED):

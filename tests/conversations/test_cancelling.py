@@ -81,3 +81,14 @@ async def test_a_cancelling_taken_back_is_none(adult_member: Talk, text: str) ->
     await adult_member.says(text)
     assert adult_member.owner == "waiting"
     assert adult_member.ticket.details["amount"] == "1500.00"
+
+
+async def test_what_was_sent_is_not_denied(adult_member: Talk) -> None:
+    await adult_member.says("hesabımı kapatmak istiyorum")
+    await adult_member.picks("Talep aç")
+    await adult_member.picks("Talebi gönder")
+    number = adult_member.ticket.number
+    await adult_member.picks("Asistana dön")
+    await adult_member.says("vazgeçtim hesabımı kapatmayın")
+    assert number in adult_member.heard
+    assert "Temsilciye bağlan" in adult_member.buttons
