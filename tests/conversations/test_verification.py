@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conversations.talk import Talk
+from actions.desk import Desk
+from bot.worker import Worker
+from tests.conversations.talk import Talk, start_talk
 
 
 async def test_a_problem_of_somebody_unknown_asks_for_the_age_first(stranger: Talk) -> None:
@@ -26,15 +28,17 @@ async def test_after_the_claim_the_matter_goes_on(talk: Talk) -> None:
     assert "Hangi gün" in talk.heard
 
 
-async def test_the_words_are_the_same_whether_or_not_the_member_exists(talk: Talk) -> None:
-    await talk.says("çekimim gelmedi")
-    known = await talk.claims("Ayşe Yılmaz", "ayse")
-    await talk.says("vazgeçtim")
-    await talk.says("temsilciye bağla")
-    await talk.says("orada mısınız")
-    await talk.picks("Asistana dön")
-    assert talk.standing.identity == "claimed"
-    assert "Hangi gün" in known
+async def test_the_words_are_the_same_whether_or_not_the_member_exists(worker: Worker, desk: Desk) -> None:
+    seen = []
+    for account in ("ayse.yilmaz", "kimse.yok"):
+        talk = start_talk(worker, desk)
+        await talk.picks("18 yaşındayım")
+        await talk.says("hesabımı kapatmak istiyorum")
+        await talk.picks("Talep aç")
+        heard = await talk.claims("Ayşe Yılmaz", account)
+        seen.append((heard, talk.buttons, talk.cards, talk.standing.identity))
+    assert talk.standing.matched is False
+    assert seen[0] == seen[1]
 
 
 @pytest.mark.parametrize(
@@ -89,9 +93,8 @@ async def test_who_talks_past_the_question_who_they_are_is_not_held_up_for_ever(
 
 
 async def test_a_claim_given_with_the_problem_is_not_asked_for(talk: Talk) -> None:
-    await talk.says("Ben Ayşe Yılmaz, kullanıcı adım ayse34, çekimim gelmedi")
-    if talk.slot("topic") != "withdrawal":
-        pytest.skip("the message was taken for the details alone")
+    await talk.says("çekimim gelmedi, adım Ayşe Yılmaz, kullanıcı adım ayse34")
+    assert talk.slot("topic") == "withdrawal"
     assert "Hangi gün" in talk.heard
     assert talk.standing.identity == "claimed"
 
