@@ -214,9 +214,8 @@ class FinishIntake(Action):
         if tracker.get_slot("confirmation") == "switch":
             other = TOPICS[tracker.get_slot("switch_topic")]
             dispatcher.utter_message(response="utter_switched_topic", topic=desk().texts.say(other.label))
-            told = collected(tracker, topic_in_form(tracker))
-            tracker.slots["put_aside"] = {**(tracker.get_slot("put_aside") or {}), topic_in_form(tracker).name: told}
-            return begin(tracker, other)
+            left = topic_in_form(tracker)
+            return begin(tracker, other, leaving={left.name: collected(tracker, left)})
         topic, is_given_up = topic_in_form(tracker), tracker.get_slot("confirmation") == GIVEN_UP
         dispatcher.utter_message(response="utter_given_up" if is_given_up else "utter_request_confirmed")
         effects.request_agent(

@@ -19,8 +19,8 @@ from turkish.normalise import plain
 
 LISTEN = "action_listen"
 GENERAL, CAMPAIGN = "general", "campaign"
-# What the form fills; all of it belongs to one matter and goes with it.
 _CAMPAIGN_WORDS = re.compile(r"\b(?:bonus|kampanya|cevrim|promosyon|freespin|free spin|bedava)")
+# What the form fills; all of it belongs to one matter and goes with it.
 MATTER_SLOTS = (*DETAILS, "identity_step", "claim", "trouble", "correction", "switch_topic", "confirmation")
 
 
@@ -52,9 +52,12 @@ def take_up(dispatcher: CollectingDispatcher, tracker: Tracker, topic: Topic) ->
     return begin(tracker, topic)
 
 
-def begin(tracker: Tracker, topic: Topic) -> list[EventType]:
-    """Goes to a topic; what was told of it before another one came in between is there again."""
-    put_aside = dict(tracker.get_slot("put_aside") or {})
+def begin(tracker: Tracker, topic: Topic, *, leaving: dict[str, dict[str, Any]] | None = None) -> list[EventType]:
+    """Goes to a topic; what was told of it before another one came in between is there again.
+
+    `leaving` is the topic that is left for it, with what was told of that one: it is put aside.
+    """
+    put_aside = {**(tracker.get_slot("put_aside") or {}), **(leaving or {})}
     told = put_aside.pop(topic.name, {})
     return [
         *clear_matter(),

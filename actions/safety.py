@@ -15,7 +15,7 @@ from actions.handoff import hand_over
 from actions.history import is_in_form, ran, text_of, turns
 from actions.matter import offer_person
 from actions.who import says_minor
-from helpdesk.distress import speaks_of_harm
+from helpdesk.distress import help_lines_card, speaks_of_harm
 from helpdesk.topics import TOPICS
 from turkish.normalise import plain
 
@@ -33,7 +33,6 @@ class HelpAtOnce(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         said = plain(text_of(tracker))
-        lines = [vars(line) for line in desk().platform.help_lines]
         response = "utter_play_help"
         if speaks_of_harm(said):
             response = "utter_danger_help"
@@ -42,7 +41,7 @@ class HelpAtOnce(Action):
         dispatcher.utter_message(
             response=response,
             help_lines=desk().platform.render("{{ help_lines }}"),
-            json_message={"card": {"kind": "help_lines", "lines": lines}},
+            json_message={"card": help_lines_card(desk().texts)},
         )
         effects.set_flag(dispatcher, "distress")
         return hand_over(dispatcher, tracker, "distress", topic=TOPICS["safe_play"])

@@ -102,6 +102,14 @@ def list_changed(db: Database, *, limit: int = 5, now: datetime | None = None) -
         return [Change(**row) for row in rows]
 
 
+def last_changes(db: Database) -> dict[str, datetime]:
+    """When each article was changed last, by its name; an article that never was is not among them."""
+    a = tables.articles.c
+    with db.read() as tx:
+        rows = tx.execute(select(a.slug, a.changed_at).where(a.changed_at.is_not(None)))
+        return {row.slug: row.changed_at for row in rows}
+
+
 def list_articles(db: Database, *, topic: str | None = None) -> list[Article]:
     """Every article (of a topic), by topic in the order of the help centre, then by title."""
     query = select(*_columns())

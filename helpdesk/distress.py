@@ -10,7 +10,7 @@ import re
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import and_
 
 from helpdesk import cases, events, owners, tables
 from helpdesk.database import Transaction
@@ -46,14 +46,13 @@ def answer(tx: Transaction, texts: Texts, conversation: Conversation, text: str,
     for flag in (HELPED, owners.DISTRESS):
         owners.set_flag(tx, conversation.id, flag, True)
     owners.set_fields(tx, conversation.id, priority=URGENT)
-    t = tables.tickets
-    live = (t.c.conversation_id == conversation.id, t.c.state.in_(cases.LIVE))
-    tx.execute(update(t).where(*live).values(priority=URGENT, updated_at=now))
+    t = tables.tickets.c
+    for ticket in cases.read_tickets(tx, and_(t.conversation_id == conversation.id, t.state.in_(cases.LIVE))):
+        cases.add_to(tx, ticket, priority=URGENT, actor="visitor", now=now)
     events.append(tx, "flag.set", actor="visitor", now=now, conversation_id=conversation.id, name=owners.DISTRESS)
     name = "system_danger_help" if speaks_of_harm(text) else "system_distress_help"
     return Reply(texts.say(name), card=help_lines_card(texts))
 
 
 def help_lines_card(texts: Texts) -> dict[str, Any]:
-    lines = [{"name": line.name, "phone": line.phone, "note": line.note} for line in texts.platform.help_lines]
-    return {"kind": "help_lines", "lines": lines}
+    return {"kind": "help_lines", "lines": [vars(line) for line in texts.platform.help_lines]}

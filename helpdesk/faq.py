@@ -26,6 +26,7 @@ from helpdesk.articles import get_article as get_article
 from helpdesk.articles import gist as gist
 from helpdesk.articles import html as html
 from helpdesk.articles import import_articles as import_articles
+from helpdesk.articles import last_changes as last_changes
 from helpdesk.articles import list_articles as list_articles
 from helpdesk.articles import list_changed as list_changed
 from helpdesk.articles import text as text

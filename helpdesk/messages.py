@@ -240,10 +240,9 @@ def answer_later(
 ) -> None:
     """What follows from something a visitor wrote, by who owns the conversation."""
     cases.visitor_wrote(tx, conversation, payload.get("text", ""), now=now)
-    help_at_once = distress.answer(tx, texts, conversation, payload.get("text", ""), now=now)
-    if help_at_once is not None:
-        store(tx, conversation, help_at_once, author="bot", now=now)
-    elif conversation.owner == "bot":
+    if help_at_once(tx, texts, conversation, payload.get("text", ""), now=now):
+        return
+    if conversation.owner == "bot":
         owners.enqueue(tx, conversation, kind, payload, actor="visitor", now=now)
     elif conversation.owner == "waiting" and not conversation.flags.get(owners.ACKNOWLEDGED):
         owners.set_flag(tx, conversation.id, owners.ACKNOWLEDGED, True)
@@ -252,6 +251,14 @@ def answer_later(
     elif conversation.owner == "closed":  # the visitor said to be a minor
         card = distress.help_lines_card(texts)
         store(tx, conversation, Reply(texts.say("system_minor_closed"), card=card), author="system", now=now)
+
+
+def help_at_once(tx: Transaction, texts: Texts, conversation: Conversation, text: str, *, now: datetime) -> bool:
+    """Answers danger in what was written while the assistant does not have the talk; says whether there was some."""
+    reply = distress.answer(tx, texts, conversation, text, now=now)
+    if reply is not None:
+        store(tx, conversation, reply, author="bot", now=now)
+    return reply is not None
 
 
 def _is_kept(character: str) -> bool:

@@ -102,6 +102,11 @@ class Settings:
         return self.env == "development"
 
     @property
+    def has_public_url(self) -> bool:
+        """Whether the address under which others know this installation was set."""
+        return self.public_url != _own_url(self.host, self.port)
+
+    @property
     def can_mail(self) -> bool:
         """Whether a mail can leave, or in development be looked at."""
         return bool(self.smtp_url) or self.is_development
@@ -185,7 +190,11 @@ def _minutes(value: Mapping[str, str], name: str) -> int:
 
 
 def _public_url(value: Mapping[str, str]) -> str:
-    return _url(value, "DESTEK_PUBLIC_URL") or f"http://{value['DESTEK_HOST']}:{value['PORT']}"
+    return _url(value, "DESTEK_PUBLIC_URL") or _own_url(value["DESTEK_HOST"], value["PORT"])
+
+
+def _own_url(host: str, port: int | str) -> str:
+    return f"http://{host}:{port}"
 
 
 def _url(value: Mapping[str, str], name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timezone
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
@@ -22,8 +22,6 @@ bp = Blueprint("help")
 
 LONGEST_QUERY = 200
 RELATED = 4
-EVER = datetime(2000, 1, 1, tzinfo=timezone.utc) + faq.LATELY  # what changed lately then, or at any time after
-MOST_CHANGES = 10_000
 
 
 @bp.get("/help")
@@ -95,8 +93,7 @@ def _changed(service: Service) -> list[dict[str, str]]:
 def _days(service: Service) -> dict[str, date]:
     """The day on which each article was changed or reviewed last."""
     local = service.platform.local
-    changes = faq.list_changed(service.db, limit=MOST_CHANGES, now=EVER)
-    changed = {change.slug: local(change.at).date() for change in changes}
+    changed = {slug: local(at).date() for slug, at in faq.last_changes(service.db).items()}
     articles = faq.list_articles(service.db)
     return {found.slug: max(found.reviewed, changed.get(found.slug, found.reviewed)) for found in articles}
 

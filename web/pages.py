@@ -38,8 +38,8 @@ def render(request: Request, template: str, *, status: int = 200, **values: Any)
 def public_url(request: Request, path: str) -> str:
     """The address of a page as others know it: what was set; without a setting, what the request asked for."""
     settings = request.app.ctx.service.settings
-    is_set = settings.public_url != f"http://{settings.host}:{settings.port}"
-    base = settings.public_url if is_set or not request.host else f"{request.scheme}://{request.host}"
+    is_known = settings.has_public_url or not request.host
+    base = settings.public_url if is_known else f"{request.scheme}://{request.host}"
     return urljoin(f"{base}/", path)
 
 

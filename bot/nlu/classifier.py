@@ -114,12 +114,7 @@ class TurkishIntentClassifier(IntentClassifier, GraphComponent):
             message.set(INTENT, _as_rasa(guesses[0]), add_to_output=True)
             message.set(INTENT_RANKING_KEY, [_as_rasa(guess) for guess in guesses], add_to_output=True)
             if second:
-                found = {
-                    "name": second.intent,
-                    "confidence": second.confidence,
-                    "said": second.said,
-                    "rest": second.rest,
-                }
+                found = {**_as_rasa(second), "said": second.said, "rest": second.rest}
                 message.set(SECOND_INTENT, found, add_to_output=True)
         return messages
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.web.server import Server
+from tests.web.server import Server, serving
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
@@ -40,9 +40,5 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The product without an assistant, with a database of its own: for what waits for no answer of the bot."""
-    running = Server(tmp_path_factory.mktemp("var"), module="tests.web.alone")
-    try:
-        running.wait_until_ready()
+    with serving(tmp_path_factory.mktemp("var"), module="tests.web.alone") as running:
         yield running
-    finally:
-        running.stop()

@@ -6,14 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.web.server import Server
+from tests.web.server import Server, serving
 
 
 @pytest.fixture(scope="session")
 def lone_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("lone"), module="tests.web.alone")
-    try:
-        running.wait_until_ready()
+    with serving(tmp_path_factory.mktemp("lone"), module="tests.web.alone") as running:
         yield running
-    finally:
-        running.stop()

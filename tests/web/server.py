@@ -14,7 +14,8 @@ import time
 import urllib.error
 import urllib.request
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +92,17 @@ class Server:
         status = self.process.wait(timeout=PATIENCE)
         self.log.close()
         return status
+
+
+@contextmanager
+def serving(var: Path, *, module: str = "web", **environment: str) -> Iterator[Server]:
+    """A server that is ready, and stopped afterwards whatever became of the test."""
+    server = Server(var, module=module, **environment)
+    try:
+        server.wait_until_ready()
+        yield server
+    finally:
+        server.stop()
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):

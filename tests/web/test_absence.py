@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from tests.web.server import Agent, Server, Visitor
-
-
-@contextmanager
-def running(var: Path) -> Iterator[Server]:
-    server = Server(var, module="tests.web.alone", DESTEK_AWAY_MINUTES="10")
-    try:
-        server.wait_until_ready()
-        yield server
-    finally:
-        server.stop()
+from tests.web.server import Agent, Visitor, serving
 
 
 def let_time_pass(var: Path) -> None:
@@ -33,7 +22,7 @@ def is_told(message: dict[str, Any]) -> bool:
 
 
 async def test_a_talk_whose_agent_did_not_come_back_waits_again(tmp_path: Path) -> None:
-    with running(tmp_path) as server:
+    with serving(tmp_path, module="tests.web.alone", DESTEK_AWAY_MINUTES="10") as server:
         visitor = await Visitor.arrive(server)
         agent = await Agent.sit_down(server)
         await agent.take(visitor.conversation)
@@ -42,7 +31,7 @@ async def test_a_talk_whose_agent_did_not_come_back_waits_again(tmp_path: Path) 
         await agent.close()
         resume = {"conversation": visitor.conversation, "token": visitor.token, "after_seq": 0}
     let_time_pass(tmp_path)
-    with running(tmp_path) as server:
+    with serving(tmp_path, module="tests.web.alone", DESTEK_AWAY_MINUTES="10") as server:
         visitor = await Visitor.arrive(server, adult=False, resume=resume)
         if not any(is_told(message) for message in visitor.started["messages"]):
             await visitor.until(lambda f: f["type"] == "message.added" and is_told(f["message"]))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.server import PATIENCE, Server, Visitor
+from tests.web.server import PATIENCE, Server, Visitor, serving
 
 
 async def code_for(server: Server, address: str, after: int = 0) -> str:
@@ -114,12 +114,8 @@ def test_the_mails_can_be_read_in_a_browser(lone_server: Server) -> None:
 @pytest.fixture(scope="module")
 def strict_server(tmp_path_factory: pytest.TempPathFactory) -> object:
     var: Path = tmp_path_factory.mktemp("strict")
-    running = Server(var, module="tests.web.alone", DESTEK_ENV="production", DESTEK_SECRET="s" * 40)
-    try:
-        running.wait_until_ready()
+    with serving(var, module="tests.web.alone", DESTEK_ENV="production", DESTEK_SECRET="s" * 40) as running:
         yield running
-    finally:
-        running.stop()
 
 
 async def test_without_a_mail_server_production_offers_no_codes_and_shows_no_mails(strict_server: Server) -> None:
