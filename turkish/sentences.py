@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController
 
 from turkish.normalise import clean
 
@@ -78,5 +78,11 @@ def _model() -> Any:
         _per_thread.model = E5(num_threads=1)
         # Its own switch is an environment variable, which OpenMP has already read if scikit-learn came first. With a
         # team of two on a busy machine a message took 500 ms instead of 15.
-        threadpool_limits(limits=1, user_api="openmp")
+        _libraries().limit(limits=1, user_api="openmp")
     return _per_thread.model
+
+
+@lru_cache
+def _libraries() -> ThreadpoolController:
+    """Going through what is loaded takes 80 ms, and what there is does not change."""
+    return ThreadpoolController()
