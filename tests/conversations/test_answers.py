@@ -61,7 +61,7 @@ async def test_a_yes_two_turns_later_means_nothing_any_more(talk: Talk) -> None:
     await talk.says("nasıl üye olurum")
     await talk.says("teşekkürler")
     await talk.says("evet")
-    assert "Neye evet" in talk.heard
+    assert "Hangi konuda yardımcı olabileceğimi" in talk.heard
 
 
 async def test_a_question_about_a_problem_topic_offers_a_request(adult_member: Talk) -> None:

@@ -58,4 +58,4 @@ async def test_outside_a_case_half_an_hour_of_silence_begins_anew(adult_member: 
     await adult_member.says("hesabımı kapatmak istiyorum")
     adult_member.pauses(minutes=31)
     await adult_member.says("evet")
-    assert "anlayamadım" in adult_member.heard
+    assert "Hangi konuda" in adult_member.heard

@@ -56,7 +56,7 @@ def choose(visitor: Page, *files: FilePayload) -> None:
 def test_a_chosen_document_is_sent_after_it_is_said_what_is_kept(visitor: Page) -> None:
     choose(visitor, {**file("dekont.png", screenshot()), "mimeType": "image/png"})
     expect(visitor.get_by_text("1 yıl sonra, talebiniz sürüyorsa kapanınca silinir")).to_be_visible()
-    expect(visitor.get_by_text("görünmeyen bilgileri silinerek yeniden kaydedilir; PDF geldiği gibi")).to_be_visible()
+    expect(visitor.get_by_text("görünmeyen bilgiler silinir; PDF geldiği gibi")).to_be_visible()
     expect(visitor.locator("chat-documents canvas.picture")).to_be_visible()
     visitor.keyboard.press("Enter")  # the button that sends has the focus
     card = visitor.locator(".card-document")

@@ -126,9 +126,9 @@ def test_an_expired_article_says_so_on_its_page_and_where_it_is_listed(
 ) -> None:
     label, slug = "Gözden geçirme tarihi geçti", "yarisma-odulu"
     assert label not in page_of(lone_server, "/help")
-    assert "yeniden gözden geçirilme tarihi geçti" not in page_of(lone_server, f"/help/{slug}")
+    assert "Yeniden bakılması gereken tarih geçti" not in page_of(lone_server, f"/help/{slug}")
     rewrite_an_article(lone_server, tmp_path, platform, slug, review_by="2020-02-01")
-    assert "yeniden gözden geçirilme tarihi geçti" in page_of(lone_server, f"/help/{slug}")
+    assert "Yeniden bakılması gereken tarih geçti" in page_of(lone_server, f"/help/{slug}")
     overview = page_of(lone_server, "/help")
     assert overview.count(label) == 1
     assert label in overview.partition(f'<a href="/help/{slug}">')[2].partition("</li>")[0]

@@ -18,7 +18,7 @@ export const METHODS = {
   birth_date: "kayıtlı doğum tarihi",
   claim: "sohbetteki form",
   token: "üye girişi",
-  code: "e-posta kodu",
+  code: "doğrulama kodu",
 };
 
 export const CHANNELS = { web_chat: "Canlı destek", email: "E-posta", help_center: "Yardım merkezi" };

@@ -46,7 +46,7 @@ export const say = {
 
   // Writing
   placeholder: "Mesajınızı yazın",
-  placeholderClosed: "Yazarsanız görüşme sürer",
+  placeholderClosed: "Yazarsanız görüşme yeniden açılır",
   field: "Mesajınız",
   send: "Mesajı gönder",
   tooLong: (over) => `Mesaj ${over} karakter fazla. Kısaltın ya da iki mesaja bölün.`,
@@ -106,7 +106,7 @@ export const say = {
   articleHead: "Yardım merkezinden",
   readArticle: "Yazıyı aç",
   reviewed: (date) => `Gözden geçirme: ${date}`,
-  expired: (date) => `Son gözden geçirme: ${date}; yeniden gözden geçirilme tarihi geçti`,
+  expired: (date) => `Son gözden geçirme: ${date}; yeniden bakılması gereken tarih geçti`,
   claimHead: "Üyelik bilgileriniz",
   claimName: "Ad soyad",
   claimAccount: "Kullanıcı adı ya da e-posta",
@@ -117,7 +117,7 @@ export const say = {
   claimVerified: "Üyeliğiniz doğrulandı",
   claimSafe: "Buraya şifre, kart numarası ya da doğrulama kodu yazmayın.",
   codeAsk: "E-postayla kod gönder",
-  codeHead: "E-posta kodu",
+  codeHead: "Doğrulama kodu",
   codeLabel: "E-postadaki altı haneli kod",
   codeSubmit: "Kodu doğrula",
   codeMissing: (digits) => `Kod ${digits} rakamdan oluşur. E-postadaki kodu eksiksiz yazın.`,
