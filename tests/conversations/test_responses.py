@@ -86,17 +86,6 @@ def test_every_button_means_something(name: str) -> None:
                 assert set(option.intent["entities"]) <= set(DOMAIN["entities"])
 
 
-@pytest.mark.parametrize("name", sorted(OURS))
-def test_the_words_keep_to_the_voice(name: str) -> None:
-    for variant in SENTENCES[name]:
-        text = variant["text"]
-        assert "!" not in text
-        assert text.lower().count("lütfen") <= 1
-        assert not re.search(r"[\U0001F300-\U0001FAFF]", text)
-        assert not re.search(r"\b(sen|sana|senin|yazabilirsin|seçebilirsin)\b", text)
-        assert "en kısa sürede" not in text
-
-
 def test_no_rule_looks_at_a_slot_and_no_slot_decides_on_rules() -> None:
     assert all(slot["influence_conversation"] is False for slot in DOMAIN["slots"].values())
     assert all(slot["mappings"] == [{"type": "custom"}] for slot in DOMAIN["slots"].values())
