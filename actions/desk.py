@@ -12,16 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from actions.articles import Article, Articles
-from helpdesk import owners, tickets
+from helpdesk import owners, subscriptions, tickets
+from helpdesk.cases import LIVE
 from helpdesk.database import Database
 from helpdesk.errors import ConversationNotFound
 from helpdesk.member_service import directory_of
 from helpdesk.members import SQL_DIRECTORY, MemberDirectory
 from helpdesk.platform import Platform
+from helpdesk.replies import Option
 from helpdesk.settings import Settings
 from helpdesk.standing import Standing, read_standing
 from helpdesk.texts import Texts
-from helpdesk.tickets import TicketView
+from helpdesk.tickets import Access, TicketView
 
 LABELS = Path("responses/labels.yml")
 
@@ -72,6 +74,15 @@ class Desk:
     def tickets(self, conversation_id: str) -> list[TicketView]:
         """The tickets that this visitor may see."""
         return tickets.list_for_visitor(self.db, conversation_id=conversation_id, now=self.now())
+
+    def offer_of_mails(self, ticket: TicketView, conversation_id: str) -> tuple[Option, ...]:
+        """The button that asks for mails about a ticket, where some can leave and none are wanted yet."""
+        if ticket.state not in LIVE:
+            return ()
+        with self.db.read() as tx:
+            access = Access(ticket.number, conversation_id)
+            about = tickets.visible_ticket(tx, access, now=self.now()).conversation_id
+            return subscriptions.offer(tx, self.texts, about)
 
     def find_article(self, slug: str | None) -> Article | None:
         """The article of that name, if there is one."""

@@ -40,7 +40,7 @@ class TellTicketStatus(Action):
         except TicketNotFound:
             dispatcher.utter_message(response="utter_ticket_not_found", link=desk().platform.links["ticket"])
             return [_number_asked(), go_on(tracker)]
-        _tell(dispatcher, ticket)
+        _tell(dispatcher, tracker, ticket)
         return [go_on(tracker)]
 
     @staticmethod
@@ -50,7 +50,7 @@ class TellTicketStatus(Action):
             dispatcher.utter_message(response="utter_ask_ticket_number")
             return [_number_asked(), go_on(tracker)]
         if len(own) == 1:
-            _tell(dispatcher, own[0])
+            _tell(dispatcher, tracker, own[0])
             return [go_on(tracker)]
         lines = "\n".join(f"{ticket.number} · {_topic(ticket)} · {_state(ticket)}" for ticket in own[:5])
         dispatcher.utter_message(response="utter_own_tickets", tickets=lines)
@@ -79,7 +79,7 @@ def begins_a_number(text: str) -> bool:
     return bool(_BEGUN.search(plain(text)))
 
 
-def _tell(dispatcher: CollectingDispatcher, ticket: TicketView) -> None:
+def _tell(dispatcher: CollectingDispatcher, tracker: Tracker, ticket: TicketView) -> None:
     next_step = desk().texts.say(STATE_NEXT[ticket.state])
     card = {
         "kind": "ticket",
@@ -88,8 +88,10 @@ def _tell(dispatcher: CollectingDispatcher, ticket: TicketView) -> None:
         "topic": _topic(ticket),
         "next": next_step,
     }
+    offered = desk().offer_of_mails(ticket, tracker.sender_id)
     dispatcher.utter_message(
         response="utter_ticket_status",
+        buttons=[{"title": option.label, "payload": f"!{option.command}"} for option in offered],
         number=ticket.number,
         topic=_topic(ticket),
         state=_state(ticket),

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.engine import Row
@@ -60,6 +61,7 @@ class Scene:
     texts: Texts
     conversation: Conversation
     now: datetime
+    card: dict[str, Any] | None = None  # of the message that the button stood under
 
 
 def say(
@@ -93,7 +95,7 @@ def pick(
         _use(tx, conversation, choice, at)
         seq = messages.store(tx, conversation, Reply(choice.label), author="visitor", client_id=client_id, now=at)
         if choice.command:
-            COMMANDS[choice.command](Scene(tx, texts, conversation, at))
+            COMMANDS[choice.command](Scene(tx, texts, conversation, at, choice.card))
         else:
             payload = {**choice.intent, "label": choice.label}
             messages.answer_later(tx, texts, conversation, "choice", payload, now=at)
@@ -141,7 +143,9 @@ def _send_code(scene: Scene) -> None:
 
 
 def _notify(scene: Scene) -> None:
-    subscriptions.choose(scene.tx, scene.texts, scene.conversation, now=scene.now)
+    card = scene.card or {}
+    number = card["number"] if card.get("kind") == "ticket" else None
+    subscriptions.choose(scene.tx, scene.texts, scene.conversation, number=number, now=scene.now)
 
 
 def _keep_waiting(scene: Scene) -> None:
@@ -195,9 +199,11 @@ def send_code(tx: Transaction, texts: Texts, conversation: Conversation, *, now:
 
 
 def _find(tx: Transaction, conversation_id: str, choice_id: str) -> Row:
-    c = tables.choices.c
-    query = select(c.id, c.message_id, c.label, c.intent, c.command, c.state).where(
-        c.id == choice_id, c.conversation_id == conversation_id
+    c, m = tables.choices.c, tables.messages.c
+    query = (
+        select(c.id, c.message_id, c.label, c.intent, c.command, c.state, m.card)
+        .join(tables.messages, m.id == c.message_id)
+        .where(c.id == choice_id, c.conversation_id == conversation_id)
     )
     choice = tx.execute(query).one_or_none()
     if choice is None:

@@ -6,13 +6,13 @@ that changes, is helpdesk.owners.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hmac import compare_digest
 
 from sqlalchemy import func, insert, or_, select
 
-from helpdesk import agents, cases, events, greeting, messages, owners, tables, tickets
+from helpdesk import agents, cases, events, greeting, messages, owners, subscriptions, tables, tickets
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
 from helpdesk.errors import AlreadyTaken, ChannelNotApproved, ConversationNotFound, NotYours
@@ -273,6 +273,8 @@ def leave_queue(tx: Transaction, texts: Texts, conversation: Conversation, *, no
         said = texts.reply("system_back_to_assistant", number=conversation.ticket)
     else:
         said = texts.reply("system_back_to_assistant_no_ticket")
+    if conversation.ticket_state in cases.LIVE:
+        said = replace(said, choices=(*said.choices, *subscriptions.offer(tx, texts, conversation.id)))
     messages.store(tx, returned, said, author="bot", now=now)
 
 

@@ -12,7 +12,7 @@ from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any, Union
 
-from helpdesk import choices, claims, events, faq, handoff, owners, verification
+from helpdesk import choices, claims, events, faq, handoff, owners, subscriptions, verification
 from helpdesk.database import Database, Transaction
 from helpdesk.errors import BadEffect, ClaimIncomplete, SlowDown
 from helpdesk.members import MemberDirectory
@@ -190,7 +190,17 @@ def _open_ticket(tx: Transaction, texts: Texts, conversation: Conversation, effe
         now=now,
     )
     next_text = handoff.what_next(tx, texts, conversation, now=now)
-    handoff.say_ticket(tx, texts, conversation, ticket, is_new=is_new, next_text=next_text, author="bot", now=now)
+    handoff.say_ticket(
+        tx,
+        texts,
+        conversation,
+        ticket,
+        is_new=is_new,
+        next_text=next_text,
+        author="bot",
+        now=now,
+        choices=subscriptions.offer(tx, texts, conversation.id),
+    )
 
 
 def _claim_of(effect: RecordClaim) -> claims.Claim:

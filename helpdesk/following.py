@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 from sqlalchemy import select
 
-from helpdesk import cases, events, handoff, messages, owners, signed, tables, tickets
+from helpdesk import cases, events, handoff, messages, owners, signed, subscriptions, tables, tickets
 from helpdesk.cases import Ticket
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
@@ -22,6 +22,7 @@ from helpdesk.owners import Conversation
 from helpdesk.platform import Platform
 from helpdesk.replies import Reply
 from helpdesk.settings import Settings
+from helpdesk.subscriptions import Subscription
 from helpdesk.texts import Texts
 from helpdesk.tickets import Access, TicketView
 
@@ -49,6 +50,7 @@ class Followed:
     said: tuple[Said, ...]
     takes_messages: bool
     can_reopen: bool
+    mails: Subscription | None  # None: no mail can leave
 
 
 def make_link(settings: Settings, platform: Platform, number: str, now: datetime | None = None) -> str:
@@ -62,7 +64,7 @@ def read_link(settings: Settings, key: str, now: datetime | None = None) -> str:
     return signed.read(settings.secret, PURPOSE, key, now)
 
 
-def follow(db: Database, platform: Platform, access: Access, now: datetime | None = None) -> Followed:
+def follow(db: Database, texts: Texts, access: Access, now: datetime | None = None) -> Followed:
     """What the page shows; raises TicketNumberMistyped, TicketNotFound."""
     at = moment(now)
     with db.read() as tx:
@@ -71,7 +73,8 @@ def follow(db: Database, platform: Platform, access: Access, now: datetime | Non
             view=tickets.view_of(tx, ticket),
             said=_said_since(tx, ticket),
             takes_messages=ticket.state in cases.LIVE,
-            can_reopen=ticket.state == "solved" and at < _solved_at(tx, ticket) + platform.duration(REOPEN_WINDOW),
+            can_reopen=ticket.state == "solved" and at < _reopens_until(tx, texts.platform, ticket),
+            mails=subscriptions.read(tx, texts, ticket.conversation_id, now=at),
         )
 
 
@@ -119,10 +122,23 @@ def reopen(
             return earlier
         if ticket.state != "solved":
             raise TicketStepRefused(f"a visitor cannot reopen a ticket that is {ticket.state}")
-        if at >= _solved_at(tx, ticket) + texts.platform.duration(REOPEN_WINDOW):
+        if at >= _reopens_until(tx, texts.platform, ticket):
             raise ReopenTooLate()
         ticket = cases.step_to(tx, ticket, "open", actor="visitor", now=at)
         return Stored(_store(tx, texts, ticket, clean, client_id, at), duplicate=False)
+
+
+def ask_mails(db: Database, texts: Texts, access: Access, *, email: str, now: datetime | None = None) -> None:
+    """Asks an address to confirm that it wants mails about a ticket under way; raises what subscriptions.ask raises."""
+    at = moment(now)
+    with db.write() as tx:
+        ticket = _checked_open(tickets.visible_ticket(tx, access, now=at))
+        subscriptions.ask(tx, texts, owners.get(tx, ticket.conversation_id, lock=True), email, now=at)
+
+
+def stop_mails(db: Database, access: Access, now: datetime | None = None) -> None:
+    """Ends the mails about a ticket, of whatever state."""
+    subscriptions.stop(db, conversation_of(db, access, now), now)
 
 
 # What follows works inside the caller's transaction.
@@ -185,8 +201,8 @@ def _said_since(tx: Transaction, ticket: Ticket) -> tuple[Said, ...]:
     return tuple(Said(row.author, row.name, row.text, row.created_at) for row in reversed(tx.execute(query).all()))
 
 
-def _solved_at(tx: Transaction, ticket: Ticket) -> datetime:
+def _reopens_until(tx: Transaction, platform: Platform, ticket: Ticket) -> datetime:
     s = tables.ticket_steps.c
     query = select(s.created_at).where(s.ticket_id == ticket.id, s.state == "solved").order_by(s.id.desc()).limit(1)
     found: datetime | None = tx.execute(query).scalar_one_or_none()
-    return found or ticket.updated_at
+    return (found or ticket.updated_at) + platform.duration(REOPEN_WINDOW)

@@ -95,6 +95,20 @@ def _confirm(office: Office, mail: Mail, now: datetime) -> Letter | None:
     )
 
 
+def _moved(office: Office, mail: Mail, now: datetime) -> Letter | None:
+    """To the address that was written to before; without a key, as it may have been somebody else's all along."""
+    page, number = (
+        urljoin(office.settings.public_url + "/", office.texts.platform.links["ticket"]),
+        mail.facts["ticket"],
+    )
+    say = office.texts.say
+    return Letter(
+        mail.recipient,
+        say("system_mail_moved_subject", number=number),
+        say("system_mail_moved", number=number, link=page),
+    )
+
+
 def _ticket(db: Database, number: str) -> Ticket | None:
     with db.read() as tx:
         return cases.find_ticket(tx, tables.tickets.c.number == number)
@@ -112,4 +126,5 @@ KINDS: dict[str, Callable[[Office, Mail, datetime], Letter | None]] = {
     notices.ANSWERED: _answered,
     notices.STEPPED: _stepped,
     subscriptions.CONFIRM: _confirm,
+    subscriptions.MOVED: _moved,
 }

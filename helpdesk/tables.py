@@ -264,8 +264,10 @@ subscriptions = Table(
     metadata,
     Column("conversation_id", String(32), ForeignKey("conversations.id"), primary_key=True),
     Column("member_id", String(64)),  # mails go to the address on file
-    Column("email", String(254)),  # or to one that was typed, once it is confirmed
+    Column("email", String(254)),  # or to one that was typed and then confirmed
     Column("confirmed_at", UtcDateTime),
+    Column("asked_email", String(254), index=True),  # typed, and still to be confirmed
+    Column("asked_at", UtcDateTime),
     Column("created_at", UtcDateTime, nullable=False),
 )
 

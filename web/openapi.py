@@ -87,7 +87,11 @@ PATHS: dict[str, dict[str, Any]] = {
     "/ticket/reopen": _json(
         "Opens a solved ticket again", {**TICKET_ACCESS, "client_id": "string", "text": "string"}, WRITTEN
     ),
-    "/ticket/notify": _json("Ends the mails about a ticket", {**TICKET_ACCESS, "on": "boolean"}, ["on"]),
+    "/ticket/notify": _json(
+        "Asks an address to confirm that it wants mails about a ticket under way (on: true), or ends them (on: false)",
+        {**TICKET_ACCESS, "on": "boolean", "email": "string"},
+        ["on"],
+    ),
     "/ticket/confirm": {
         **_page("Asks to confirm an address; the link of its first mail"),
         **_json("Confirms the address", {"key": "string"}, ["key"]),

@@ -10,6 +10,7 @@ from sanic.response import HTTPResponse, json
 from helpdesk import following, subscriptions, tickets
 from helpdesk.errors import BadMessage, ForeignLink, StaleLink, TicketNotFound
 from helpdesk.messages import Stored
+from helpdesk.subscriptions import Subscription
 from web.access import text_field, ticket_access
 from web.attachments import documents_json
 from web.errors import SlowDown, json_body
@@ -19,6 +20,7 @@ from web.service import Service
 
 bp = Blueprint("ticket")
 
+LONGEST_ADDRESS = 300
 NO_STORE = {"cache-control": "no-store"}
 
 
@@ -48,13 +50,14 @@ async def reopen(request: Request) -> HTTPResponse:
 
 
 @bp.post("/ticket/notify")
-async def stop_mails(request: Request) -> HTTPResponse:
-    """As for find, with {"on": false}: no more mails about the ticket's conversation."""
-    service, body = _limited(request)
-    if body.get("on") is not False:
-        raise BadMessage("on must be false")
-    await service.call(_stop, service, body)
-    return json({"ok": True}, headers=NO_STORE)
+async def set_mails(request: Request) -> HTTPResponse:
+    """As for find, with {"on": true, "email"}: the address is asked to confirm; or {"on": false}: no more mails."""
+    service, body = _limited(request, "ticket write")
+    if not isinstance(body.get("on"), bool):
+        raise BadMessage("on must be true or false")
+    await service.call(_set_mails, service, body)
+    found = await service.call(_find, service, body)
+    return json({"ok": True, "ticket": found}, headers=NO_STORE)
 
 
 @bp.get("/ticket/confirm")
@@ -120,7 +123,7 @@ def _find(service: Service, body: dict[str, Any]) -> dict[str, Any]:
     """Looks the ticket up and puts the look on record."""
     access = ticket_access(service, body)
     try:
-        found = following.follow(service.db, service.platform, access)
+        found = following.follow(service.db, service.texts, access)
     except TicketNotFound:
         tickets.record_lookup(service.db, found=False, conversation_id=access.conversation_id)
         raise
@@ -132,12 +135,24 @@ def _find(service: Service, body: dict[str, Any]) -> dict[str, Any]:
         "takes_messages": found.takes_messages,
         "can_reopen": found.can_reopen,
         "documents": documents_json(service.texts) if found.takes_messages else None,
+        "mails": _mails_json(found.mails) if found.mails else None,
     }
     return {**tickets.describe(service.texts, found.view), **may, "messages": said}
 
 
-def _stop(service: Service, body: dict[str, Any]) -> None:
-    subscriptions.stop(service.db, following.conversation_of(service.db, ticket_access(service, body)))
+def _mails_json(mails: Subscription) -> dict[str, Any]:
+    until = mails.asked_until.isoformat() if mails.asked_until else None
+    return {"to": mails.to, "address": mails.address, "asked": mails.asked, "asked_until": until}
+
+
+def _set_mails(service: Service, body: dict[str, Any]) -> None:
+    access = ticket_access(service, body)
+    if not body["on"]:
+        following.stop_mails(service.db, access)
+        return
+    if not service.limits.allows("ticket message", access.number, MESSAGES):
+        raise SlowDown()
+    following.ask_mails(service.db, service.texts, access, email=text_field(body, "email", LONGEST_ADDRESS))
 
 
 def _confirm(service: Service, key: str) -> None:

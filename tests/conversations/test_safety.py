@@ -126,7 +126,7 @@ async def test_a_doubtful_contact_told_twice_is_one_case(stranger: Talk) -> None
         assert stranger.ticket.number in stranger.heard
     assert len(stranger.tickets) == 1
     assert "Onaylı kanallarımız" not in stranger.heard  # it has been said
-    assert stranger.buttons == ["Temsilciye bağlan"]
+    assert stranger.buttons == ["Temsilciye bağlan", "E-postayla haber ver"]
 
 
 async def test_only_approved_channels_are_named(stranger: Talk) -> None:

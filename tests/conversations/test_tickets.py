@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from helpdesk import tickets
+from tests.conversations.conftest import AYSE
 from tests.conversations.talk import Talk, start_talk
 
 
@@ -77,3 +79,42 @@ async def test_a_ticket_can_be_asked_for_in_the_middle_of_a_case(owner: Talk) ->
 async def test_a_number_that_lost_digits_is_named_as_such_wherever_it_comes(stranger: Talk, text: str) -> None:
     await stranger.says(text)
     assert "yazım hatası" in stranger.heard
+
+
+MAIL = "E-postayla haber ver"
+
+
+async def test_mails_can_be_asked_for_where_the_state_is_told(owner: Talk) -> None:
+    await owner.says("talebim ne durumda")
+    assert owner.buttons == [MAIL]
+    await owner.picks(MAIL)
+    assert "kayıtlı e-posta adresinize haber veririz" in owner.heard
+    assert owner.owner == "bot"
+    await owner.says("talebim ne durumda")
+    assert owner.ticket.number in owner.heard
+    assert owner.buttons == [], "they are on already"
+
+
+async def test_mails_can_be_asked_for_where_an_earlier_ticket_is_told(owner: Talk) -> None:
+    later = start_talk(owner.worker, owner.desk, AYSE)
+    await later.says("talebim ne durumda")
+    assert owner.ticket.number in later.heard
+    await later.picks(MAIL)
+    assert "kayıtlı e-posta adresinize haber veririz" in later.heard
+    await owner.says("talebim ne durumda")
+    assert MAIL not in owner.buttons, "they are about that ticket, and on"
+
+
+async def test_a_solved_ticket_is_told_without_an_offer_of_mails(owner: Talk) -> None:
+    tickets.move(owner.desk.db, number=owner.ticket.number, to="solved", actor="agent:x")
+    await owner.says("talebim ne durumda")
+    assert owner.card("ticket")["state"] == "Çözüldü"
+    assert MAIL not in owner.buttons
+
+
+async def test_mails_can_be_asked_for_under_a_ticket_that_opened_by_itself(talk: Talk) -> None:
+    await talk.says("telegramdan biri sizin adınıza şifremi istedi")
+    assert talk.ticket.number in talk.heard
+    await talk.says(MAIL)
+    assert talk.card("notify")
+    assert talk.owner == "bot"

@@ -46,7 +46,7 @@ def own(talk: Talk, number: str) -> Access:
 
 
 def follow(talk: Talk, number: str) -> following.Followed:
-    return following.follow(talk.db, talk.platform, own(talk, number), now=talk.clock.now)
+    return following.follow(talk.db, talk.texts, own(talk, number), now=talk.clock.now)
 
 
 def add(talk: Talk, number: str, text: str, client_id: str = "page-1") -> int:
@@ -227,7 +227,7 @@ def test_who_was_away_gets_a_mail_with_a_link_that_reads_the_answer(talk: Talk, 
     key = re.search(r"key=(\S+)", letter.text)
     assert key is not None
     opened = following.read_link(SETTINGS, key[1], talk.clock.now)
-    said = following.follow(talk.db, talk.platform, Access(opened, link_number=opened), now=talk.clock.now).said
+    said = following.follow(talk.db, talk.texts, Access(opened, link_number=opened), now=talk.clock.now).said
     assert said[-1].text == "Dener misiniz?"
 
 

@@ -53,7 +53,7 @@ def test_it_reaches_the_queue_and_stands_on_the_page(talk: Talk, vault: Vault, n
     taken = add(talk, vault, number, screenshot())
     assert (talk.now.owner, talk.now.reason) == ("waiting", "followed")
     assert talk.last.text == f"{number} numaralı talebe eklediğiniz belge kaydedildi; görüşmeniz temsilci sırasında."
-    shown = following.follow(talk.db, talk.platform, Access(number, conversation_id=talk.id), now=talk.clock.now)
+    shown = following.follow(talk.db, talk.texts, Access(number, conversation_id=talk.id), now=talk.clock.now)
     assert shown.said[-1].text == "Belge: dekont.png"
     assert add(talk, vault, number, screenshot()).seq == taken.seq
     assert "ticket.message_added" in talk.kinds()
