@@ -120,5 +120,7 @@ def test_the_link_of_a_mail_opens_the_ticket_and_takes_a_message(page: Page, ser
     page.get_by_label("Talebe mesaj ekleyin").fill("Birazdan ekliyorum")
     page.get_by_role("button", name="Mesajı gönder").click()
     expect(page.locator(".said").get_by_text("Birazdan ekliyorum")).to_be_visible()
+    page.get_by_label("E-posta adresiniz").fill("ayse@ornek.com")
+    page.get_by_role("button", name="Onay e-postası iste").click()
     page.get_by_role("button", name="Bu talep için e-postaları durdur").click()
     expect(page.get_by_text("artık e-posta gönderilmeyecek")).to_be_visible()

@@ -1,7 +1,10 @@
-"""The page of a ticket in a real browser: a document beside the message."""
+"""The page of a ticket in a real browser: a document beside the message, and mails about it."""
 
 from __future__ import annotations
 
+import json
+import re
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -16,7 +19,7 @@ from helpdesk.texts import Texts
 from tests.clock import Clock
 from tests.documents import encoded, page, photo, screenshot
 from tests.helpdesk.talk import Talk
-from tests.web.server import Server
+from tests.web.server import PATIENCE, Server
 
 pytestmark = pytest.mark.browser
 
@@ -65,3 +68,81 @@ def test_a_document_that_cannot_be_read_is_refused_where_it_stands(ticket: Page)
     chooser.value.set_files([{"name": "karanlik.jpg", "mimeType": "image/jpeg", "buffer": dark}])
     ticket.get_by_role("button", name="Belgeyi gönder").click()
     expect(ticket.locator(".document.is-failed")).to_contain_text("Fotoğraf çok karanlık")
+
+
+def confirm_link(served: Server, address: str) -> str:
+    """The path in the mail that asks an address to confirm."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        mails = json.loads(served.request("GET", "/dev/mail")[2])["mails"]
+        found = [re.search(r"/ticket/confirm\?key=\S+", mail["text"]) for mail in mails if mail["to"] == address]
+        if found and found[0]:
+            return found[0][0]
+        time.sleep(0.1)
+    raise AssertionError("no mail came")
+
+
+def test_mails_are_asked_for_changed_and_stopped_by_keyboard(ticket: Page, served: Server) -> None:
+    ticket.locator("#ticket-text").fill("dekontu ekliyorum")
+    mails = ticket.get_by_role("region", name="E-postayla haber verme")
+    box = ticket.get_by_label("E-posta adresiniz")
+    box.fill("ayse")
+    box.press("Enter")
+    expect(mails.get_by_role("alert")).to_contain_text("ad@example.com biçiminde yazın")
+    expect(box).to_be_focused()
+    expect(box).to_have_value("ayse")
+    expect(box).to_have_attribute("aria-invalid", "true")
+    box.fill("ayse@ornek..com")
+    box.press("Enter")
+    expect(mails.get_by_role("alert")).to_contain_text("yazım hatası")
+    expect(box).to_have_value("ayse@ornek..com")
+    box.fill("ayse@ornek.com")
+    box.press("Enter")
+    expect(mails).to_contain_text("a…@ornek.com adresinin onayı bekleniyor")
+    expect(mails.locator(".mails-state")).to_be_focused()
+    expect(box).to_be_hidden()
+    expect(ticket.locator("#ticket-text")).to_have_value("dekontu ekliyorum")
+    address = ticket.url
+
+    ticket.goto(confirm_link(served, "ayse@ornek.com"))
+    ticket.get_by_role("button", name="Adresimi onayla").click()
+    ticket.goto(address)
+    expect(mails).to_contain_text("a…@ornek.com adresine haber veriyoruz")
+    other = ticket.get_by_role("button", name="Başka adres yaz")
+    expect(other).to_have_attribute("aria-expanded", "false")
+    other.focus()
+    ticket.keyboard.press("Enter")
+    expect(box).to_be_focused()
+    ticket.keyboard.type("yeni@ornek.com")
+    ticket.locator("#ticket-text").fill("bir de bu")
+    ticket.get_by_role("button", name="Mesajı gönder").click()
+    expect(ticket.locator(".said")).to_contain_text("bir de bu")
+    expect(box).to_have_value("yeni@ornek.com")
+    box.press("Enter")
+    expect(mails).to_contain_text("önceki adrese haber vermeyi sürdürürüz")
+    stop = ticket.get_by_role("button", name="Bu talep için e-postaları durdur")
+    stop.focus()
+    ticket.keyboard.press("Enter")
+    expect(mails.locator(".mails-state")).to_be_focused()
+    expect(mails).to_contain_text("artık e-posta gönderilmeyecek")
+    expect(stop).to_have_count(0)
+    expect(box).to_be_visible()
+
+
+def test_an_address_stays_typed_when_the_server_cannot_be_reached(ticket: Page) -> None:
+    ticket.route("**/ticket/notify", lambda route: route.abort())
+    box = ticket.get_by_label("E-posta adresiniz")
+    box.fill("ayse@ornek.com")
+    ticket.get_by_role("button", name="Onay e-postası iste").click()
+    mails = ticket.get_by_role("region", name="E-postayla haber verme")
+    expect(mails.get_by_role("alert")).to_contain_text("Sunucuya ulaşılamadı")
+    expect(box).to_have_value("ayse@ornek.com")
+
+
+def test_the_page_of_a_ticket_fits_the_narrowest_screen(ticket: Page) -> None:
+    ticket.set_viewport_size({"width": 320, "height": 640})
+    box = ticket.get_by_label("E-posta adresiniz")
+    box.fill("cok.uzun.bir.adres.soyadi.ve.sirketi@alt.alan.ornek-sirket-adi.com")
+    box.press("Enter")
+    expect(ticket.get_by_role("button", name="Başka adres yaz")).to_be_visible()
+    assert ticket.evaluate("document.documentElement.scrollWidth") <= 320

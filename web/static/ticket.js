@@ -2,10 +2,11 @@
    kept on this site, or in a login token that came with the address (#identity=...); none is ever written into the page. */
 
 import { documentsFor } from "./ticket-documents.js";
+import { mailsFor } from "./ticket-mails.js";
+import { moment as date } from "./widget/words.js";
 
 const STATES = { open: "open", pending: "pending", solved: "solved", closed: "closed" };
 const ACTORS = { visitor: "siz", bot: "asistan", agent: "temsilci", system: "sistem", command: "sistem" };
-const when = new Intl.DateTimeFormat("tr-TR", { timeZone: "Europe/Istanbul", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" });
 
 const form = document.getElementById("ticket-form");
 const field = document.getElementById("number");
@@ -64,9 +65,15 @@ async function ask(path, fields) {
 function complain(sentence, { offer = false } = {}) {
   problem.hidden = !sentence;
   problem.textContent = sentence;
-  field.toggleAttribute("aria-invalid", Boolean(sentence));
+  mark(field, sentence);
   document.getElementById("ticket-ways").classList.toggle("offered", offer);
   if (sentence && !key) field.focus();
+}
+
+/* For those who listen: the empty attribute would say that nothing is wrong. */
+function mark(input, sentence) {
+  if (sentence) input.setAttribute("aria-invalid", "true");
+  else input.removeAttribute("aria-invalid");
 }
 
 /* What changes on the page while it is open; what is being written there stays as it is. */
@@ -74,6 +81,8 @@ let shown = null;
 
 function show(ticket, access) {
   shown = { state: make("p"), next: make("p", { class: "next" }), talk: make("section"), history: make("section") };
+  const typed = document.getElementById("mail-address")?.value;
+  const askMails = async (fields) => (await ask("/ticket/notify", { ...access, ...fields })).ticket;
   const chat = make("button", { type: "button", class: "button", "data-destek-open": "" }, "Sohbette yaz");
   result.replaceChildren(
     make("article", { class: "ticket", tabindex: "-1", "aria-labelledby": "ticket-number" }, [
@@ -87,8 +96,8 @@ function show(ticket, access) {
       ticket.takes_messages ? reply(access, "/ticket/message", "Talebe mesaj ekleyin", "Mesajı gönder") : "",
       ticket.documents ? documentsFor(ticket, access, refresh) : "",
       ticket.can_reopen ? reply(access, "/ticket/reopen", "Sorun sürüyor mu? Ne olduğunu yazın", "Talebi yeniden aç") : "",
+      mailsFor(ticket, askMails, typed) ?? "",
       shown.history,
-      access.key ? silence(access) : "",
     ]),
   );
   update(ticket);
@@ -132,7 +141,7 @@ function reply(access, path, label, verb) {
   const tell = (sentence) => {
     wrong.hidden = !sentence;
     wrong.textContent = sentence;
-    text.toggleAttribute("aria-invalid", Boolean(sentence));
+    mark(text, sentence);
   };
   text.addEventListener("input", () => tell(""));
   form.addEventListener("submit", async (event) => {
@@ -154,28 +163,10 @@ function reply(access, path, label, verb) {
   return form;
 }
 
-/* The way out of the mails, for who came by one. */
-function silence(access) {
-  const stop = make("button", { type: "button", class: "button quiet" }, "Bu talep için e-postaları durdur");
-  stop.addEventListener("click", async () => {
-    stop.disabled = true;
-    try {
-      await ask("/ticket/notify", { ...access, on: false });
-      stop.replaceWith(make("p", { class: "hint", role: "status" }, "Bu talep için artık e-posta gönderilmeyecek."));
-    } catch (error) {
-      stop.disabled = false;
-      complain(error.message);
-    }
-  });
-  return stop;
-}
-
 function step({ label, at, actor, actor_label: named }) {
   const who = named ?? ACTORS[actor];
   return make("li", {}, [make("strong", {}, label), make("span", {}, [date(at), who].filter(Boolean).join(", "))]);
 }
-
-const date = (at) => when.format(new Date(at));
 
 /** "tk 123456789012" as "TK-1234-5678-9012"; whatever has not twelve digits stays as it was typed. */
 function grouped(typed) {

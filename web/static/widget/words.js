@@ -5,6 +5,7 @@ const ZONE = "Europe/Istanbul";
 const TIME = new Intl.DateTimeFormat("tr-TR", { timeZone: ZONE, hour: "2-digit", minute: "2-digit" });
 const DAY = new Intl.DateTimeFormat("tr-TR", { timeZone: ZONE, day: "numeric", month: "long", weekday: "long" });
 const DATE = new Intl.DateTimeFormat("tr-TR", { timeZone: ZONE, day: "numeric", month: "long", year: "numeric" });
+const MOMENT = new Intl.DateTimeFormat("tr-TR", { timeZone: ZONE, day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" });
 const KEY = new Intl.DateTimeFormat("en-CA", { timeZone: ZONE, year: "numeric", month: "2-digit", day: "2-digit" });
 
 export const say = {
@@ -130,6 +131,18 @@ export const say = {
   notifySubmit: "Onay e-postası iste",
   notifyMissing: "E-posta adresini ad@example.com biçiminde yazın.",
   notifyDone: "Onay e-postası istendi",
+  mailsOff: "Siz sohbette değilken talebinizde bir gelişme olursa e-postayla haber verebiliriz. Adres yalnızca bu talep için kullanılır.",
+  mailsGoTo: {
+    typed: (address) => `Siz sohbette değilken talebinizde bir gelişme olduğunda ${address} adresine haber veriyoruz.`,
+    on_file: () => "Siz sohbette değilken talebinizde bir gelişme olduğunda kayıtlı e-posta adresinize haber veriyoruz.",
+    claimed: () => "Verdiğiniz bilgiler bir üyelikle eşleşiyorsa, siz sohbette değilken talebinizde bir gelişme olduğunda kayıtlı e-posta adresinize haber veriyoruz.",
+  },
+  mailsAsked: (address, until) => `${address} adresinin onayı bekleniyor: bu adrese gönderilen e-postadaki bağlantıyı açtığınızda haber vermeye başlarız. Onay için son zaman: ${until}.`,
+  mailsUntilThen: "O zamana kadar önceki adrese haber vermeyi sürdürürüz.",
+  mailsLapsed: (address) => `${address} adresi zamanında onaylanmadı. Haber almak isterseniz adresinizi yeniden yazın.`,
+  mailsOther: "Başka adres yaz",
+  mailsStop: "Bu talep için e-postaları durdur",
+  mailsStopped: "Bu talep için artık e-posta gönderilmeyecek.",
   ratingHead: "Görüşmeyi değerlendirin",
   ratingLabels: ["Çok kötü", "Kötü", "Orta", "İyi", "Çok iyi"],
   ratingComment: "Eklemek istedikleriniz (isteğe bağlı)",
@@ -154,6 +167,10 @@ export function time(at) {
 export function date(written) {
   const at = new Date(written);
   return Number.isNaN(at.getTime()) ? written : DATE.format(at);
+}
+
+export function moment(written) {
+  return MOMENT.format(new Date(written));
 }
 
 export function dayKey(at) {
