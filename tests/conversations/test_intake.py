@@ -71,7 +71,7 @@ async def test_a_button_answers_as_well_as_words(adult_member: Talk) -> None:
     await adult_member.says("çekimim gelmedi")
     await adult_member.picks("Bugün")
     await adult_member.picks("Hatırlamıyorum")
-    await adult_member.picks("Papara")
+    await adult_member.picks("Kripto para")
     assert "Ne olduğunu" in adult_member.heard
     today = adult_member.desk.platform.local(adult_member.desk.now()).date()
     assert adult_member.slot("date") == today.isoformat()
