@@ -13,6 +13,7 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from actions.desk import desk
+from actions.explanation import asks_back, lasting_trouble
 from actions.history import confidence_of, entities_of, intent_of, is_choice, text_of
 from actions.identity import read_identity, read_notice, read_on_code, read_refusal
 from actions.reading import (
@@ -42,7 +43,8 @@ SURE, VERY_SURE = 0.5, 0.75
 SHORT = 3
 _SEND = re.compile(r"\bgonder(?!me|il)")
 _TAKES_CANCEL_BACK = re.compile(r"\b(?:vazgecmedim|vazgecmiyorum|iptal etme|iptal etmeyin)\b")
-_EITHER = ("tamam", "ok", "olur", "peki")  # no answer to "this or that"
+_EITHER = ("tamam", "ok", "olur", "peki")  # no answer to "this or that", and neither is a sign without words
+_CORRECTS = re.compile(r"(?:yok|hayir|pardon|yanlis|aslinda|duzeltiyorum)\b")
 
 
 def read_answer(tracker: Tracker, topic: Topic, requested: str | None) -> Answer:
@@ -50,9 +52,14 @@ def read_answer(tracker: Tracker, topic: Topic, requested: str | None) -> Answer
     intent = intent_of(tracker)
     if intent.startswith("notice_"):
         return read_notice(tracker) if requested == "identity" else Answer(slots={"trouble": None})
+    text = text_of(tracker)
+    if requested and asks_back(text):
+        return Answer(slots={"trouble": lasting_trouble(tracker)}, asks_back=True)
+    if requested == "identity" and (answer := _read_correction(tracker, topic)):
+        answer.slots["trouble"] = answer.slots["trouble"] or lasting_trouble(tracker)
+        return answer
     if requested == "identity" and (answer := read_refusal(tracker, interrupts=intent in ALWAYS_INTERRUPT)):
         return answer
-    text = text_of(tracker)
     if requested in DETAILS and says_unknown(text) and words_in(text) <= SHORT:
         return Answer(slots={requested: UNKNOWN})
     if requested == "confirmation" and _TAKES_CANCEL_BACK.search(plain(text)):
@@ -122,17 +129,28 @@ def _other_topic(tracker: Tracker, topic: Topic, requested: str | None) -> str |
     return other.name if confidence_of(tracker) >= (VERY_SURE if is_late else SURE) else None
 
 
+def _read_correction(tracker: Tracker, topic: Topic) -> Answer:
+    """Reads a detail that is put right while something else is asked: "yok, dün değil önceki gün"."""
+    text = text_of(tracker)
+    if not _CORRECTS.match(plain(text)) or is_question(text) or words_in(text) > LONG:
+        return Answer()
+    return _from_values(_values(text, entities_of(tracker.latest_message), topic, None, desk().now()))
+
+
 def _read_switch(tracker: Tracker, topic: Topic) -> Answer:
     """Reads which of two matters goes on; a no may bring a detail of the old one: "yok, dün değil önceki gün"."""
     intent, text = intent_of(tracker), plain(text_of(tracker))
     if _SEND.search(text):  # the old one is meant, which was shown before
         is_complete = all(tracker.get_slot(name) for name in topic.details)
         return Answer(slots={"trouble": None, **({"confirmation": "sent"} if is_complete else {})}, switch_to="same")
-    if intent not in ("affirm", "deny") or text in _EITHER:
+    is_said = is_choice(tracker.latest_message) or any(sign.isalpha() for sign in text)
+    answer = _read_correction(tracker, topic)
+    if not answer and (intent not in ("affirm", "deny") or text in _EITHER or not is_said):
         return Answer()
-    if intent == "affirm":
+    if not answer and intent == "affirm":
         return Answer(slots={"trouble": None}, switch_to="other")
-    answer = _from_values(_values(text_of(tracker), entities_of(tracker.latest_message), topic, None, desk().now()))
+    if not answer:
+        answer = _from_values(_values(text_of(tracker), entities_of(tracker.latest_message), topic, None, desk().now()))
     answer.slots.setdefault("trouble", None)
     answer.switch_to = "same"
     return answer
@@ -218,6 +236,8 @@ def _read_description(tracker: Tracker, topic: Topic, found: dict[str, Reading])
     line = line_named(text, topic)
     if line in found and line != "description":
         return _from_values({line: found[line]})
+    if answer := _read_correction(tracker, topic):
+        return answer
     if intent in SMALL_TALK | {"affirm", "deny"} and words <= SHORT:
         return Answer()
     if is_question(text) and words <= (LONG if intent.startswith("ask_") else SHORT):

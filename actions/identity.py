@@ -15,6 +15,8 @@ from turkish.normalise import plain
 _OF_THE_CODE = re.compile(r"\b(?:kod|kodu|kodum|kodumu|kodun|kodunuz|kodlar|mail|maili|e ?posta)\b")
 # Intents that a bare name or account may be taken for.
 _BARE = ("inform", "nlu_fallback", "affirm", "greet", "out_of_scope")
+# Of these only where they are no more than a guess: "merhaba" and "tamam" could be user names by their looks.
+_HARDLY_BARE, _BEYOND_DOUBT = ("affirm", "greet"), 0.75
 
 
 def read_notice(tracker: Tracker) -> Answer:
@@ -52,13 +54,22 @@ def read_identity(tracker: Tracker, *, sure: float) -> Answer:
         return Answer()
     known = dict(tracker.get_slot("claim") or {})
     bare = intent_of(tracker) in _BARE or confidence_of(tracker) < sure
+    if intent_of(tracker) in _HARDLY_BARE and confidence_of(tracker) >= _BEYOND_DOUBT:
+        bare = False
     claim = claim_in(tracker, asked=bare and not is_question(text_of(tracker)))
     if claim == known:
         return Answer()
     if is_complete(claim):
         step = {} if needs_proof(tracker) else {"identity_step": "given"}
         return Answer(slots={**step, "claim": None, "trouble": None}, claim=claim)
-    return _trouble("name_missing" if "name" not in claim else "account_missing", claim=claim)
+    return _trouble(half_missing(claim) or "name_missing", claim=claim)
+
+
+def half_missing(claim: dict[str, str]) -> str | None:
+    """Names the half that a claim lacks; none of a claim that says nothing yet."""
+    if not claim or is_complete(claim):
+        return None
+    return "account_missing" if "name" in claim else "name_missing"
 
 
 def _trouble(kind: str, **slots: dict[str, str]) -> Answer:

@@ -15,7 +15,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import effects
 from actions.answers import read_answer, read_earlier, topic_in_form
 from actions.desk import desk
+from actions.explanation import explain
 from actions.history import matter_messages, was_refused_this_turn, was_run_this_turn, was_set_this_turn
+from actions.identity import half_missing
 from actions.labels import detail_label, written
 from actions.leaving_out import GIVEN_UP, decline_identity, leave_out
 from actions.matter import begin, leave_form
@@ -24,6 +26,8 @@ from actions.verification import ask_identity, needs_age, needs_identity
 from helpdesk.topics import DETAILS, TOPICS, Topic
 
 REQUESTED = "requested_slot"
+# Questions at which a detail that answers another one is noted aloud; the summary shows it anyhow.
+_NOTES_MEANWHILE = (*DETAILS, "age", "identity")
 _ASKS_AGAIN = {
     "name_missing": "utter_ask_name",
     "account_missing": "utter_ask_account",
@@ -50,10 +54,14 @@ class ValidateIntakeForm(Action):
             effects.record_claim(dispatcher, answer.claim)
         if answer.is_minor:
             effects.confirm_minor(dispatcher)
+        if answer.asks_back:
+            explain(dispatcher, tracker, requested)
         slots = self._changed(tracker, answer)
         tracker.slots.update(slots)
         told = [name for name in topic.details if slots.get(name)]
-        if requested in DETAILS and next_slot(tracker) == requested and told:  # it has answered another question
+        if (
+            requested in _NOTES_MEANWHILE and next_slot(tracker) == requested and told
+        ):  # it has answered another question
             dispatcher.utter_message(response="utter_noted", details=", ".join(_named(name, slots) for name in told))
         # A message that was no answer is refused first; once it has been dealt with, the form comes here again.
         if next_slot(tracker) == requested and (answer or was_refused_this_turn(tracker)):
@@ -112,7 +120,11 @@ class AskIdentity(Action):
         elif kind in _ASKS_AGAIN:
             dispatcher.utter_message(response=_ASKS_AGAIN[kind])
         elif not _was_asked_now(tracker, "identity"):
-            ask_identity(dispatcher, tracker)
+            half = half_missing(tracker.get_slot("claim") or {})
+            if half:
+                dispatcher.utter_message(response=_ASKS_AGAIN[half])
+            else:
+                ask_identity(dispatcher, tracker)
         return []
 
 

@@ -25,6 +25,8 @@ _UNKNOWN = re.compile(
     r"aklimda degil|emin degilim|fikrim yok|unuttum|belli degil|bilmiyom|bilmiom|ne bileyim|nereden bileyim|"
     r"nerden bileyim|bilmem ki|siz bilirsiniz|sen bilirsin)\b"
 )
+# What is forgotten then is no answer to a question, but a matter of its own.
+FORGOT_PASSWORD = re.compile(r"\b(?:sifre|parola)\w* (?:\w+ ){0,2}unut")
 _QUESTION = re.compile(
     r"\?|\b(?:m[iu](?:yim|yiz|sin|siniz|sunuz|ydi|dir)?|neden|nasil|kac|nerede|nereden|nereye|hangi|niye|nedir|neler|"
     r"ne kadar|ne zaman|kim|kime)\b"
@@ -55,15 +57,19 @@ class Reading:
 
 @dataclass
 class Answer:
-    """The slots a message fills; `trouble` is why the value of `slot` cannot be used; `claim` goes to the help desk."""
+    """The slots a message fills; `trouble` is why the value of `slot` cannot be used; `claim` goes to the help desk.
+
+    With `asks_back` it fills nothing: what was asked is to be explained.
+    """
 
     slots: dict[str, Any] = field(default_factory=dict)
     claim: dict[str, str] = field(default_factory=dict)
     is_minor: bool = False
     switch_to: str | None = None
+    asks_back: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.slots or self.claim or self.is_minor or self.switch_to)
+        return bool(self.slots or self.claim or self.is_minor or self.switch_to or self.asks_back)
 
     def trouble(self, slot: str, kind: str, readings: tuple[str, ...] = ()) -> None:
         """Notes why a value has to be asked for again."""
@@ -105,7 +111,8 @@ def read_amount(text: str, now: datetime, *, bare: bool) -> Reading | None:
 
 def says_unknown(text: str) -> bool:
     """Tells whether the visitor says that they do not know or remember."""
-    return bool(_UNKNOWN.search(plain(text)))
+    said = plain(text)
+    return bool(_UNKNOWN.search(said)) and not FORGOT_PASSWORD.search(said)
 
 
 def line_named(text: str, topic: Topic) -> str | None:

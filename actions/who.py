@@ -7,6 +7,7 @@ import re
 from rasa_sdk import Tracker
 
 from actions.history import entities_of, text_of
+from actions.reading import FORGOT_PASSWORD
 from turkish.normalise import plain
 
 ADULT_AGE = 18
@@ -59,7 +60,8 @@ def is_complete(claim: dict[str, str]) -> bool:
 
 def refuses(text: str) -> bool:
     """Tells whether the visitor would rather not, or cannot, say who they are."""
-    return bool(_REFUSES.search(plain(text)))
+    said = plain(text)
+    return bool(_REFUSES.search(said)) and not FORGOT_PASSWORD.search(said)
 
 
 def cannot_read_mail(text: str) -> bool:

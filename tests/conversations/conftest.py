@@ -28,6 +28,7 @@ from helpdesk.database import Database
 from helpdesk.identity import Identity
 from helpdesk.platform import Platform
 from helpdesk.texts import Texts
+from tests.conversations.steps import CaseStep, Walk
 from tests.conversations.talk import Talk, start_talk
 
 ROOT = Path(__file__).parents[2]
@@ -157,6 +158,22 @@ async def adult_member(member: Talk) -> Talk:
     if member.standing.age == "unknown":
         await member.picks("18 yaşındayım")
     return member
+
+
+@pytest.fixture
+def walk_to(worker: Worker, desk: Desk) -> Walk:
+    """Takes a fresh talk to a step of tests.conversations.steps."""
+
+    async def walk(step: CaseStep) -> Talk:
+        talk = start_talk(worker, desk, AYSE if step.visitor == "member" else None)
+        if step.visitor == "adult":
+            await talk.picks("18 yaşındayım")
+        for doing in step.doings:
+            await (talk.picks(doing[1:-1]) if doing.startswith("[") else talk.says(doing))
+        assert step.stands(talk), talk.heard
+        return talk
+
+    return walk
 
 
 def _desk(db: Database, platform: Platform, texts: Texts, articles: Articles) -> Desk:

@@ -1,0 +1,135 @@
+"""Every question that a case can stand at, and the way there: what is said in the middle of things is tried at each.
+
+A test takes its steps from `every_step`, or from `steps_but` with the ones where the behaviour has no sense left out by
+name, and reaches one with `walk_to`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import pytest
+
+from tests.conversations.talk import Talk
+
+TELLING = "gönderdim ama bir türlü hesabıma geçmedi para"
+WITH_AMOUNT = "yatırdığım 500 tl gelmedi"
+WITH_DAY = "dün yatırdığım para gelmedi"
+WITH_BOTH = "dün yatırdığım 500 tl gelmedi"
+_AMOUNT, _METHOD = {"amount": "500.00"}, {"payment_method": "papara"}
+_TOLD = {**_AMOUNT, **_METHOD, "description": TELLING}
+
+
+@dataclass(frozen=True)
+class CaseStep:
+    """A question of a case: who comes to it by which doings, how it is asked, and what was told before it.
+
+    A doing in square brackets presses the button of that name. `asks` is a pattern of the question, `slot` what the
+    form asks for, `knows_day` whether yesterday was told.
+    """
+
+    name: str
+    visitor: str
+    doings: tuple[str, ...]
+    slot: str
+    asks: str
+    told: dict[str, str] = field(default_factory=dict)
+    knows_day: bool = False
+    topic: str = "deposit"
+
+    def stands(self, talk: Talk) -> bool:
+        """Tells whether this is what the visitor was asked at the very end."""
+        is_asked = talk.new and re.search(self.asks, talk.new[-1].text)
+        return talk.owner == "bot" and bool(is_asked) and talk.slot("requested_slot") == self.slot
+
+    def keeps(self, talk: Talk, *but: str) -> bool:
+        """Tells whether the case still knows what was told, but for the details that are named."""
+        told = {**self.told, **({"date": days_ago(talk, 1)} if self.knows_day else {})}
+        known = {name: talk.slot(name) for name in told}
+        return talk.slot("topic") == self.topic and all(known[name] == told[name] for name in told if name not in but)
+
+
+_STEPS = (
+    CaseStep("age", "stranger", (WITH_AMOUNT,), "age", "Yaşınızı bildirir misiniz", _AMOUNT),
+    CaseStep("who", "adult", (WITH_AMOUNT,), "identity", "adınıza ve kullanıcı adınıza", _AMOUNT),
+    CaseStep("name", "adult", (WITH_AMOUNT, "kullanıcı adım ayse34"), "identity", "adınızı ve soyadınızı da", _AMOUNT),
+    CaseStep("account", "adult", (WITH_AMOUNT, "adım Ayşe Yılmaz"), "identity", "Kullanıcı adınızı ya da", _AMOUNT),
+    CaseStep(
+        "code",
+        "adult",
+        ("telefon numaramı değiştirmek istiyorum", "[Talep aç]", "adım Ayşe Yılmaz, kullanıcı adım ayse.yilmaz"),
+        "identity",
+        "doğrulamam gerekiyor",
+        topic="account_details",
+    ),
+    CaseStep("date", "member", (WITH_AMOUNT,), "date", "Hangi gün oldu", _AMOUNT),
+    CaseStep("bad date", "member", (WITH_AMOUNT, "31 şubat"), "date", "böyle bir gün yok|Hangi gün oldu", _AMOUNT),
+    CaseStep("amount", "member", (WITH_DAY,), "amount", "Tutar ne kadardı", knows_day=True),
+    CaseStep(
+        "doubtful amount",
+        "member",
+        (WITH_DAY, "1,500"),
+        "amount",
+        "iki türlü okunabiliyor|Tutar ne kadardı",
+        knows_day=True,
+    ),
+    CaseStep("method", "member", (WITH_BOTH,), "payment_method", "Hangi yöntemi kullandınız", _AMOUNT, knows_day=True),
+    CaseStep(
+        "transaction",
+        "member",
+        ("şikayetçiyim", "dün"),
+        "transaction_type",
+        "Hangi işlemle ilgili",
+        knows_day=True,
+        topic="complaint",
+    ),
+    CaseStep(
+        "telling",
+        "member",
+        (WITH_BOTH, "papara"),
+        "description",
+        "Ne olduğunu kısaca anlatır mısınız",
+        {**_AMOUNT, **_METHOD},
+        knows_day=True,
+    ),
+    CaseStep("summary", "member", (WITH_BOTH, "papara", TELLING), "confirmation", "Doğru mu", _TOLD, knows_day=True),
+    CaseStep(
+        "correction",
+        "member",
+        (WITH_BOTH, "papara", TELLING, "[Düzelt]"),
+        "correction",
+        "Hangi satırı düzeltelim",
+        _TOLD,
+        knows_day=True,
+    ),
+    CaseStep(
+        "switch",
+        "member",
+        (WITH_BOTH, "hesabıma giriş yapamıyorum"),
+        "switch_topic",
+        "Hangisiyle devam edelim",
+        _AMOUNT,
+        knows_day=True,
+    ),
+)
+STEPS = {step.name: step for step in _STEPS}
+Walk = Callable[[CaseStep], Awaitable[Talk]]
+
+
+def days_ago(talk: Talk, days: int) -> str:
+    """Gives a day as a case holds it."""
+    return (talk.desk.platform.local(talk.desk.now()) - timedelta(days=days)).date().isoformat()
+
+
+def steps_but(*names: str) -> pytest.MarkDecorator:
+    """Runs a test at every step but those named."""
+    unknown = set(names) - set(STEPS)
+    assert not unknown, unknown
+    steps = [step for step in _STEPS if step.name not in names]
+    return pytest.mark.parametrize("step", steps, ids=[step.name for step in steps])
+
+
+every_step = steps_but()

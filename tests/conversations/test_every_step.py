@@ -1,0 +1,249 @@
+"""In the middle of a case, at every question it can stand at: what comes in between is dealt with, nothing is lost."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+from tests.conversations.steps import STEPS, TELLING, CaseStep, Walk, days_ago, every_step, steps_but
+from tests.conversations.talk import Talk
+
+EXPLANATIONS = {
+    "age": "yalnızca 18 yaşını doldurmuş kişilere açık",
+    "who": "talebinizin hangi üyelikle ilgili olduğunu gösterir",
+    "name": "talebinizin hangi üyelikle ilgili olduğunu gösterir",
+    "account": "talebinizin hangi üyelikle ilgili olduğunu gösterir",
+    "code": "yalnızca kayıtlı e-posta kutusunu açabilen kişi görür",
+    "date": "kayıtlarda gününe göre arar",
+    "bad date": "kayıtlarda gününe göre arar",
+    "amount": "tutarıyla ayırır",
+    "doubtful amount": "tutarıyla ayırır",
+    "method": "yöntemin kayıtlarında arar",
+    "transaction": "doğru kayda bakarız",
+    "telling": "ne yaptınız, sonra ne oldu",
+    "summary": "henüz gönderilmedi",
+    "correction": "hangisinin yanlış olduğunu soruyorum",
+    "switch": "İki konuyu aynı anda alamıyorum",
+}
+# How each question is answered, and what comes of it; the button of the age is pressed.
+ANSWERS = {
+    "age": ("[18 yaşındayım]", "adınıza ve kullanıcı adınıza"),
+    "who": ("adım Ayşe Yılmaz, kullanıcı adım ayse34", "Hangi gün oldu"),
+    "name": ("Ayşe Yılmaz", "Hangi gün oldu"),
+    "account": ("ayse34", "Hangi gün oldu"),
+    "code": ("kodsuz devam et", "Ne olduğunu"),
+    "date": ("dün", "Hangi yöntemi"),
+    "bad date": ("dün", "Hangi yöntemi"),
+    "amount": ("500 tl", "Hangi yöntemi"),
+    "doubtful amount": ("1500 tl", "Hangi yöntemi"),
+    "method": ("papara", "Ne olduğunu"),
+    "transaction": ("para çekme", "Ne olduğunu"),
+    "telling": (TELLING, "Doğru mu"),
+    "summary": ("evet gönder", "talebinizi bu bilgilerle oluşturuyorum"),
+    "correction": ("tutar 700 tl", "Tutar: 700 TL"),
+    "switch": ("[Bu talebi sürdür]", "Hangi yöntemi"),
+}
+DETAILS_NOT_ASKED = ("code",)  # the details of an account have neither day nor amount
+
+
+async def answer(talk: Talk, step: CaseStep) -> str:
+    """Answers the question of the step; gives what is to be heard then."""
+    doing, then = ANSWERS[step.name]
+    await (talk.picks(doing[1:-1]) if doing.startswith("[") else talk.says(doing))
+    return then
+
+
+@every_step
+async def test_a_question_in_between_is_answered_and_the_case_stands_where_it_stood(
+    walk_to: Walk, step: CaseStep
+) -> None:
+    talk = await walk_to(step)
+    await talk.says("para çekme ne kadar sürer")
+    assert talk.card("article")["slug"] == "para-cekme-suresi"
+    assert "İşime yaradı" not in talk.buttons
+    assert step.stands(talk)
+    assert step.keeps(talk)
+
+
+@pytest.mark.parametrize("text", ["nasıl yani", "Neden soruyorsunuz?"])
+@every_step
+async def test_who_asks_back_gets_this_very_question_explained(walk_to: Walk, step: CaseStep, text: str) -> None:
+    talk = await walk_to(step)
+    await talk.says(text)
+    assert EXPLANATIONS[step.name] in talk.new[0].text
+    assert step.stands(talk)
+    assert step.keeps(talk)
+
+
+@every_step
+async def test_after_an_explanation_the_answer_is_taken(walk_to: Walk, step: CaseStep) -> None:
+    talk = await walk_to(step)
+    await talk.says("anlamadım")
+    assert EXPLANATIONS[step.name] in talk.new[0].text
+    then = await answer(talk, step)
+    assert then in talk.heard
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["anlamadım ki", "soruyu anlamadım", "ne demek istiyorsunuz", "bunu niye istiyorsunuz", "peki neden?", "nsl yani"],
+)
+async def test_it_can_be_asked_back_in_many_words(walk_to: Walk, text: str) -> None:
+    talk = await walk_to(STEPS["amount"])
+    await talk.says(text)
+    assert EXPLANATIONS["amount"] in talk.new[0].text
+
+
+@pytest.mark.parametrize("text", ["para neden gelmedi anlamadım", "üç gündür anlamadım ne oldu"])
+async def test_a_question_about_something_else_is_no_asking_back(walk_to: Walk, text: str) -> None:
+    talk = await walk_to(STEPS["amount"])
+    await talk.says(text)
+    assert EXPLANATIONS["amount"] not in talk.heard
+
+
+@every_step
+async def test_abuse_meets_a_boundary_once_and_then_a_person(walk_to: Walk, step: CaseStep) -> None:
+    talk = await walk_to(step)
+    await talk.says("aptal bot")
+    assert "Hakaret içeren" in talk.new[0].text
+    assert "Temsilciye bağlan" in talk.buttons
+    assert step.stands(talk)
+    assert step.keeps(talk)
+    await talk.says("gerizekalı bot")
+    assert talk.owner == "waiting"
+    assert (talk.ticket.topic, talk.ticket.reason) == (step.topic, "abuse")
+    assert step.told.items() <= talk.ticket.details.items()
+
+
+@every_step
+async def test_another_problem_is_asked_about_and_the_first_can_be_gone_on_with(walk_to: Walk, step: CaseStep) -> None:
+    talk = await walk_to(step)
+    await talk.says("şifremi de unuttum")
+    assert "yazdığınız “Giriş ve şifre” ile ilgili. Hangisiyle devam edelim" in talk.heard
+    assert step.keeps(talk)
+    await talk.picks("Bu talebi sürdür")
+    assert step.keeps(talk)
+    assert step.stands(talk) or step.name == "switch"
+
+
+@steps_but("code")  # changing one's details is a question first, and no problem to come back to
+async def test_another_problem_can_be_taken_up_and_the_first_come_back_to(walk_to: Walk, step: CaseStep) -> None:
+    talk = await walk_to(step)
+    await talk.says("bonusum da yüklenmedi")
+    assert "yazdığınız “Kampanyalar” ile ilgili. Hangisiyle devam edelim" in talk.heard
+    await talk.picks("Yeni konuya geç")
+    assert "“Kampanyalar” konusuna geçtim. Önceki talep gönderilmedi" in talk.heard
+    await talk.says("şikayetçiyim" if step.topic == "complaint" else "yatırdığım para gelmedi")
+    await talk.picks("Yeni konuya geç")
+    assert step.keeps(talk)
+
+
+@steps_but(*DETAILS_NOT_ASKED, "date", "bad date")  # there it is the answer
+async def test_the_day_is_put_right(walk_to: Walk, step: CaseStep) -> None:
+    talk = await walk_to(step)
+    await talk.says("yok, dün değil önceki gün")
+    assert talk.slot("date") == days_ago(talk, 2)
+    assert step.keeps(talk, "date")
+    _goes_on(talk, step, "Tarih")
+
+
+@steps_but(*DETAILS_NOT_ASKED, "transaction", "amount", "doubtful amount")  # of a complaint no amount is asked
+async def test_the_amount_is_put_right(walk_to: Walk, step: CaseStep) -> None:
+    talk = await walk_to(step)
+    await talk.says("pardon 500 değil 700 tl")
+    assert talk.slot("amount") == "700.00"
+    assert step.keeps(talk, "amount")
+    _goes_on(talk, step, "Tutar 700 TL")
+
+
+def _goes_on(talk: Talk, step: CaseStep, noted: str) -> None:
+    """What was put right is shown in the summary or noted, and what was asked is asked again."""
+    if step.slot in ("confirmation", "correction"):
+        assert talk.card("summary")
+        return
+    if step.slot == "switch_topic":  # who speaks of the first case stays with it
+        assert "Hangi yöntemi kullandınız" in talk.heard
+        return
+    assert talk.heard.startswith(f"Not aldım: {noted}")
+    assert step.stands(talk)
+
+
+@every_step
+async def test_after_a_silence_the_case_is_gone_on_with(walk_to: Walk, step: CaseStep) -> None:
+    talk = await walk_to(step)
+    talk.pauses(hours=5)
+    then = await answer(talk, step)
+    assert then in talk.heard
+    assert ("kaldığımız yerden" in talk.heard) == (
+        step.name != "summary"
+    )  # who sends it need not be told where it stood
+
+
+@steps_but("who", "name", "account")  # a word that nobody knows may be a name
+async def test_garbage_ends_in_another_question_or_with_a_person(walk_to: Walk, step: CaseStep) -> None:
+    talk, answers = await walk_to(step), Counter[str]()
+    while step.stands(talk):
+        answers[await talk.says("asdfgh qwerty")] += 1
+        assert answers.total() <= 6
+    assert max(answers.values()) <= 2
+    if talk.owner == "waiting":
+        assert (talk.ticket.topic, talk.ticket.reason) == (step.topic, "misunderstood")
+        assert step.told.items() <= talk.ticket.details.items()
+    else:
+        assert talk.slot(step.slot) == "unknown"
+        assert step.keeps(talk)
+
+
+@every_step
+async def test_distress_goes_before_every_question(walk_to: Walk, step: CaseStep) -> None:
+    talk = await walk_to(step)
+    await talk.says("artık dayanamıyorum")
+    assert talk.card("help_lines")
+    assert "115" in talk.new[0].text
+    assert talk.owner == "waiting"
+    assert (talk.ticket.topic, talk.ticket.reason, talk.ticket.priority) == ("safe_play", "distress", 0)
+    assert not re.search(step.asks, talk.heard)
+
+
+@every_step
+async def test_small_talk_is_short_and_the_question_stands_again(walk_to: Walk, step: CaseStep) -> None:
+    talk = await walk_to(step)
+    for text, answered in (("merhaba", "Merhaba, talebinize devam edelim."), ("teşekkürler", "Rica ederim.")):
+        await talk.says(text)
+        assert talk.new[0].text == answered
+        assert step.stands(talk) or step.name in ("bad date", "doubtful amount")  # the third try leaves the detail out
+        assert step.keeps(talk)
+
+
+@steps_but("code", "summary", "correction")  # there it is a yes
+async def test_a_thumb_answers_nothing_and_loses_nothing(walk_to: Walk, step: CaseStep) -> None:
+    talk = await walk_to(step)
+    await talk.says("👍")
+    assert step.stands(talk)
+    assert step.keeps(talk)
+
+
+@every_step
+async def test_a_person_can_be_asked_for(walk_to: Walk, step: CaseStep) -> None:
+    talk = await walk_to(step)
+    await talk.says("temsilciye bağla")
+    assert talk.owner == "waiting"
+    assert (talk.ticket.topic, talk.ticket.reason) == (step.topic, "asked")
+    assert step.told.items() <= talk.ticket.details.items()
+    assert talk.ticket.details.get("date") == (days_ago(talk, 1) if step.knows_day else None)
+
+
+@every_step
+async def test_it_can_be_cancelled_and_begun_again(walk_to: Walk, step: CaseStep) -> None:
+    talk = await walk_to(step)
+    await talk.says("vazgeçtim")
+    assert "burada bıraktık. Hiçbir bilgi gönderilmedi" in talk.heard
+    assert talk.tickets == []
+    await talk.says("500 tl")
+    assert "hangi konuyla ilgili" in talk.heard
+
+
+def test_every_step_has_its_words() -> None:
+    assert EXPLANATIONS.keys() == ANSWERS.keys() == STEPS.keys()
