@@ -6,31 +6,8 @@ import pytest
 
 from helpdesk import codes
 from helpdesk.errors import CodePaused, CodeWrong
-from helpdesk.letters import Office
-from helpdesk.mail import Letter
+from tests.conversations.mailbox import code_sent
 from tests.conversations.talk import Talk
-from tests.helpdesk.post import SETTINGS
-
-
-class Mailbox:
-    """Keeps the last letter."""
-
-    text = ""
-
-    def send(self, letter: Letter) -> None:
-        self.text = letter.text
-
-    def check(self) -> None:
-        return
-
-
-async def code_sent(talk: Talk) -> str:
-    """Asks for a code and reads it in the mail."""
-    codes.send(talk.desk.db, talk.desk.texts, conversation_id=talk.id)
-    mailbox = Mailbox()
-    Office(talk.desk.db, SETTINGS, talk.desk.texts).deliver(mailbox)
-    await talk._read()
-    return next(word for word in mailbox.text.split() if word.isdigit() and len(word) == 6)
 
 
 async def test_a_code_in_the_middle_of_a_matter_changes_nothing_of_it(talk: Talk) -> None:
