@@ -16,6 +16,7 @@ from actions.desk import desk
 from actions.explanation import asks_back, lasting_trouble
 from actions.history import confidence_of, entities_of, intent_of, is_choice, text_of
 from actions.identity import read_identity, read_notice, read_on_code, read_refusal
+from actions.matter import CAMPAIGN, keeps_off_campaigns
 from actions.reading import (
     LONG,
     UNKNOWN,
@@ -71,6 +72,8 @@ def read_answer(tracker: Tracker, topic: Topic, requested: str | None) -> Answer
     if requested == "identity" and (answer := read_on_code(tracker)):
         return answer
     other = None if requested == "identity" and refuses(text) else _other_topic(tracker, topic, requested)
+    if other == CAMPAIGN and keeps_off_campaigns(tracker):
+        return Answer()  # its rule says that they are not spoken of
     if other:
         return Answer(slots={"switch_topic": other})
     if requested == "switch_topic":

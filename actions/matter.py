@@ -31,9 +31,10 @@ class TakeUpMatter(Action):
         return "action_take_up_matter"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        if is_in_form(tracker):
+        topic = named_topic(tracker) or TOPICS[GENERAL]
+        if is_in_form(tracker) and not (topic.name == CAMPAIGN and keeps_off_campaigns(tracker)):
             return [FollowupAction("intake_form")]
-        return take_up(dispatcher, tracker, named_topic(tracker) or TOPICS[GENERAL])
+        return take_up(dispatcher, tracker, topic)
 
 
 def take_up(dispatcher: CollectingDispatcher, tracker: Tracker, topic: Topic) -> list[EventType]:

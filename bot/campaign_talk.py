@@ -1,4 +1,5 @@
-"""No campaign in a talk in which distress about gambling was noted: no button leads to one. The engine calls it last.
+"""No campaign in a talk in which distress about gambling was noted: no button leads to one, and no second request is
+announced as one. Called by the engine.
 
 What is said about campaigns in words is up to the actions, see `actions.matter.keeps_off_campaigns`.
 """
@@ -19,8 +20,13 @@ def without_campaigns(replies: Sequence[Reply]) -> list[Reply]:
     return [replace(reply, choices=tuple(filter(_is_harmless, reply.choices))) for reply in replies]
 
 
+def is_of_campaigns(intent: str) -> bool:
+    """Tells whether a request is about campaigns."""
+    return intent in _INTENTS
+
+
 def _is_harmless(option: Option) -> bool:
     intent = option.intent or {}
     entities = intent.get("entities") or {}
-    is_of_campaigns = entities.get("topic") == "campaign" or entities.get("transaction_type") == "bonus"
-    return intent.get("name") not in _INTENTS and not is_of_campaigns
+    leads_to_one = entities.get("topic") == "campaign" or entities.get("transaction_type") == "bonus"
+    return not is_of_campaigns(str(intent.get("name"))) and not leads_to_one

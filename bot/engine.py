@@ -29,7 +29,7 @@ from rasa.utils.tensorflow.environment import setup_tf_environment
 import actions.desk
 from actions.desk import Desk
 from actions.labels import INTENTS, intent_label
-from bot.campaign_talk import without_campaigns
+from bot.campaign_talk import is_of_campaigns, without_campaigns
 from bot.in_process_actions import InProcessActions
 from bot.output_channel import TurnOutput
 from bot.patches import apply_patches
@@ -96,8 +96,10 @@ class BotEngine:
         replies, effects = read_output(output.messages)
         if not replies and not any(isinstance(effect, SPEAKING) for effect in effects):
             raise TurnFailed("empty_answer")
+        is_in_distress = bool(actions.desk.desk().flags(turn.conversation_id).get(DISTRESS))
         if turn.payload.get("second"):
-            replies.insert(0, self._introduction(turn.payload["name"]))
+            if not (is_in_distress and is_of_campaigns(turn.payload["name"])):
+                replies.insert(0, self._introduction(turn.payload["name"]))
         elif tracker.active_loop_name is not None and events and has_paused(events, self.now()):
             topic = TOPICS.get(str(tracker.get_slot("topic")), TOPICS["general"])
             replies.insert(0, self._sentence("utter_going_on", topic=actions.desk.desk().texts.say(topic.label)))
@@ -106,7 +108,7 @@ class BotEngine:
             replies, effects, tracker = await self._hand_over(turn, events)
         elif said["times"] >= OFFERED_AT:
             replies = self._with_offer(replies, tracker)
-        if actions.desk.desk().flags(turn.conversation_id).get(DISTRESS):
+        if is_in_distress:
             replies = without_campaigns(replies)
         waiting = [*(turn.pending if events else ()), *([understanding.pending] if understanding.pending else ())]
         more, waiting = take_pending(waiting, effects, is_in_form=tracker.active_loop_name is not None)

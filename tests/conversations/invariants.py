@@ -20,6 +20,12 @@ ENOUGH_OF_A_QUESTION = 6
 # The messages of one answer, each with the buttons under it.
 Said = frozenset[tuple[str, tuple[str, ...]]]
 _NUMBER = re.compile(r"TK-\d{4}-\d{4}-\d{4}")
+# However it is spelt: kampanyalar, Bonusum, çevrim şartı. Online and offline are "çevrim içi" and "çevrim dışı".
+_OF_CAMPAIGNS = re.compile(
+    r"kampanya|bonus|çevrim(?! içi| dışı)|promosyon|free ?spin|bedava|yarışma ödül", re.IGNORECASE
+)
+# What may name them: that they are not spoken of; what is noted of the visitor's telling; the topic of an own ticket.
+_MAY_NAME_THEM = re.compile(r"Bu sohbette kampanyalardan söz etmeyeceğim\.|^Not aldım: .*|TK-[\d-]+ · \w+ · ")
 
 
 @dataclass(frozen=True)
@@ -36,12 +42,13 @@ class Step:
 
 @dataclass
 class Record:
-    """A talk from its beginning to its end."""
+    """A talk from its beginning to its end; `distress_noted` is the step in which it was, if at all."""
 
     seed: int
     manner: str = ""
     steps: list[Step] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
+    distress_noted: int | None = None
     own_numbers: frozenset[str] = frozenset()
     secrets: tuple[str, ...] = ()
     end: str = ""
@@ -134,6 +141,26 @@ def no_secret_of_others(record: Record) -> Iterator[str]:
             yield f"step {place}: says {leaked}"
 
 
+def no_campaign_after_distress(record: Record) -> Iterator[str]:
+    """Once distress was noted, no sentence, button or article is about campaigns, but for what the visitor told."""
+    if record.distress_noted is None:
+        return
+    for place, step in enumerate(record.steps[record.distress_noted :], record.distress_noted):
+        for message in step.answers:
+            labels = [choice.label for choice in message.choices]
+            named = [part for part in (*_said_in(message), *labels) if _OF_CAMPAIGNS.search(part)]
+            if named:
+                yield f"step {place}: speaks of campaigns after distress: {named}"
+
+
+def _said_in(message: Message) -> list[str]:
+    """What a message says in its text and on its card; of a summary the topic, the rest is what the visitor told."""
+    card = message.card or {}
+    if card.get("kind") == "summary":
+        return [str(line["value"]) for line in card["lines"] if line["name"] == "topic"]
+    return [_MAY_NAME_THEM.sub("", message.text), str(card.get("title", "")), str(card.get("slug", ""))]
+
+
 CHECKS: tuple[Callable[[Record], Iterator[str]], ...] = (
     no_exception,
     no_empty_answer,
@@ -142,6 +169,7 @@ CHECKS: tuple[Callable[[Record], Iterator[str]], ...] = (
     always_a_way_to_a_person,
     no_ticket_of_others,
     no_secret_of_others,
+    no_campaign_after_distress,
 )
 
 

@@ -23,6 +23,9 @@ PROBLEMS = (
     "file_complaint",
 )
 
+CAMPAIGNS = ("ask_campaign_terms", "report_campaign_problem")
+DISTRESS = ("kumarı bırakamıyorum", "kendimi durduramıyorum, her şeyimi kaybettim", "artık dayanamıyorum")
+
 RIGHT = (
     "dün", "bugün", "geçen salı", "3 gün önce", "12 mart", "500 tl", "iki bin lira", "1.500,50 TL",
     "750 lira papara ile", "havale", "papara", "kredi kartı", "kriptoyla", "para çekme", "para yatırma", "evet",

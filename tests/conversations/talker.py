@@ -16,8 +16,20 @@ from benchmarks.roughen import roughen
 from bot.engine import BotEngine
 from helpdesk.errors import ClaimIncomplete, EmptyMessage, MessageTooLong, SlowDown
 from helpdesk.identity import Identity
+from helpdesk.owners import DISTRESS as DISTRESS_NOTED
 from tests.conversations.invariants import Record, Step
-from tests.conversations.repertoire import CLAIMS, GARBAGE, PROBLEMS, REFUSED, RIGHT, WRONG, examples, noise
+from tests.conversations.repertoire import (
+    CAMPAIGNS,
+    CLAIMS,
+    DISTRESS,
+    GARBAGE,
+    PROBLEMS,
+    REFUSED,
+    RIGHT,
+    WRONG,
+    examples,
+    noise,
+)
 from tests.conversations.talk import Talk
 
 LONGEST = 40
@@ -35,6 +47,7 @@ MANNERS: dict[str, dict[str, float]] = {
     "pressing buttons": {"button": 9, "old button": 1, "example": 1, "right": 1, "box": 0.5},
     "asking": {"example": 5, "rough": 5, "button": 1, "again": 1, "ticket": 1},
     "after tickets": {"ticket": 6, "button": 2, "example": 2, "right": 1, "box": 1, "pause": 0.5, "login": 0.5},
+    "in distress": {"campaign": 4, "button": 4, "example": 3, "rough": 1, "right": 1, "noise": 0.5, "pause": 0.3},
 }  # fmt: skip
 
 
@@ -77,7 +90,9 @@ class Visitor:
         return owner != "bot" and self.dice.random() < (0.25 if owner == "waiting" else 0.5)
 
     def _how_to_begin(self) -> list[Doing]:
-        """Some come with a problem and do what is needed to have it taken down."""
+        """Some come with a problem and have it taken down; who is in distress talks on after it."""
+        if self.manner == "in distress":
+            return [Doing("distress", self.dice.choice(DISTRESS)), Doing("again", "orada mısınız")]
         if self.manner not in ("with a case", "getting it wrong", "insisting") or self.dice.random() < 0.3:
             return []
         problem = self.dice.choice(self._examples[self.dice.choice(PROBLEMS)])
@@ -100,6 +115,7 @@ class Visitor:
             return Doing("ticket", self._ticket_number(talk))
         texts = {
             "example": lambda: dice.choice(self._examples[dice.choice(sorted(self._examples))]),
+            "campaign": lambda: dice.choice(self._examples[dice.choice(CAMPAIGNS)]),
             "rough": lambda: roughen([self._doing("example", talk).text], strength=2, seed=dice.randrange(1000))[0],
             "right": lambda: dice.choice(RIGHT),
             "wrong": lambda: dice.choice(WRONG),
@@ -146,6 +162,8 @@ async def _do(doing: Doing, talk: Talk, engine: BotEngine, visitor: Visitor, rec
     except Exception:  # noqa: BLE001  (whatever is raised is a finding)
         record.failures.append(traceback.format_exc(limit=-6))
     seconds = time.perf_counter() - started
+    if record.distress_noted is None and talk.flags.get(DISTRESS_NOTED):
+        record.distress_noted = len(record.steps)
     record.steps.append(Step(doing.kind, said, owner, tuple(talk.new), seconds, refused))
 
 

@@ -10,6 +10,7 @@ import os
 import statistics
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timezone
 from random import Random
 from typing import Any
@@ -21,7 +22,7 @@ from bot.engine import BotEngine
 from bot.worker import Worker
 from helpdesk import cases
 from helpdesk.identity import Identity
-from helpdesk.messages import Message
+from helpdesk.messages import Choice, Message
 from tests.conversations import invariants
 from tests.conversations.invariants import Record, Step, findings
 from tests.conversations.talk import Talk, start_talk
@@ -100,6 +101,12 @@ def said(*texts: str, by: str = "visitor says", owner: str = "bot", refused: str
     return Step("types", by, owner, answers, refused=refused)
 
 
+def offered(label: str) -> Step:
+    """A step that was answered with one button."""
+    message = replace(said("Buyurun").answers[0], choices=(Choice("1", label),))
+    return replace(said(), answers=(message,))
+
+
 def found(check: Callable[[Record], Iterator[str]], *steps: Step, **facts: Any) -> list[str]:
     return list(check(Record(1, steps=list(steps), **facts)))
 
@@ -159,3 +166,31 @@ def test_a_secret_of_somebody_else_is_found() -> None:
     assert found(check, said("Özet", kind="summary", value="mehmet@example.com"), secrets=SECRETS)
     assert not found(check, said("Yaşanan durum: flamingo", by="flamingo gördüm"), secrets=SECRETS)
     assert found(check, said("Yaşanan durum: flamingo"), said("Tamam", by="flamingo mu"), secrets=SECRETS)
+
+
+def test_a_word_of_campaigns_after_distress_is_found() -> None:
+    check = invariants.no_campaign_after_distress
+    article = said("Para çekme", kind="article", slug="hosgeldin-bonusu", title="Hoş geldin")
+    for step in (
+        said("BONUSUNUZ hazır"),
+        said("Güncel kampanyalar"),
+        said("Çevrim şartı"),
+        article,
+        offered("Kampanya"),
+    ):
+        assert found(check, said("help"), step, distress_noted=0)
+        assert not found(check, step, said("help"), distress_noted=1)
+        assert not found(check, step)
+    line = {"name": "topic", "label": "Konu", "value": "Kampanyalar"}
+    assert found(check, said("Özet", kind="summary", lines=[line]), distress_noted=0)
+
+
+def test_what_is_no_word_of_campaigns_is_let_pass() -> None:
+    check = invariants.no_campaign_after_distress
+    line = {"name": "description", "label": "Yaşanan durum", "value": "bonusum gelmedi"}
+    told = said("Göndereceğim bilgiler: bonusum gelmedi", kind="summary", lines=[line])
+    declined = said("Bu sohbette kampanyalardan söz etmeyeceğim. Bir temsilciye bağlanabilirsiniz.")
+    online = said("Şu anda çevrim içi temsilci yok.")
+    noted = said("Not aldım: İşlem türü Bonus.")
+    own = said("Talepleriniz:\nTK-3497-2657-0860 · Kampanyalar · Açık")
+    assert not found(check, told, declined, online, noted, own, offered("Temsilciye bağlan"), distress_noted=0)

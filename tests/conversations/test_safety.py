@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.conversations.talk import Talk
@@ -68,6 +70,29 @@ async def test_after_distress_no_sentence_names_a_campaign(talk: Talk, said: tup
         await talk.says(text)
         heard = (talk.heard + " ".join(talk.buttons)).lower().replace("kampanyalardan söz etmeyeceğim", "")
         assert not [word for word in ("kampanya", "bonus", "çevrim", "promosyon") if word in heard]
+
+
+async def test_after_distress_no_case_is_left_for_a_campaign(adult_member: Talk) -> None:
+    for text in ("kendimi durduramıyorum, her şeyimi kaybettim", "orada mısınız"):
+        await adult_member.says(text)
+    await adult_member.picks("Asistana dön")
+    await adult_member.says("yatırdığım para gelmedi")
+    await adult_member.says("bonusum da yüklenmedi")
+    assert "kampanyalardan söz etmeyeceğim" in adult_member.heard
+    assert "Hangi gün" in adult_member.heard
+    assert adult_member.slot("topic") == "deposit"
+
+
+async def test_after_distress_a_second_request_is_not_announced_as_a_campaign(
+    adult_member: Talk, parsed: Callable[..., None]
+) -> None:
+    for text in ("kendimi durduramıyorum, her şeyimi kaybettim", "orada mısınız"):
+        await adult_member.says(text)
+    await adult_member.picks("Asistana dön")
+    parsed("ask_registration", second="report_campaign_problem")
+    await adult_member.says("nasıl üye olurum, bir de bonusum gelmedi")
+    assert "İkinci konunuza" not in adult_member.heard
+    assert "kampanyalardan söz etmeyeceğim" in adult_member.heard
 
 
 @pytest.mark.parametrize(
