@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.documents import encoded, page, pdf, photo, screenshot
+from tests.documents import encoded, page, pdf, pdf_of, photo, screenshot
 from tests.web.server import Server
 
 pytestmark = pytest.mark.browser
@@ -17,6 +18,11 @@ DROP = """([name, type, bytes, kind]) => {
     document.dispatchEvent(kind === "paste" ? new ClipboardEvent("paste", { clipboardData: carried, bubbles: true })
                                             : new DragEvent(kind, { dataTransfer: carried, bubbles: true }));
 }"""
+# How many shades of grey a picture on the page has.
+SHADES = """(canvas) => new Set(
+    canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.filter((_, place) => place % 4 === 0)
+).size"""
+LINE = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +72,36 @@ def test_a_chosen_document_is_sent_after_it_is_said_what_is_kept(visitor: Page) 
     expect(visitor.locator("chat-documents")).to_be_hidden()
     choose(visitor, file("ekstre.pdf", pdf(2)))
     expect(visitor.get_by_text("kapanınca silinir")).to_be_hidden()  # it has been said
+
+
+def test_an_image_is_shown_before_it_is_sent_and_a_pdf_is_not(visitor: Page) -> None:
+    choose(visitor, {**file("dekont.png", screenshot(5)), "mimeType": "image/png"}, file("ekstre.pdf", pdf(1)))
+    picture, sign = (visitor.locator("chat-documents .document").nth(place).locator(".picture") for place in (0, 1))
+    expect(picture).to_be_visible()
+    assert picture.evaluate(SHADES) > 10  # it is the page with its writing, not an empty square
+    assert sign.evaluate("(shown) => shown.tagName") == "SPAN"
+    visitor.get_by_role("button", name="2 belgeyi gönder").click()
+    card = visitor.locator(".card-document").filter(has_text="dekont.png")
+    assert card.locator("canvas.picture").evaluate(SHADES) > 10
+
+
+def test_the_progress_of_an_upload_is_shown_and_it_can_be_stopped(visitor: Page) -> None:
+    choose(visitor, file("ekstre.pdf", pdf_of(400_000)))
+    line = visitor.context.new_cdp_session(visitor)
+    line.send("Network.enable")
+    line.send("Network.emulateNetworkConditions", {**LINE, "uploadThroughput": 40_000})
+    visitor.get_by_role("button", name="Belgeyi gönder").click()
+    bar = visitor.get_by_role("progressbar", name="ekstre.pdf")
+    visitor.wait_for_function("() => document.querySelector('chat-documents progress')?.value > 0.1")
+    assert bar.evaluate("(bar) => bar.value") < 1
+    expect(visitor.locator("chat-documents .state")).to_have_text(re.compile(r"%[1-9]"))
+    visitor.get_by_role("button", name="ekstre.pdf belgesini kaldır").click()
+    expect(visitor.locator("chat-documents")).to_be_hidden()
+    line.send("Network.emulateNetworkConditions", LINE)
+    choose(visitor, file("öbürü.pdf", pdf(4)))
+    visitor.get_by_role("button", name="Belgeyi gönder").click()
+    expect(visitor.locator(".card-document")).to_have_count(1)  # what was stopped did not arrive
+    expect(visitor.locator(".card-document")).to_contain_text("öbürü.pdf")
 
 
 def test_a_refusal_stands_at_the_document_and_goes_with_it(visitor: Page) -> None:
