@@ -59,9 +59,8 @@ class ValidateIntakeForm(Action):
         slots = self._changed(tracker, answer)
         tracker.slots.update(slots)
         told = [name for name in topic.details if slots.get(name)]
-        if (
-            requested in _NOTES_MEANWHILE and next_slot(tracker) == requested and told
-        ):  # it has answered another question
+        # It has answered another question than the one that was asked.
+        if told and requested in _NOTES_MEANWHILE and next_slot(tracker) == requested:
             dispatcher.utter_message(response="utter_noted", details=", ".join(_named(name, slots) for name in told))
         # A message that was no answer is refused first; once it has been dealt with, the form comes here again.
         if next_slot(tracker) == requested and (answer or was_refused_this_turn(tracker)):

@@ -41,7 +41,7 @@ ANSWERS = {
     "method": ("papara", "Ne olduğunu"),
     "transaction": ("para çekme", "Ne olduğunu"),
     "telling": (TELLING, "Doğru mu"),
-    "summary": ("evet gönder", "talebinizi bu bilgilerle oluşturuyorum"),
+    "summary": ("evet gönder", "Talep numaranız"),
     "correction": ("tutar 700 tl", "Tutar: 700 TL"),
     "switch": ("[Bu talebi sürdür]", "Hangi yöntemi"),
 }
