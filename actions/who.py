@@ -28,6 +28,9 @@ _CANNOT_READ_MAIL = re.compile(
 _USER_NAME = re.compile(r"[\w.-]{3,32}")
 _ACCOUNT = re.compile(r"(?=.*[^\W\d_])(?=.*[\d_.-])[\w.-]{3,32}(?<![.-])")
 _NAME = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3}")
+_SPEAKS_OF_NAMES = re.compile(
+    r"\b(?:kullanici|kulanici|soy ?ad\w*|adim\w*|adi|isim\w*|ismim\w*|nick\w*|uyeli\w*|hesab\w*)\b"
+)
 
 
 def claim_in(tracker: Tracker, *, asked: bool = False) -> dict[str, str]:
@@ -48,7 +51,7 @@ def _bare_claim(text: str, known: dict[str, str]) -> dict[str, str]:
     words = [word for word in re.split(r"[\s,;/]+", text) if word.strip("-.") and "@" not in word]
     accounts = [word for word in words if _ACCOUNT.fullmatch(word)]
     name = " ".join(word for word in words if word not in accounts)
-    if len(accounts) > 1 or (name and not _NAME.fullmatch(name)):
+    if len(accounts) > 1 or (name and (not _NAME.fullmatch(name) or _SPEAKS_OF_NAMES.search(plain(name)))):
         return {}
     return {**({"user_name": accounts[0]} if accounts else {}), **({"name": name} if name else {})}
 

@@ -37,10 +37,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 _CLAUSE_END = re.compile(r"\s*(?:$|[,.;:!?\n(/|'’-])")
 _GREETING = re.compile(r"(?:merhaba(?:lar)?|mrb|selam(?:lar)?|slm|iyi (?:gunler|aksamlar|geceler|calismalar)|gunaydin)")
-_VERB = re.compile(
-    r".+(?:yor(?:um|sun|uz|lar)?|[dt][iu]m|[dt][iu]k|m[iu]s(?:[dt][iu])?m?|m[ae]d[iu]m?|[ae]c[ae][kg](?:im)?|m[ae]k|m[ae]z|"
-    r"[iu]yim|y[iu]m|[iu]nc[ae]|[iu]p|ken|l[iu]k|s[iu]z|m[iu]y[a-z]+|[ae]m[ae]\w*|[dt][ae]n|m[ae]s[iu]n|s[iu]nl[ae]r|l[ae]r[iu][mn]?|n[iu]z|m[iu]z)"
+_FINITE = (
+    r"yor(?:um|sun|uz|lar)?|[dt][iu]m|[dt][iu]k|m[iu]s(?:[dt][iu])?m?|m[ae]d[iu]m?|[ae]c[ae][kg](?:im)?|m[ae]k|m[ae]z|"
+    r"m[iu]y[a-z]+|m[ae]s[iu]n|s[iu]nl[ae]r"
 )
+_VERB = re.compile(
+    rf".+(?:{_FINITE}|[iu]yim|y[iu]m|[iu]nc[ae]|[iu]p|ken|l[iu]k|s[iu]z|[ae]m[ae]\w*|[dt][ae]n|l[ae]r[iu][mn]?|n[iu]z|m[iu]z)"
+)
+# An account may well be called `alik`, `deniz` or `ayten`: of it only what surely is a verb is said.
+_SAID_OF_ACCOUNT = re.compile(rf".+(?:{_FINITE}|[iu]yim|[ae]m[ae]d\w+)")
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,8 @@ def find_names(text: str) -> list[NameMention]:
     folded = fold_keep_length(text)
     users = list(_user_names(text, folded))
     taken = [trigger.span() for trigger in _USER_TRIGGER.finditer(folded)]
-    names = [*_introduced(text, folded, taken), *_selves(text, folded), *_whole_clauses(text, folded)]
+    clauses = _USER_TRIGGER.sub(lambda trigger: "," * len(trigger[0]), folded)  # "Ali Kaya kullanıcı adım alik"
+    names = [*_introduced(text, folded, taken), *_selves(text, folded), *_whole_clauses(text, clauses)]
     return [*users, *names]
 
 
@@ -100,7 +106,9 @@ def _user_names(text: str, folded: str) -> Iterator[NameMention]:
 def _is_user_name(name: str, link: str, folded: str, end: int) -> bool:
     if re.search(r"[0-9_]", name) or re.search(r"[a-z][.-][a-z]", name):
         return True
-    if name in _known().stop or _VERB.fullmatch(name) and ":" not in link:
+    known = _known()
+    is_said_of_it = _SAID_OF_ACCOUNT.fullmatch(name) and name not in known.first and ":" not in link
+    if name in known.stop or is_said_of_it:
         return False
     return ":" in link or "=" in link or bool(_CLAUSE_END.match(folded, end)) or _next_is_stop(folded, end)
 

@@ -217,3 +217,19 @@ async def test_details_given_while_the_age_is_asked_are_kept(stranger: Talk) -> 
     await stranger.says("geçelim")
     assert "Hangi yöntemi" in stranger.heard or "Ne olduğunu" in stranger.heard
     assert stranger.slot("amount") == "500.00"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["adım Ali Kaya kullanıcı adım alik", "Ali Kaya kullanıcı adım deniz", "kullanıcı adım ayten adım Ayten Kaya"],
+)
+async def test_an_account_need_hold_no_digit(talk: Talk, text: str) -> None:
+    await talk.says("çekimim gelmedi")
+    await talk.says(text)
+    assert "Hangi gün" in talk.heard
+
+
+async def test_what_is_said_of_an_account_is_no_name(talk: Talk) -> None:
+    await talk.says("çekimim gelmedi")
+    await talk.says("kullanıcı adım olmuyor")
+    assert not talk.slot("claim")
