@@ -7,12 +7,13 @@ rule of the intent speaks.
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
 from typing import Any
 
 from rasa_sdk import Tracker
 
+from actions.at_summary import SMALL_TALK, SURE, read_at_summary, says_hold, says_send, told_with
 from actions.desk import desk
+from actions.details import answer_of, details_in
 from actions.explanation import asks_back, lasting_trouble
 from actions.history import confidence_of, entities_of, intent_of, is_choice, text_of
 from actions.identity import read_identity, read_notice, read_on_code, read_refusal
@@ -25,25 +26,25 @@ from actions.reading import (
     is_question,
     line_named,
     read_amount,
-    read_date,
     says_unknown,
     words_in,
 )
+from actions.troubles import trouble_of, trouble_with
 from actions.who import refuses, says_age, says_minor
 from helpdesk.topics import DETAILS, TOPICS, Topic, topic_of_intent
-from turkish.dates import ISTANBUL
 from turkish.normalise import plain
 
-ENTITY_DETAILS = ("transaction_type", "payment_method")
 # These never answer a question of the form, whatever else they hold.
 ALWAYS_INTERRUPT = frozenset(
     {"request_human", "cancel", "request_self_exclusion", "report_suspicious_contact", "insult", "ask_who_are_you"}
 )
-SMALL_TALK = frozenset({"greet", "goodbye", "thank", "out_of_scope", "report_solved", "report_not_solved"})
-SURE, VERY_SURE = 0.5, 0.75
+VERY_SURE = 0.75
+AT_SUMMARY = ("confirmation", "correction")
 SHORT = 3
-_SEND = re.compile(r"\bgonder(?!me|il)")
+GENERAL = "general"  # no matter of its own
 _TAKES_CANCEL_BACK = re.compile(r"\b(?:vazgecmedim|vazgecmiyorum|iptal etme|iptal etmeyin)\b")
+_ABOUT = re.compile(r"\b(?:ilgili|hakkinda|konusunda|yuzunden)\b")
+_FIRST, _SECOND = re.compile(r"\b(?:ilki\w*|birinci\w*)\b"), re.compile(r"\b(?:ikinci\w*|sonuncu\w*|sonraki\w*)\b")
 _EITHER = ("tamam", "ok", "olur", "peki")  # no answer to "this or that", and neither is a sign without words
 _CORRECTS = re.compile(r"(?:yok|hayir|pardon|yanlis|aslinda|duzeltiyorum)\b")
 
@@ -61,13 +62,9 @@ def read_answer(tracker: Tracker, topic: Topic, requested: str | None) -> Answer
         return answer
     if requested == "identity" and (answer := read_refusal(tracker, interrupts=intent in ALWAYS_INTERRUPT)):
         return answer
-    if requested in DETAILS and says_unknown(text) and words_in(text) <= SHORT:
-        return Answer(slots={requested: UNKNOWN})
-    if requested == "confirmation" and _TAKES_CANCEL_BACK.search(plain(text)):
-        return Answer(slots={"confirmation": "sent"}) if _SEND.search(plain(text)) else Answer(slots={"trouble": None})
-    if intent in ALWAYS_INTERRUPT and (
-        is_choice(tracker.latest_message) or not _is_told_by_the_way(tracker, requested)
-    ):
+    if answer := _read_plain_words(tracker, requested):
+        return answer
+    if _interrupts(tracker, requested):
         return Answer()
     if requested == "identity" and (answer := read_on_code(tracker)):
         return answer
@@ -82,23 +79,59 @@ def read_answer(tracker: Tracker, topic: Topic, requested: str | None) -> Answer
         return _read_age(tracker, topic)
     if requested == "identity":
         return read_identity(tracker, sure=SURE)
-    if requested in ("confirmation", "correction"):
-        return _read_confirmation(tracker, topic, requested)
+    if requested in AT_SUMMARY:
+        return read_at_summary(tracker, topic, requested)
     return _read_details(tracker, topic, requested)
 
 
-def read_earlier(messages: list[dict[str, Any]], topic: Topic, now: datetime) -> dict[str, Any]:
-    """Gathers what earlier messages of the matter already said; a value that cannot be used is left to be asked."""
-    said: dict[str, Any] = {}
+def _read_plain_words(tracker: Tracker, requested: str | None) -> Answer:
+    """Reads words that mean the same whatever the classifier makes of them: the first, no idea, do send it."""
+    text = text_of(tracker)
+    if requested in ("date", "amount") and (answer := _read_doubted(tracker, requested)):
+        return answer
+    if requested in DETAILS and says_unknown(text) and words_in(text) <= SHORT:
+        return Answer(slots={requested: UNKNOWN})
+    if requested == "confirmation" and _TAKES_CANCEL_BACK.search(plain(text)):
+        return Answer(slots={"confirmation": "sent"}) if says_send(text) else Answer(slots={"trouble": None})
+    return Answer()
+
+
+def read_earlier(messages: list[dict[str, Any]], topic: Topic) -> dict[str, Any]:
+    """Gathers what earlier messages of the matter already said."""
+    found = _details_earlier(messages, topic)
+    return {slot: reading.value for slot, reading in found.items() if reading.value}
+
+
+def read_beginning(messages: list[dict[str, Any]], topic: Topic) -> dict[str, Any]:
+    """Gives the slots with which a matter begins; a value that cannot be used waits for its question to be named."""
+    found = _details_earlier(messages, topic)
+    troubles = {
+        slot: trouble_of(slot, reading.trouble, reading.readings) for slot, reading in found.items() if reading.trouble
+    }
+    return {**read_earlier(messages, topic), **({"later_troubles": troubles} if troubles else {})}
+
+
+def _details_earlier(messages: list[dict[str, Any]], topic: Topic) -> dict[str, Reading]:
+    """Reads the details in messages; of one that holds two requests, only the part that is about this one."""
+    details: dict[str, Reading] = {}
     for message in messages:
-        if is_choice(message) or not _belongs(message, topic):
+        part = str((message.get("parse_data") or message).get("said") or "")
+        if (is_choice(message) and not part) or not _belongs(message, topic):
             continue
-        text = str(message.get("text") or "")
-        found = _values(text, entities_of(message), topic, None, now)
-        said.update({slot: reading.value for slot, reading in found.items() if reading.value})
-        if "description" in topic.details and "description" not in said and _is_long(text):
-            said["description"] = text
-    return said
+        text = str(message.get("text") or "") or part
+        found = details_in(part or text, _entities_within(message, part), topic, None, in_passing=True)
+        details.update({slot: each for slot, each in found.items() if each.value or slot not in details})
+        if "description" in topic.details and "description" not in details and _is_long(text):
+            details["description"] = Reading(value=text)
+    return details
+
+
+def _entities_within(message: dict[str, Any], part: str) -> dict[str, str]:
+    """Gives the entities of a message, of a part of it only those that stand in it."""
+    text, found = str(message.get("text") or ""), (message.get("parse_data") or message).get("entities") or []
+    begin = text.find(part) if part else 0
+    inside = [each for each in found if not part or begin <= each.get("start", -1) < begin + len(part)]
+    return entities_of({"entities": inside})
 
 
 def _belongs(message: dict[str, Any], topic: Topic) -> bool:
@@ -110,6 +143,17 @@ def _belongs(message: dict[str, Any], topic: Topic) -> bool:
 
 def _is_long(text: str) -> bool:
     return words_in(text) >= LONG
+
+
+def _interrupts(tracker: Tracker, requested: str | None) -> bool:
+    """Tells whether the message is something that no question of the form may swallow."""
+    if intent_of(tracker) not in ALWAYS_INTERRUPT or is_choice(tracker.latest_message):
+        return intent_of(tracker) in ALWAYS_INTERRUPT
+    if requested in AT_SUMMARY and says_hold(text_of(tracker)):  # "sonra gönderirim" only sounds like a cancelling
+        return intent_of(tracker) != "cancel" or confidence_of(tracker) >= VERY_SURE
+    if requested == "transaction_type" and _ABOUT.search(plain(text_of(tracker))):
+        return False  # "temsilciyle ilgili" says what the complaint is about
+    return not _is_told_by_the_way(tracker, requested)
 
 
 def _is_told_by_the_way(tracker: Tracker, requested: str | None) -> bool:
@@ -124,7 +168,12 @@ def _other_topic(tracker: Tracker, topic: Topic, requested: str | None) -> str |
     """Names the topic of another problem that the message brings up."""
     intent = intent_of(tracker)
     other = topic_of_intent(intent)
-    if other is None or other.name == topic.name or intent.startswith("ask_") or is_question(text_of(tracker)):
+    if (
+        other is None
+        or other.name in (topic.name, GENERAL)
+        or intent.startswith("ask_")
+        or is_question(text_of(tracker))
+    ):
         return None
     if requested == "description" and (topic.name == "complaint" or words_in(text_of(tracker)) > SHORT + 1):
         return None  # whatever it names, it is what happened
@@ -137,13 +186,13 @@ def _read_correction(tracker: Tracker, topic: Topic) -> Answer:
     text = text_of(tracker)
     if not _CORRECTS.match(plain(text)) or is_question(text) or words_in(text) > LONG:
         return Answer()
-    return _from_values(_values(text, entities_of(tracker.latest_message), topic, None, desk().now()))
+    return answer_of(details_in(text, entities_of(tracker.latest_message), topic, None))
 
 
 def _read_switch(tracker: Tracker, topic: Topic) -> Answer:
     """Reads which of two matters goes on; a no may bring a detail of the old one: "yok, dün değil önceki gün"."""
     intent, text = intent_of(tracker), plain(text_of(tracker))
-    if _SEND.search(text):  # the old one is meant, which was shown before
+    if says_send(text):  # the old one is meant, which was shown before
         is_complete = all(tracker.get_slot(name) for name in topic.details)
         return Answer(slots={"trouble": None, **({"confirmation": "sent"} if is_complete else {})}, switch_to="same")
     is_said = is_choice(tracker.latest_message) or any(sign.isalpha() for sign in text)
@@ -153,83 +202,64 @@ def _read_switch(tracker: Tracker, topic: Topic) -> Answer:
     if not answer and intent == "affirm":
         return Answer(slots={"trouble": None}, switch_to="other")
     if not answer:
-        answer = _from_values(_values(text_of(tracker), entities_of(tracker.latest_message), topic, None, desk().now()))
+        answer = answer_of(details_in(text_of(tracker), entities_of(tracker.latest_message), topic, None))
     answer.slots.setdefault("trouble", None)
     answer.switch_to = "same"
     return answer
+
+
+def _read_doubted(tracker: Tracker, requested: str) -> Answer:
+    """Reads which of the values just offered is meant ("ilki"), or whether one that is hard to believe is right."""
+    trouble, text = trouble_with(tracker, requested), text_of(tracker)
+    if trouble is None or not text:
+        return Answer()
+    offered = trouble["readings"]
+    if trouble["kind"] in ("several", "ambiguous"):
+        places = {0: _FIRST.search(plain(text)), 1: _SECOND.search(plain(text))}
+        named = [offered[place] for place, is_named in places.items() if is_named]
+        return Answer(slots={requested: named[0], "trouble": None}) if len(named) == 1 else Answer()
+    if trouble["kind"] != "large":
+        return Answer()
+    again = read_amount(text, desk().now(), asked=True)
+    if again is None and intent_of(tracker) == "deny":
+        return Answer(slots={"trouble": None})
+    is_right = again.value == offered[0] if again else intent_of(tracker) == "affirm"
+    return Answer(slots={requested: offered[0], "trouble": None}) if is_right else Answer()
 
 
 def _read_age(tracker: Tracker, topic: Topic) -> Answer:
     """Takes an age in words for a reason to point to the buttons, once; details given meanwhile are kept."""
     text, intent = text_of(tracker), intent_of(tracker)
     if says_minor(text):
-        return Answer(slots={"trouble": {"slot": "age", "kind": "minor", "readings": []}}, is_minor=True)
-    found = {} if is_question(text) else _values(text, entities_of(tracker.latest_message), topic, None, desk().now())
+        return Answer(slots={"trouble": trouble_of("age", "minor")}, is_minor=True)
+    found = {} if is_question(text) else details_in(text, entities_of(tracker.latest_message), topic, None)
     answer = Answer(slots={slot: reading.value for slot, reading in found.items() if reading.value})
     was_told = (tracker.get_slot("trouble") or {}).get("kind") == "use_buttons"
     if answer or (not was_told and (intent in ("affirm", "deny") or says_age(text))):
-        answer.slots["trouble"] = {"slot": "age", "kind": "use_buttons", "readings": []}
+        answer.slots["trouble"] = trouble_of("age", "use_buttons")
     return answer
-
-
-def _read_confirmation(tracker: Tracker, topic: Topic, requested: str) -> Answer:
-    text, intent = text_of(tracker), intent_of(tracker)
-    chosen = entities_of(tracker.latest_message).get("correct")
-    if chosen in topic.details:
-        return Answer(slots={chosen: None, "correction": chosen, "trouble": None})
-    named = line_named(text, topic)  # "tutar 2000 olacak": of a line that is named, a bare number is its value
-    found = _values(text, entities_of(tracker.latest_message), topic, named, desk().now())
-    if _is_long(text) and not is_question(text) and named is None:
-        return _read_more(tracker, topic, found)
-    answer = _from_values(found)
-    if answer:
-        answer.slots["correction"] = None
-        return answer
-    if is_question(text) or intent in SMALL_TALK:
-        return Answer()
-    if named:
-        return Answer(slots={named: None, "correction": named})
-    if requested == "correction":
-        # Neither a line nor a value: back to the summary.
-        return Answer(slots={"correction": None}) if intent in ("affirm", "deny") else Answer()
-    if intent == "affirm":
-        return Answer(slots={"confirmation": "sent"})
-    return Answer(slots={"correction": "which"}) if intent == "deny" and topic.details else Answer()
-
-
-def _read_more(tracker: Tracker, topic: Topic, found: dict[str, Reading]) -> Answer:
-    """Adds a longer message to what was told; it corrects only what is not known yet."""
-    slots: dict[str, Any] = {"correction": None}
-    for slot, reading in found.items():
-        if reading.value and tracker.get_slot(slot) in (None, UNKNOWN):
-            slots[slot] = reading.value
-    if "description" in topic.details:
-        slots["description"] = _told_with(tracker, text_of(tracker))
-    return Answer(slots=slots)
-
-
-def _told_with(tracker: Tracker, text: str) -> str:
-    """Adds a message to what was told of the case already."""
-    told = tracker.get_slot("description")
-    return text if told in (None, UNKNOWN) else f"{told}\n{text}"
 
 
 def _read_details(tracker: Tracker, topic: Topic, requested: str | None) -> Answer:
     text, intent = text_of(tracker), intent_of(tracker)
     asked = line_named(text, topic) or requested if requested == "description" else requested
-    found = _values(text, entities_of(tracker.latest_message), topic, asked, desk().now())
+    found = details_in(text, entities_of(tracker.latest_message), topic, asked)
     if requested == "description":
         return _read_description(tracker, topic, found)
     if requested not in found and (is_question(text) or intent in SMALL_TALK):
         return Answer()
-    if is_question(text) and intent.startswith("ask_") and confidence_of(tracker) >= SURE:
+    wonders = requested in found and found[requested].trouble == "several"  # "dün müydü bugün mü"
+    if is_question(text) and intent.startswith("ask_") and confidence_of(tracker) >= SURE and not wonders:
         return Answer()
-    answer = _from_values(found)
+    answer = answer_of(found)
     if requested in DETAILS and requested not in found and says_unknown(text):
         answer.slots[requested] = UNKNOWN
+    if requested == "transaction_type" and requested not in found and _ABOUT.search(plain(text)):
+        answer.slots[requested] = "none"
     is_about_it = topic_of_intent(intent) == topic and words_in(text) >= LONG - 1
-    if "description" in topic.details and (is_about_it or (answer and _is_long(text))):
-        answer.slots["description"] = _told_with(tracker, text)
+    tells_much = _is_long(text) and any(answer.slots.get(name) for name in topic.details)
+    if "description" in topic.details and (is_about_it or tells_much):
+        answer.slots["description"] = told_with(tracker, text)
     return answer
 
 
@@ -238,7 +268,7 @@ def _read_description(tracker: Tracker, topic: Topic, found: dict[str, Reading])
     text, intent, words = text_of(tracker), intent_of(tracker), words_in(text_of(tracker))
     line = line_named(text, topic)
     if line in found and line != "description":
-        return _from_values({line: found[line]})
+        return answer_of({line: found[line]})
     if answer := _read_correction(tracker, topic):
         return answer
     if intent in SMALL_TALK | {"affirm", "deny"} and words <= SHORT:
@@ -250,46 +280,6 @@ def _read_description(tracker: Tracker, topic: Topic, found: dict[str, Reading])
     # The telling may name days and sums of other things: it fills only what is still open.
     slots = {slot: reading.value for slot, reading in found.items() if reading.value and not tracker.get_slot(slot)}
     return Answer(slots={**slots, "description": text})
-
-
-def _values(
-    text: str, entities: dict[str, str], topic: Topic, requested: str | None, now: datetime
-) -> dict[str, Reading]:
-    """Finds the details of the topic that a text names."""
-    found: dict[str, Reading | None] = {}
-    if "date" in topic.details:
-        given = not text and "date" in entities
-        found["date"] = (
-            Reading(value=_day(entities["date"], now)) if given else read_date(text, now, asked=requested == "date")
-        )
-    if "amount" in topic.details:
-        given = not text and "amount" in entities
-        found["amount"] = (
-            Reading(value=entities["amount"]) if given else read_amount(text, now, bare=requested == "amount")
-        )
-    for name in ENTITY_DETAILS:
-        if name in topic.details and name in entities:
-            found[name] = Reading(value=entities[name])
-    return {slot: reading for slot, reading in found.items() if reading is not None}
-
-
-def _day(chosen: str, now: datetime) -> str:
-    """Gives the day that a button means."""
-    today = now.astimezone(ISTANBUL).date()
-    days = {"today": today, "yesterday": today - timedelta(days=1)}
-    return days[chosen].isoformat() if chosen in days else chosen
-
-
-def _from_values(found: dict[str, Reading]) -> Answer:
-    answer = Answer()
-    if found:
-        answer.slots["trouble"] = None
-    for slot, reading in found.items():
-        if reading.trouble:
-            answer.trouble(slot, reading.trouble, reading.readings)
-        else:
-            answer.slots[slot] = reading.value
-    return answer
 
 
 def topic_in_form(tracker: Tracker) -> Topic:

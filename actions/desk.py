@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from actions.articles import Article, Articles
-from helpdesk import owners, subscriptions, tickets
+from helpdesk import codes, owners, subscriptions, tickets
 from helpdesk.cases import LIVE
 from helpdesk.database import Database
 from helpdesk.errors import ConversationNotFound
@@ -66,6 +66,11 @@ class Desk:
                 return owners.get(tx, conversation_id).flags
         except ConversationNotFound:
             return {}
+
+    def was_code_sent(self, conversation_id: str) -> bool:
+        """Tells whether a code has gone out in this conversation."""
+        with self.db.read() as tx:
+            return codes.was_sent(tx, conversation_id)
 
     def ticket(self, number: str, conversation_id: str) -> TicketView:
         """The ticket if this visitor may see it; raises TicketNumberMistyped or TicketNotFound."""

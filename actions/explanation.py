@@ -12,6 +12,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.desk import desk
+from actions.reading import LONG, words_in
 from actions.verification import goes_on_unproven
 from turkish.normalise import plain
 
@@ -26,7 +27,13 @@ _ASKS_BACK = re.compile(
     rf"(?:neden|niye|nicin|ne icin)(?: {_BESIDE}*(?:soruyorsun(?:uz)?|istiyorsun(?:uz)?|lazim|gerekli|gerekiyor))?) "
     rf"{_BESIDE}*"
 )
-_TROUBLES_OF_ONE_TURN = ("code_wanted", "minor")  # what came of them is not done again
+_WHY = r"\b(?:neden|niye|nicin|ne icin|ne gerek)\b"
+_ASKS_WHY = re.compile(
+    rf"(?:(?:ama|peki|e|iyi de|bunu|bu|yasimi?|ki|acaba|yani) )*{_WHY}(?: (?:ki|acaba|bunu|bu|peki|yasimi?|yani|var))*|"
+    rf".*{_WHY}.*\b(?:sor(?:uyo|du|ul)|ist(?:iyo|edin)|gerek|lazim|soyle(?:yeyim|yim|mem)|ver(?:eyim|mem)|yaz(?:ayim|mam)|"
+    r"ihtiya[cd]|onemli)\w*.*"
+)
+_TROUBLES_OF_ONE_TURN = ("code_wanted", "no_code_yet", "minor")  # what came of them is not done again
 _EXPLANATIONS = {
     "age": "utter_explain_age",
     "identity": "utter_explain_identity",
@@ -43,7 +50,8 @@ _EXPLANATIONS = {
 
 def asks_back(text: str) -> bool:
     """Tells whether the text asks nothing but what the question means, or what it is for."""
-    return bool(_ASKS_BACK.fullmatch(f"{plain(text)} "))
+    said = plain(text).strip(" ?.!")
+    return bool(_ASKS_BACK.fullmatch(f"{said} ") or (words_in(text) <= LONG and _ASKS_WHY.fullmatch(said)))
 
 
 def lasting_trouble(tracker: Tracker) -> dict[str, Any] | None:

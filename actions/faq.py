@@ -13,7 +13,16 @@ from actions.answers import VERY_SURE
 from actions.articles import Article
 from actions.desk import desk
 from actions.handoff import hand_over
-from actions.history import confidence_of, entity, intent_of, is_in_form, likely_intents, said_of, was_run_last_turn
+from actions.history import (
+    confidence_of,
+    entity,
+    intent_of,
+    is_in_form,
+    likely_intents,
+    said_of,
+    text_of,
+    was_run_last_turn,
+)
 from actions.labels import INTENTS, intent_label
 from actions.matter import (
     decline_campaign_talk,
@@ -23,6 +32,7 @@ from actions.matter import (
     offer_person,
     speaks_of_campaigns,
 )
+from actions.reading import is_question
 from helpdesk.topics import TOPICS, Topic, topic_of_intent
 
 ASKS_OF_CAMPAIGNS = "ask_campaign_terms"
@@ -67,7 +77,7 @@ class NoteSolved(Action):
         return "action_note_solved"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        if is_in_form(tracker) and confidence_of(tracker) < VERY_SURE:
+        if is_in_form(tracker) and (confidence_of(tracker) < VERY_SURE or is_question(text_of(tracker))):
             return [FollowupAction("action_not_understood")]
         if is_in_form(tracker):
             dispatcher.utter_message(response="utter_solved_in_form")

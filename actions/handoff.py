@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -33,7 +34,9 @@ from actions.verification import refuse_minor
 from actions.who import claim_in, is_complete
 from helpdesk.cases import LIVE
 from helpdesk.topics import TOPICS, Topic, topic_of_intent
+from turkish.normalise import plain
 
+_YES = re.compile(r"\b(?:evet|evt|ewet|he|hee|aynen|dogru|isterim|istiyorum|kesinlikle|tabii?)\b")
 SUGGESTIONS = 3
 LEAST_LIKELY = 0.04
 
@@ -145,7 +148,8 @@ class Affirm(Action):
             return [FollowupAction("action_request_agent")]
         if offer.get("kind") == "request":
             return take_up(dispatcher, tracker, TOPICS[offer["topic"]])
-        dispatcher.utter_message(response="utter_affirm_without_question")
+        is_yes = _YES.search(plain(text_of(tracker)))  # an "ok" only ends the talk
+        dispatcher.utter_message(response="utter_affirm_without_question" if is_yes else "utter_nothing_open")
         return []
 
 
@@ -161,7 +165,7 @@ class Deny(Action):
             return [FollowupAction("action_cancel" if at_end else "action_not_understood")]
         if (open_offer(tracker) or {}).get("kind") == "helped":
             return [FollowupAction("action_note_not_solved")]
-        dispatcher.utter_message(response="utter_deny_without_question")
+        dispatcher.utter_message(response="utter_nothing_open")
         return []
 
 
@@ -205,7 +209,7 @@ def hand_over(
 ) -> list[EventType]:
     """Asks for a person, with the topic and the details that are known."""
     about = topic or _topic_of_talk(tracker)
-    details = read_earlier(matter_messages(tracker), about, desk().now())
+    details = read_earlier(matter_messages(tracker), about)
     if is_in_form(tracker):
         details = {**details, **collected(tracker, topic_in_form(tracker))}
     told = details.get("description", UNKNOWN)

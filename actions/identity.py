@@ -6,13 +6,17 @@ import re
 
 from rasa_sdk import Tracker
 
+from actions.desk import desk
 from actions.history import confidence_of, intent_of, text_of
-from actions.reading import Answer, is_question
+from actions.reading import Answer, is_question, words_in
+from actions.troubles import trouble_of
 from actions.verification import goes_on_unproven, needs_proof
 from actions.who import cannot_read_mail, claim_in, is_complete, refuses
 from turkish.normalise import plain
 
-_OF_THE_CODE = re.compile(r"\b(?:kod|kodu|kodum|kodumu|kodun|kodunuz|kodlar|mail|maili|e ?posta)\b")
+_OF_THE_CODE = re.compile(r"\b(?:kod|kodu|kodum|kodumu|kodun|kodunuz|kodlar|mail|maili|e ?posta|sms)\b")
+_WHERE = re.compile(r"\b(?:nereye|hangi (?:mail|adres|e ?posta|numara|telefon|hesa)\w*)\b")
+SHORT = 4  # words
 # Intents that a bare name or account may be taken for.
 _BARE = ("inform", "nlu_fallback", "affirm", "greet", "out_of_scope")
 # Of these only where they are no more than a guess: "merhaba" and "tamam" could be user names by their looks.
@@ -37,15 +41,22 @@ def read_refusal(tracker: Tracker, *, interrupts: bool) -> Answer:
 
 
 def read_on_code(tracker: Tracker) -> Answer:
-    """Reads what is said once name and account are known and a code is offered: yes, where is it, or other names."""
+    """Reads what is said once a code is offered, or will be: yes, where is it, where does it go, or other names."""
+    said = plain(text_of(tracker))
+    is_of_code = bool(_OF_THE_CODE.search(said))
     if not goes_on_unproven(tracker):
-        return Answer()
+        is_asked = is_of_code and needs_proof(tracker) and claim_in(tracker) == (tracker.get_slot("claim") or {})
+        return _trouble("no_code_yet") if is_asked and words_in(said) <= SHORT else Answer()
     claim = claim_in(tracker)
     if is_complete(claim):
         return Answer(slots={"claim": None, "trouble": None}, claim=claim)
     if intent_of(tracker) == "affirm":
         return _trouble("code_wanted")
-    return _trouble("code_missing") if _OF_THE_CODE.search(plain(text_of(tracker))) else Answer()
+    if _WHERE.search(said) and (is_of_code or words_in(said) <= SHORT):
+        return _trouble("code_where")
+    if not is_of_code:
+        return Answer()
+    return _trouble("code_missing" if desk().was_code_sent(tracker.sender_id) else "no_code_yet")
 
 
 def read_identity(tracker: Tracker, *, sure: float) -> Answer:
@@ -73,4 +84,4 @@ def half_missing(claim: dict[str, str]) -> str | None:
 
 
 def _trouble(kind: str, **slots: dict[str, str]) -> Answer:
-    return Answer(slots={**slots, "trouble": {"slot": "identity", "kind": kind, "readings": []}})
+    return Answer(slots={**slots, "trouble": trouble_of("identity", kind)})

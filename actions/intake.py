@@ -13,7 +13,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import effects
-from actions.answers import read_answer, read_earlier, topic_in_form
+from actions.answers import read_answer, read_beginning, topic_in_form
 from actions.desk import desk
 from actions.explanation import explain
 from actions.history import matter_messages, was_refused_this_turn, was_run_this_turn, was_set_this_turn
@@ -22,16 +22,19 @@ from actions.labels import detail_label, written
 from actions.leaving_out import GIVEN_UP, decline_identity, leave_out
 from actions.matter import begin, leave_form
 from actions.reading import UNKNOWN, Answer
+from actions.troubles import trouble_with, troubles_sorted
 from actions.verification import ask_identity, needs_age, needs_identity
 from helpdesk.topics import DETAILS, TOPICS, Topic
 
 REQUESTED = "requested_slot"
+SEVERAL = 3  # buttons
 # Questions at which a detail that answers another one is noted aloud; the summary shows it anyhow.
 _NOTES_MEANWHILE = (*DETAILS, "age", "identity")
 _ASKS_AGAIN = {
     "name_missing": "utter_ask_name",
     "account_missing": "utter_ask_account",
     "code_missing": "utter_code_missing",
+    "code_where": "utter_code_where",
 }
 
 
@@ -44,7 +47,7 @@ class ValidateIntakeForm(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         topic, requested = topic_in_form(tracker), tracker.get_slot(REQUESTED)
         if requested is None:
-            slots = read_earlier(matter_messages(tracker), topic, desk().now())
+            slots = read_beginning(matter_messages(tracker), topic)
             answer = Answer(slots={name: value for name, value in slots.items() if not tracker.get_slot(name)})
         else:
             answer = read_answer(tracker, topic, requested)
@@ -66,6 +69,7 @@ class ValidateIntakeForm(Action):
         if next_slot(tracker) == requested and (answer or was_refused_this_turn(tracker)):
             slots.update(leave_out(dispatcher, tracker, requested, slots))
             tracker.slots.update(slots)
+        slots.update(troubles_sorted(tracker, next_slot(tracker)))
         events: list[EventType] = [SlotSet(name, value) for name, value in slots.items()]
         if answer.switch_to == "other":
             # Ends the form; action_finish_intake takes the other matter up.
@@ -96,7 +100,7 @@ class AskAge(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         if _was_asked_now(tracker, "age"):
             return []
-        trouble = _trouble(tracker, "age")
+        trouble = trouble_with(tracker, "age")
         if trouble and trouble["kind"] == "minor":
             if was_set_this_turn(tracker, "trouble"):
                 return []  # the help desk asks whether that is so
@@ -113,11 +117,14 @@ class AskIdentity(Action):
         return "action_ask_intake_form_identity"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        kind = (_trouble(tracker, "identity") or {}).get("kind")
+        kind = (trouble_with(tracker, "identity") or {}).get("kind")
         if kind == "code_wanted" and was_set_this_turn(tracker, "trouble"):
             effects.ask_verification(dispatcher, "code", topic_in_form(tracker).name)
         elif kind in _ASKS_AGAIN:
             dispatcher.utter_message(response=_ASKS_AGAIN[kind])
+        elif kind == "no_code_yet" and was_set_this_turn(tracker, "trouble"):
+            dispatcher.utter_message(response="utter_no_code_yet")
+            ask_identity(dispatcher, tracker)
         elif not _was_asked_now(tracker, "identity"):
             half = half_missing(tracker.get_slot("claim") or {})
             if half:
@@ -134,16 +141,19 @@ class AskDate(Action):
         return "action_ask_intake_form_date"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        trouble = _trouble(tracker, "date")
+        trouble = trouble_with(tracker, "date")
         if trouble is None:
             dispatcher.utter_message(response="utter_ask_date")
         elif trouble["kind"] == "future":
             dispatcher.utter_message(response="utter_date_in_future", date=written("date", trouble["readings"][0]))
         elif trouble["kind"] == "ambiguous":
-            buttons = [_button("date", value) for value in trouble["readings"][:3]]
+            buttons = [_button("date", value) for value in trouble["readings"][:SEVERAL]]
             dispatcher.utter_message(response="utter_date_ambiguous", buttons=buttons)
+        elif trouble["kind"] == "several":
+            buttons = [_button("date", value) for value in trouble["readings"][:SEVERAL]]
+            dispatcher.utter_message(response="utter_date_of_several", buttons=buttons)
         else:
-            dispatcher.utter_message(response="utter_date_impossible")
+            dispatcher.utter_message(response="utter_date_impossible", said=trouble["readings"][0])
         return []
 
 
@@ -154,12 +164,19 @@ class AskAmount(Action):
         return "action_ask_intake_form_amount"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        trouble = _trouble(tracker, "amount")
+        trouble = trouble_with(tracker, "amount")
         if trouble is None:
             dispatcher.utter_message(response="utter_ask_amount")
         elif trouble["kind"] == "ambiguous":
-            buttons = [_button("amount", value) for value in trouble["readings"][:3]]
+            buttons = [_button("amount", value) for value in trouble["readings"][:SEVERAL]]
             dispatcher.utter_message(response="utter_amount_ambiguous", buttons=buttons)
+        elif trouble["kind"] == "several":
+            buttons = [_button("amount", value) for value in trouble["readings"][:SEVERAL]]
+            dispatcher.utter_message(response="utter_amount_of_several", buttons=buttons)
+        elif trouble["kind"] == "large":
+            [doubted] = trouble["readings"]
+            amount = written("amount", doubted)
+            dispatcher.utter_message(response="utter_amount_large", amount=amount, buttons=[_button("amount", doubted)])
         else:
             dispatcher.utter_message(response="utter_amount_not_positive")
         return []
@@ -173,6 +190,9 @@ class AskConfirmation(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         topic = topic_in_form(tracker)
+        if trouble_with(tracker, "confirmation"):
+            dispatcher.utter_message(response="utter_ask_held")
+            return []
         lines = [{"name": "topic", "label": desk().labels.say("label_topic"), "value": desk().texts.say(topic.label)}]
         lines += [
             {"name": name, "label": detail_label(name), "value": written(name, str(tracker.get_slot(name)))}
@@ -228,7 +248,8 @@ class FinishIntake(Action):
             left = topic_in_form(tracker)
             return begin(tracker, other, leaving={left.name: collected(tracker, left)})
         topic, is_given_up = topic_in_form(tracker), tracker.get_slot("confirmation") == GIVEN_UP
-        dispatcher.utter_message(response="utter_given_up" if is_given_up else "utter_request_confirmed")
+        if is_given_up:
+            dispatcher.utter_message(response="utter_given_up")
         effects.request_agent(
             dispatcher,
             "misunderstood" if is_given_up else "intake",
@@ -262,11 +283,6 @@ def summary_of(tracker: Tracker, topic: Topic) -> str:
     """Gives the visitor's own sentence on the case."""
     told = tracker.get_slot("description")
     return "" if told in (None, UNKNOWN) else str(told)
-
-
-def _trouble(tracker: Tracker, slot: str) -> dict[str, Any] | None:
-    trouble = tracker.get_slot("trouble")
-    return trouble if trouble and trouble["slot"] == slot else None
 
 
 def _named(name: str, slots: dict[str, Any]) -> str:

@@ -21,7 +21,16 @@ LISTEN = "action_listen"
 GENERAL, CAMPAIGN = "general", "campaign"
 _CAMPAIGN_WORDS = re.compile(r"\b(?:bonus|kampanya|cevrim|promosyon|freespin|free spin|bedava)")
 # What the form fills; all of it belongs to one matter and goes with it.
-MATTER_SLOTS = (*DETAILS, "identity_step", "claim", "trouble", "correction", "switch_topic", "confirmation")
+MATTER_SLOTS = (
+    *DETAILS,
+    "identity_step",
+    "claim",
+    "trouble",
+    "later_troubles",
+    "correction",
+    "switch_topic",
+    "confirmation",
+)
 
 
 class TakeUpMatter(Action):

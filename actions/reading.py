@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
+from actions.troubles import trouble_of
 from helpdesk.topics import Topic
 from turkish.dates import ISTANBUL, DateMention, find_dates
 from turkish.folding import fold_keep_length
@@ -31,10 +32,16 @@ _QUESTION = re.compile(
     r"\?|\b(?:m[iu](?:yim|yiz|sin|siniz|sunuz|ydi|dir)?|neden|nasil|kac|nerede|nereden|nereye|hangi|niye|nedir|neler|"
     r"ne kadar|ne zaman|kim|kime)\b"
 )
+_OR = re.compile(r"[\s,]*(?:(?:m[iu](?:yd[iu])?|ya ?da|ya|veya|veyahut|yahut|yoksa|belki(?: de)?)(?![a-z])[\s,]*)+")
+_ASKED_OF_ITSELF = re.compile(r" m[iu](?:yd[iu])?(?: [a-z]+)?(?: yoksa)? ")  # "dün mü yatırdım bugün mü"
+_ASKED_AFTER = re.compile(r" ?m[iu](?:yd[iu])?(?![a-z])")
+_BETWEEN, _BETWEEN_AFTER = re.compile(r" (?:ile )?"), re.compile(r" ?aras[iu]")  # "500 ile 600 arası"
 _TAKEN_BACK = re.compile(r"[\s,]*(?:degil|yanlis|olmadi)")
 _TODAY = re.compile(r"\b(?:az once|biraz once|demin\w*|simdi|su an\w*|sabah\w*|ogle\w*|aksamustu|gunduz)\b")
 _COUNTS_THINGS = re.compile(r"\b(?:ikisi|ucu|ucude|hepsi|biri|birisi)\b")
 _MINUS = re.compile(r"(?:^|\s)[-−]\s?$")
+
+_Mention = TypeVar("_Mention", Amount, DateMention)
 
 # Words by which a line of the summary is called.
 _LINE_WORDS: dict[str, tuple[str, ...]] = {
@@ -74,39 +81,56 @@ class Answer:
     def trouble(self, slot: str, kind: str, readings: tuple[str, ...] = ()) -> None:
         """Notes why a value has to be asked for again."""
         self.slots[slot] = None
-        self.slots["trouble"] = {"slot": slot, "kind": kind, "readings": list(readings)}
+        self.slots["trouble"] = trouble_of(slot, kind, readings)
 
 
 def read_date(text: str, now: datetime, *, asked: bool = False) -> Reading | None:
-    """Reads the day a text names, the last one where several are; "a moment ago" only where a day was asked for."""
+    """Reads the day a text names; of several the last one where a day was asked for, else none is surely meant.
+
+    "A moment ago" is a day only where one was asked for.
+    """
     mentions = [mention for mention in find_dates(text, now) if mention.date or mention.invalid or mention.ambiguous]
     mentions = [mention for mention in mentions if not _is_taken_back(text, mention.end)] or mentions
     if not mentions and asked and _TODAY.search(plain(text)):
         return Reading(value=now.astimezone(ISTANBUL).date().isoformat())
     if not mentions:
         return None
-    return _date_reading(mentions[-1], now.astimezone(ISTANBUL).date())
+    today = now.astimezone(ISTANBUL).date()
+    possible = _joined(text, mentions, mentions[-1]) if asked else mentions
+    return _one_of([_date_reading(text, mention, today) for mention in possible])
 
 
-def read_amount(text: str, now: datetime, *, bare: bool) -> Reading | None:
-    """Reads the amount of money a text names; a bare number counts only where an amount was asked for."""
+def read_amount(
+    text: str, now: datetime, *, asked: bool = False, bare: bool = False, most: Decimal | None = None
+) -> Reading | None:
+    """Reads the amount of money a text names; of several the last one where one was asked for, else none surely.
+
+    Numbers without a currency count where an amount was asked for, or where `bare` ones are taken for one. More than
+    `most` is doubtful, and has to be confirmed.
+    """
+    bare = bare or asked
     if bare and _COUNTS_THINGS.search(plain(text)):
         return None
     days = find_dates(text, now)
-    amounts = [
-        amount
-        for amount in find_amounts(text)
-        if (bare or amount.explicit) and not any(_overlap(amount, day) for day in days)
-    ]
+    numbers = [amount for amount in find_amounts(text) if not any(_overlap(amount, day) for day in days)]
+    amounts = [amount for amount in numbers if bare or amount.explicit]
     amounts = [amount for amount in amounts if not _is_taken_back(text, amount.end)] or amounts
     if not amounts:
         return None
-    amount = max(amounts, key=lambda found: (found.explicit, found.start))
+    meant = max(amounts, key=lambda found: (found.explicit, found.start))
+    possible = _joined(text, numbers, meant)
+    if not asked:
+        possible = [amount for amount in numbers if amount in amounts or amount in possible]
+    return _one_of([_amount_reading(text, amount, most) for amount in possible])
+
+
+def _amount_reading(text: str, amount: Amount, most: Decimal | None) -> Reading:
     if amount.value <= 0 or _MINUS.search(text[: amount.start]):
         return Reading(trouble="not_positive")
     if amount.ambiguous:
         return Reading(trouble="ambiguous", readings=tuple(write_amount(value) for value in amount.ambiguous))
-    return Reading(value=write_amount(amount.value, amount.currency))
+    written = write_amount(amount.value, amount.currency)
+    return Reading(trouble="large", readings=(written,)) if most and amount.value > most else Reading(value=written)
 
 
 def says_unknown(text: str) -> bool:
@@ -139,9 +163,9 @@ def write_amount(value: Decimal, currency: str = "TRY") -> str:
     return written if currency == "TRY" else f"{written} {currency}"
 
 
-def _date_reading(mention: DateMention, today: date) -> Reading:
+def _date_reading(text: str, mention: DateMention, today: date) -> Reading:
     if mention.invalid or mention.date is None:
-        return Reading(trouble="impossible")
+        return Reading(trouble="impossible", readings=(text[mention.start : mention.end],))
     if mention.ambiguous:
         past = tuple(day.isoformat() for day in mention.ambiguous if day <= today)
         if len(past) > 1:
@@ -151,6 +175,41 @@ def _date_reading(mention: DateMention, today: date) -> Reading:
     if mention.date > today:
         return Reading(trouble="future", readings=(mention.date.isoformat(),))
     return Reading(value=mention.date.isoformat())
+
+
+def _joined(text: str, mentions: list[_Mention], meant: _Mention) -> list[_Mention]:
+    """Gives the mention with those that stand beside it as other possibilities: "salı mıydı çarşamba mı"."""
+    group: list[_Mention] = []
+    for mention in mentions:
+        if group and not _is_either(fold_keep_length(text), group[-1], mention):
+            if meant in group:
+                break
+            group = []
+        group.append(mention)
+    return group
+
+
+def _is_either(folded: str, one: _Mention, other: _Mention) -> bool:
+    between = folded[one.end : other.start]
+    return bool(
+        _OR.fullmatch(between)
+        or (_ASKED_OF_ITSELF.fullmatch(between) and _ASKED_AFTER.match(folded, other.end))
+        or (_BETWEEN.fullmatch(between) and _BETWEEN_AFTER.match(folded, other.end))
+    )
+
+
+def _one_of(possible: list[Reading]) -> Reading:
+    """Gives the only reading that can be used, or all that can be; where none can, the last one says why."""
+    values = dict.fromkeys(value for reading in possible for value in _usable(reading))
+    if len(possible) == 1 or not values:
+        return possible[-1]
+    return Reading(trouble="several", readings=tuple(values)) if len(values) > 1 else Reading(value=next(iter(values)))
+
+
+def _usable(reading: Reading) -> tuple[str, ...]:
+    if reading.value:
+        return (reading.value,)
+    return reading.readings if reading.trouble == "ambiguous" else ()
 
 
 def _is_taken_back(text: str, end: int) -> bool:

@@ -130,6 +130,13 @@ def queue(tx: Transaction, texts: Texts, conversation: Conversation, *, now: dat
     return Sent(now + VALID_FOR, now + RESEND_AFTER)
 
 
+def was_sent(tx: Transaction, conversation_id: str) -> bool:
+    """Whether a code has gone out in a conversation, or is on its way."""
+    c = tables.codes.c
+    query = select(c.id).where(c.conversation_id == conversation_id, c.state != "unsent").limit(1)
+    return tx.execute(query).one_or_none() is not None
+
+
 def not_sent(tx: Transaction, texts: Texts, code_id: str, *, now: datetime) -> None:
     """The mail could not be handed over: says so, where the code is still waited for."""
     c = tables.codes.c

@@ -28,6 +28,7 @@ _AFTER = r"(?![a-z0-9])"
 _NUMERIC_BEFORE = r"(?<![a-z0-9])(?<![0-9][.,:/-])(?<![0-9] [.,:/-])"
 _NUMERIC_AFTER = rf"(?![0-9a-z]|[.,:/-][0-9])(?:{APOSTROPHE}[a-z]{{1,6}}(?![a-z]))?"
 _MONTH_SUFFIX = rf"(?:{APOSTROPHE}?(?:[dt][ae](?:n|ki)?|[iu]n|[iuea]|[dt][iu]r))?"
+_OR = r"(?:-| ya ?da | veya | m[iu](?:yd[iu])? (?:yoksa )?)"
 _UNIT_AFTER = r"(?! ?(?:bin|yuz|tl|lira|try|₺|gun|hafta|saat|kere|kez|defa|tane|adet)|[.,:]?[0-9])"
 
 _LONG_AGO = 300
@@ -112,6 +113,8 @@ def _moments(folded: str, here: dt.datetime) -> Iterator[DateMention]:
 
 def _read_numeric(match: re.Match[str], today: dt.date) -> _Readings:
     year = match["year"]
+    if len(year) == 4 and not year.startswith(("19", "20")):
+        return ()
     if len(year) == 2:
         # 85 is a year of birth, 27 the coming year.
         century = 2000 if int(year) <= today.year % 100 + 1 else 1900
@@ -135,7 +138,12 @@ def _read_day_and_month(match: re.Match[str], today: dt.date) -> _Readings:
 
 def _read_named_month(match: re.Match[str], today: dt.date) -> _Readings:
     day, month = read_small_number(match["day"]), _SHORT_MONTHS.index(match["month"][:3]) + 1
-    year = match.groupdict().get("year")
+    year, or_day = match.groupdict().get("year"), match.groupdict().get("or_day")
+    if or_day:  # "3 ya da 4 mart"
+        days = (read_small_number(or_day), day)
+        return tuple(
+            date for each in days for date in (_existing(int(year), month, each) if year else _last(each, month, today))
+        )
     if year:
         return _existing(int(year), month, day)
     last = _last(day, month, today)
@@ -145,9 +153,14 @@ def _read_named_month(match: re.Match[str], today: dt.date) -> _Readings:
     return last + coming if is_doubtful else last
 
 
-def _read_day_of_month(match: re.Match[str], today: dt.date) -> _Readings:
-    day = read_small_number(match["day"])
-    which = match["which"]
+def _read_days_of_month(match: re.Match[str], today: dt.date) -> _Readings:
+    said = (match["day"], match.groupdict().get("or_day"))
+    return tuple(
+        date for each in said if each for date in _day_of_month(read_small_number(each), match["which"], today)
+    )
+
+
+def _day_of_month(day: int, which: str | None, today: dt.date) -> tuple[dt.date, ...]:
     if not 1 <= day <= 31:
         return ()
     if which in {"gecen", "gectigimiz", "onceki", "evvelki"}:
@@ -201,7 +214,7 @@ def _is_past_alone(match: re.Match[str]) -> bool:
     if match["weekday"] == "pazar":
         return False
     is_short = len(match.string.split()) <= 3 and not _QUESTION.search(match.string)
-    return is_short or bool(_PAST_VERB.search(match.string))
+    return is_short or bool(_PAST_VERB.search(match.string) or _EITHER_WEEKDAY.search(match.string))
 
 
 def _fixed(days: int) -> Callable[[re.Match[str], dt.date], _Readings]:
@@ -242,6 +255,7 @@ _PAST_VERB = re.compile(r"[a-z](?:[dt][iu]|m[iu]s)(?:m|k|n|niz|l[ae]r|t[iu]m|t[i
 _AT_NIGHT = re.compile(
     r" gece (?:saat )?(?:0?[0-5]|12|00|bir|iki|uc|dort|bes|on ?iki)(?![0-9])(?:[:.][0-5][0-9])?(?! (?:bin|yuz|tl))"
 )
+_EITHER_WEEKDAY = re.compile(rf"(?:{'|'.join(WEEKDAYS)})(?: gunu)?{_OR}(?:{'|'.join(WEEKDAYS)})(?!.*m[iu]s[iu]n)")
 _QUESTION = re.compile(r"(?<![a-z])m[iu](?:s[iu]n(?:[iu]z)?|y[iu][zm])?(?![a-z])")
 _WHICH = r"(?:(?P<which>gecen|gectigimiz|onceki|evvelki|bu|gelecek|onumuzdeki) )"
 _WHICH_DAY = (
@@ -260,7 +274,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], dt.date], _Read
         ),
         (
             rf"{_NUMERIC_BEFORE}(?P<day>[0-9]{{1,2}}) ?(?P<s>[./-]) ?(?P<month>[0-9]{{1,2}}) ?(?P=s) ?"
-            rf"(?P<year>(?:19|20)[0-9]{{2}}|[0-9]{{2}}){_NUMERIC_AFTER}",
+            rf"(?P<year>[0-9]{{4}}|[0-9]{{2}}){_NUMERIC_AFTER}",
             _read_numeric,
         ),
         (
@@ -268,16 +282,20 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], dt.date], _Read
             _read_day_and_month,
         ),
         (
-            rf"{_BEFORE}{_DAY}(?:{APOSTROPHE}?s?[iu])?[ .-]{{0,2}}{_MONTH}{_MONTH_SUFFIX}"
-            rf"(?:[ ,.]{{1,2}}{_YEAR})?{_AFTER}",
+            rf"{_BEFORE}(?:(?P<or_day>{SMALL_NUMBER}){_OR})?"
+            rf"{_DAY}(?:{APOSTROPHE}?s?[iu])?[ .-]{{0,2}}{_MONTH}{_MONTH_SUFFIX}(?:[ ,.]{{1,2}}{_YEAR})?{_AFTER}",
             _read_named_month,
         ),
         (
             rf"{_BEFORE}{_MONTH}(?:{APOSTROPHE}?[iu]n| ayinin| ayi)? {_DAY}{_UNIT_AFTER}[a-z'’]{{0,6}}",
             _read_named_month,
         ),
-        (rf"{_BEFORE}{_WHICH}?ay(?:in)? {_DAY}(?:{APOSTROPHE}? ?s?[iu](?:n[a-z]{{1,5}})?){_AFTER}", _read_day_of_month),
-        (rf"{_BEFORE}{_WHICH}?ayin {_DAY}{_UNIT_AFTER}{_AFTER}", _read_day_of_month),
+        (
+            rf"{_BEFORE}{_WHICH}?ay(?:in)? {_DAY}(?:{APOSTROPHE}? ?s?[iu](?:n[a-z]{{1,5}})?)"
+            rf"(?:{_OR}(?P<or_day>{SMALL_NUMBER})(?:{APOSTROPHE}? ?s?[iu](?:n[a-z]{{1,5}})?))?{_AFTER}",
+            _read_days_of_month,
+        ),
+        (rf"{_BEFORE}{_WHICH}?ayin {_DAY}{_UNIT_AFTER}{_AFTER}", _read_days_of_month),
         (
             rf"{_BEFORE}(?P<count>{SMALL_NUMBER})(?:[ -](?P<or_count>{SMALL_NUMBER}))? ?"
             rf"(?P<unit>gun|hafta|ay|yil|sene) (?:kadar )?(?:once|evvel)[a-z]{{0,6}}"

@@ -54,29 +54,29 @@ def test_no_day_is_read_where_none_is_named(text: str) -> None:
     ],
 )
 def test_an_amount_is_read(text: str, value: str) -> None:
-    reading = read_amount(text, NOW, bare=True)
+    reading = read_amount(text, NOW, asked=True)
     assert reading
     assert reading.value == value
 
 
 def test_a_bare_number_counts_only_where_an_amount_was_asked_for() -> None:
-    assert read_amount("500 attım", NOW, bare=False) is None
-    assert read_amount("500 tl attım", NOW, bare=False)
+    assert read_amount("500 attım", NOW) is None
+    assert read_amount("500 tl attım", NOW)
 
 
 def test_a_day_is_no_amount() -> None:
-    assert read_amount("12 mart", NOW, bare=True) is None
+    assert read_amount("12 mart", NOW, asked=True) is None
 
 
 @pytest.mark.parametrize("text", ["0", "0 lira", "-500", "- 500 tl"])
 def test_an_amount_must_be_positive(text: str) -> None:
-    reading = read_amount(text, NOW, bare=True)
+    reading = read_amount(text, NOW, asked=True)
     assert reading
     assert reading.trouble == "not_positive"
 
 
 def test_an_amount_with_two_readings_gives_both() -> None:
-    reading = read_amount("1,500", NOW, bare=True)
+    reading = read_amount("1,500", NOW, asked=True)
     assert reading
     assert reading.readings == ("1500.00", "1.50")
 

@@ -65,3 +65,27 @@ async def test_the_code_is_never_seen_by_the_assistant(talk: Talk) -> None:
     await talk.says(f"kod {code} geldi")
     assert code not in str(talk.snapshot)
     assert "kod kutusuna" in talk.heard
+
+
+@pytest.mark.parametrize("text", ["kod nereye geldi", "kod nereye gidiyor", "hangi maile gitti"])
+async def test_where_the_code_goes_is_said_without_the_address(talk: Talk, text: str) -> None:
+    await talk.says("hesabımı kapatın")
+    await talk.picks("Talep aç")
+    await talk.claims("Ayşe Yılmaz", "ayse.yilmaz")
+    await talk.picks("E-postayla kod gönder")
+    await talk.says(text)
+    assert "kayıtlı e-posta adresine gider" in talk.heard
+    assert "@" not in talk.heard
+
+
+async def test_no_code_is_missing_before_one_was_sent(talk: Talk) -> None:
+    await talk.says("hesabımı kapatın")
+    await talk.picks("Talep aç")
+    await talk.says("kod gelmedi")
+    assert "henüz bir kod gönderilmedi" in talk.heard
+    await talk.claims("Ayşe Yılmaz", "ayse.yilmaz")
+    await talk.says("kod gelmedi")
+    assert "henüz bir kod gönderilmedi" in talk.heard
+    await talk.picks("E-postayla kod gönder")
+    await talk.says("kod gelmedi")
+    assert "spam" in talk.heard

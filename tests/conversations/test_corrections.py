@@ -110,3 +110,66 @@ async def test_a_bare_number_is_the_value_of_the_line_it_names(summary: Talk) ->
     await summary.picks("Düzelt")
     await summary.says("tutar 2000 olacak")
     assert line(summary, "amount") == "2.000 TL"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["bankam da onayladı", "dekontum var", "hala gelmedi param", "banka bekleyin diyor", "bankadan da tamam dediler"],
+)
+async def test_a_short_telling_is_added_too(summary: Talk, text: str) -> None:
+    await summary.says(text)
+    assert line(summary, "description") == f"{FIRST}\n{text}"
+    assert line(summary, "payment_method") == "Havale / EFT"
+
+
+@pytest.mark.parametrize("text", ["tamam olur", "evet doğru", "tamam gönderebilirsiniz"])
+async def test_a_yes_of_several_words_is_no_telling(summary: Talk, text: str) -> None:
+    await summary.says(text)
+    assert summary.ticket.details["description"] == FIRST
+
+
+@pytest.mark.parametrize(
+    ("text", "method"), [("papara ile göndermiştim", "Papara"), ("kredi kartıyla yapmıştım", "Kredi kartı")]
+)
+async def test_a_value_with_its_verb_is_a_correction(summary: Talk, text: str, method: str) -> None:
+    await summary.says(text)
+    assert line(summary, "payment_method") == method
+    assert line(summary, "description") == FIRST
+
+
+async def test_having_written_something_wrong_is_no_telling(summary: Talk) -> None:
+    await summary.says("yanlış yazdım")
+    assert "Hangi satırı" in summary.heard
+
+
+@pytest.mark.parametrize(
+    "text", ["gönderme", "hayır gönderme", "şimdilik gönderme", "daha sonra göndericem", "bekleyin henüz göndermeyin"]
+)
+async def test_who_holds_it_back_may_leave_or_correct_it(summary: Talk, text: str) -> None:
+    await summary.says(text)
+    assert summary.buttons == ["Düzelt", "Vazgeç", "Talebi gönder"]
+    assert summary.tickets == []
+    await summary.picks("Vazgeç")
+    assert "burada bıraktık" in summary.heard
+
+
+async def test_what_was_held_back_is_sent_only_when_that_is_said(summary: Talk) -> None:
+    await summary.says("gönderme")
+    await summary.says("evet")
+    assert summary.card("summary")
+    await summary.says("gönderme")
+    await summary.says("gönder")
+    assert summary.owner == "waiting"
+
+
+async def test_what_was_held_back_can_be_corrected(summary: Talk) -> None:
+    await summary.says("gönderme")
+    await summary.picks("Düzelt")
+    await summary.says("gönderme tutar yanlış")
+    assert "Tutar ne kadardı" in summary.heard
+
+
+async def test_what_is_sent_is_confirmed_once(summary: Talk) -> None:
+    await summary.picks("Talebi gönder")
+    assert len(summary.new) == 1
+    assert summary.ticket.number in summary.heard

@@ -143,6 +143,12 @@ async def test_a_yes_to_the_offered_person_is_taken(talk: Talk) -> None:
 async def test_a_yes_to_nothing_is_asked_back(talk: Talk) -> None:
     await talk.says("evet")
     assert "Hangi konuda yardımcı olabileceğimi" in talk.heard
+
+
+@pytest.mark.parametrize("text", ["ok", "👍", "tamam", "tamamdır"])
+async def test_an_ok_with_nothing_open_is_taken_kindly(talk: Talk, text: str) -> None:
+    await talk.says(text)
+    assert "Başka bir konuda yardım isterseniz" in talk.heard
     assert talk.owner == "bot"
 
 

@@ -304,3 +304,17 @@ async def test_a_correction_at_the_telling_is_no_telling(adult_member: Talk) -> 
         await adult_member.says(said)
     assert adult_member.slot("amount") == "2500.00"
     assert adult_member.slot("description") is None
+
+
+@pytest.mark.parametrize("text", ["temsilciyle ilgili", "canlı destek hakkında"])
+async def test_what_a_complaint_is_about_is_no_wish_for_a_person(adult_member: Talk, text: str) -> None:
+    for said in ("şikayetçiyim", "dün", text):
+        await adult_member.says(said)
+    assert adult_member.slot("transaction_type") == "none"
+    assert "Ne olduğunu" in adult_member.heard
+
+
+async def test_a_complaint_told_at_once_is_still_summed_up(adult_member: Talk) -> None:
+    await adult_member.says("dün para çekerken temsilci bana çok kaba davrandı şikayetçiyim")
+    assert adult_member.card("summary")
+    assert adult_member.tickets == []

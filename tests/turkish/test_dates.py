@@ -99,6 +99,9 @@ def test_later_days_are_marked(text: str, day: str) -> None:
         ("geçen cuma", ["2026-11-20", "2026-11-13"]),
         ("24 kasım", ["2025-11-24", "2026-11-24"]),
         ("05/12/2026", ["2026-12-05", "2026-05-12"]),
+        ("3 ya da 4 kasım", ["2026-11-03", "2026-11-04"]),
+        ("ayın 3'ü ya da 4'ü", ["2026-11-03", "2026-11-04"]),
+        ("3-4 kasım 2025", ["2025-11-03", "2025-11-04"]),
     ],
 )
 def test_doubtful_days_give_all_readings(text: str, days: list[str]) -> None:

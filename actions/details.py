@@ -1,0 +1,86 @@
+"""Which details of its topic a message names: what the intake form fills in, or has to ask again.
+
+Called by the readers of answers. Days and amounts are read from the text, the other details are entities of it.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from actions.desk import desk
+from actions.reading import Answer, Reading, read_amount, read_date
+from helpdesk.topics import Topic
+from turkish.dates import ISTANBUL
+from turkish.numbers import find_amounts
+
+ENTITY_DETAILS = ("transaction_type", "payment_method")
+# An amount this many times as large as the largest limit of the platform is asked about once more.
+_BEYOND_LIMITS = 10
+
+
+def details_in(
+    text: str, entities: dict[str, str], topic: Topic, requested: str | None, *, in_passing: bool = False
+) -> dict[str, Reading]:
+    """Finds the details of the topic that a text names; a button's come as entities alone.
+
+    Where a case is told `in_passing`, a bare number beside a word of paying is an amount: "dün 500 yatırdım".
+    """
+    now = desk().now()
+    found: dict[str, Reading | None] = {}
+    if "date" in topic.details:
+        given = not text and "date" in entities
+        found["date"] = (
+            Reading(value=_day(entities["date"])) if given else read_date(text, now, asked=requested == "date")
+        )
+    if "amount" in topic.details:
+        given = not text and "amount" in entities
+        found["amount"] = (
+            Reading(value=entities["amount"])
+            if given
+            else _amount(text, entities if in_passing else {}, asked=requested == "amount")
+        )
+    for name in ENTITY_DETAILS:
+        if name in topic.details and name in entities:
+            found[name] = Reading(value=entities[name])
+    return {slot: reading for slot, reading in found.items() if reading is not None}
+
+
+def answer_of(found: dict[str, Reading]) -> Answer:
+    """Fills what can be used, and notes why the rest cannot."""
+    answer = Answer()
+    if found:
+        answer.slots["trouble"] = None
+    for slot, reading in found.items():
+        if reading.trouble:
+            answer.trouble(slot, reading.trouble, reading.readings)
+        else:
+            answer.slots[slot] = reading.value
+    return answer
+
+
+def _day(chosen: str) -> str:
+    """Gives the day that a button means."""
+    today = desk().now().astimezone(ISTANBUL).date()
+    days = {"today": today, "yesterday": today - timedelta(days=1)}
+    return days[chosen].isoformat() if chosen in days else chosen
+
+
+def _amount(text: str, entities: dict[str, str], *, asked: bool) -> Reading | None:
+    now, most = desk().now(), _most_plausible()
+    reading = read_amount(text, now, asked=asked, most=most)
+    if reading or "amount" not in entities:
+        return reading
+    reading = read_amount(text, now, bare=True, most=most)
+    is_found = reading and entities["amount"] in (reading.value, *reading.readings)
+    return reading if is_found else None
+
+
+def _most_plausible() -> Decimal | None:
+    """Gives the amount above which nobody is believed at once; none where the platform names no limits."""
+    facts: list[Any] = [desk().platform.facts.get(topic) or {} for topic in ("deposit", "withdrawal")]
+    limits = [
+        limit.value for each in facts for fact in each.values() for limit in find_amounts(str(fact)) if limit.explicit
+    ]
+    return max(limits) * _BEYOND_LIMITS if limits else None
