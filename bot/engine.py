@@ -39,7 +39,7 @@ from bot.replies import SPEAKING, TurnFailed, read_output
 from bot.snapshot import current_events, events_of, has_paused
 from bot.tracker_store import SnapshotTrackerStore
 from bot.understanding import Understanding, understand, understanding_of
-from helpdesk.effects import Effect, RequestAgent
+from helpdesk.effects import Effect, RequestAgent, SetFlag
 from helpdesk.owners import DISTRESS
 from helpdesk.replies import Option, Reply
 from helpdesk.topics import TOPICS
@@ -112,6 +112,7 @@ class BotEngine:
             replies = without_campaigns(replies)
         waiting = [*(turn.pending if events else ()), *([understanding.pending] if understanding.pending else ())]
         more, waiting = take_pending(waiting, effects, is_in_form=tracker.active_loop_name is not None)
+        replies += [self._noted(effect.value) for effect in more if isinstance(effect, SetFlag)]
         snapshot = {"events": events_of(tracker), "pending": waiting, "said": said}
         return TurnResult(messages=replies, effects=[*effects, *more], snapshot=snapshot)
 
@@ -169,6 +170,11 @@ class BotEngine:
     def _introduction(self, intent: str) -> Reply:
         """Says that the second request of a message is now taken up."""
         return self._sentence("utter_second_matter", matter=intent_label(intent) if intent in INTENTS else "")
+
+    def _noted(self, intents: list[str]) -> Reply:
+        """Says that what else was asked for is noted for the person who takes over."""
+        matters = ", ".join(intent_label(intent) for intent in intents if intent in INTENTS)
+        return self._sentence("utter_second_noted", matter=matters)
 
     def _sentence(self, name: str, **values: str) -> Reply:
         """A response of the domain that is said outside of any action."""

@@ -73,3 +73,21 @@ async def test_two_questions_in_real_words_get_their_own_articles(talk: Talk) ->
         await talk.says(text)
         alone.append(talk.card("article")["slug"])
     assert set(slugs) == set(alone)
+
+
+async def test_two_matters_side_by_side_are_both_taken_up_with_their_own_details(adult_member: Talk) -> None:
+    await adult_member.says("dün 500 tl yatırdım gelmedi çekimim de onaylanmadı")
+    assert adult_member.slot("topic") == "withdrawal"
+    assert adult_member.slot("amount") is None
+    await adult_member.says("vazgeçtim")
+    assert "İkinci konunuza geçiyorum: Para yatırma" in adult_member.heard
+    assert adult_member.slot("amount") == "500.00"
+
+
+async def test_what_else_was_asked_for_is_noted_once_the_first_is_sent(adult_member: Talk) -> None:
+    await adult_member.says("hem bonusum gelmedi hem de çekimim bekliyor")
+    for said in ("dün", "500 tl", "havale"):
+        await adult_member.says(said)
+    await adult_member.picks("Talebi gönder")
+    assert adult_member.flags["other_requests"] == ["report_campaign_problem"]
+    assert "not ettim: Kampanya sorunu" in adult_member.heard

@@ -51,3 +51,11 @@ def test_two_sides_of_one_matter_are_one() -> None:
 
 def test_a_side_that_is_not_understood_is_no_request() -> None:
     assert second("param hala gelmedi, ayrıca falan filan işte") is None
+
+
+def test_the_other_one_too_is_a_request() -> None:
+    assert second("para yatırdım gelmedi şifre de çalışmıyor") == "reset_password"
+
+
+def test_something_else_of_the_same_matter_is_none() -> None:
+    assert second("param hala gelmedi dekont da burada") is None
