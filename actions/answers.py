@@ -119,19 +119,20 @@ def _details_earlier(messages: list[dict[str, Any]], topic: Topic) -> dict[str, 
         if (is_choice(message) and not part) or not _belongs(message, topic):
             continue
         text = str(message.get("text") or "") or part
-        found = details_in(part or text, _entities_within(message, part), topic, None, in_passing=True)
+        entities = _entities_within(message, part)
+        sums = [each["value"] for each in entities if each["entity"] == "amount"]
+        found = details_in(part or text, entities_of({"entities": entities}), topic, None, sums=sums)
         details.update({slot: each for slot, each in found.items() if each.value or slot not in details})
         if "description" in topic.details and "description" not in details and _is_long(text):
             details["description"] = Reading(value=text)
     return details
 
 
-def _entities_within(message: dict[str, Any], part: str) -> dict[str, str]:
+def _entities_within(message: dict[str, Any], part: str) -> list[dict[str, Any]]:
     """Gives the entities of a message, of a part of it only those that stand in it."""
     text, found = str(message.get("text") or ""), (message.get("parse_data") or message).get("entities") or []
     begin = text.find(part) if part else 0
-    inside = [each for each in found if not part or begin <= each.get("start", -1) < begin + len(part)]
-    return entities_of({"entities": inside})
+    return [each for each in found if not part or begin <= each.get("start", -1) < begin + len(part)]
 
 
 def _belongs(message: dict[str, Any], topic: Topic) -> bool:

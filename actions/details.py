@@ -5,6 +5,7 @@ Called by the readers of answers. Days and amounts are read from the text, the o
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -21,11 +22,11 @@ _BEYOND_LIMITS = 10
 
 
 def details_in(
-    text: str, entities: dict[str, str], topic: Topic, requested: str | None, *, in_passing: bool = False
+    text: str, entities: dict[str, str], topic: Topic, requested: str | None, *, sums: Collection[str] = ()
 ) -> dict[str, Reading]:
     """Finds the details of the topic that a text names; a button's come as entities alone.
 
-    Where a case is told `in_passing`, a bare number beside a word of paying is an amount: "dün 500 yatırdım".
+    `sums` are amounts by what stands beside them, though without a currency: "dün 500 yatırdım".
     """
     now = desk().now()
     found: dict[str, Reading | None] = {}
@@ -39,7 +40,7 @@ def details_in(
         found["amount"] = (
             Reading(value=entities["amount"])
             if given
-            else _amount(text, entities if in_passing else {}, asked=requested == "amount")
+            else read_amount(text, now, asked=requested == "amount", sums=sums, most=_most_plausible())
         )
     for name in ENTITY_DETAILS:
         if name in topic.details and name in entities:
@@ -65,16 +66,6 @@ def _day(chosen: str) -> str:
     today = desk().now().astimezone(ISTANBUL).date()
     days = {"today": today, "yesterday": today - timedelta(days=1)}
     return days[chosen].isoformat() if chosen in days else chosen
-
-
-def _amount(text: str, entities: dict[str, str], *, asked: bool) -> Reading | None:
-    now, most = desk().now(), _most_plausible()
-    reading = read_amount(text, now, asked=asked, most=most)
-    if reading or "amount" not in entities:
-        return reading
-    reading = read_amount(text, now, bare=True, most=most)
-    is_found = reading and entities["amount"] in (reading.value, *reading.readings)
-    return reading if is_found else None
 
 
 def _most_plausible() -> Decimal | None:

@@ -7,6 +7,7 @@ cannot be used; kinds of transaction and ways of paying come as entities.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -101,19 +102,18 @@ def read_date(text: str, now: datetime, *, asked: bool = False) -> Reading | Non
 
 
 def read_amount(
-    text: str, now: datetime, *, asked: bool = False, bare: bool = False, most: Decimal | None = None
+    text: str, now: datetime, *, asked: bool = False, sums: Collection[str] = (), most: Decimal | None = None
 ) -> Reading | None:
     """Reads the amount of money a text names; of several the last one where one was asked for, else none surely.
 
-    Numbers without a currency count where an amount was asked for, or where `bare` ones are taken for one. More than
-    `most` is doubtful, and has to be confirmed.
+    A number without a currency counts where an amount was asked for, or if it is one of the `sums` found already. More
+    than `most` is doubtful, and has to be confirmed.
     """
-    bare = bare or asked
-    if bare and _COUNTS_THINGS.search(plain(text)):
+    if asked and _COUNTS_THINGS.search(plain(text)):
         return None
     days = find_dates(text, now)
     numbers = [amount for amount in find_amounts(text) if not any(_overlap(amount, day) for day in days)]
-    amounts = [amount for amount in numbers if bare or amount.explicit]
+    amounts = [each for each in numbers if asked or each.explicit or write_amount(each.value) in sums]
     amounts = [amount for amount in amounts if not _is_taken_back(text, amount.end)] or amounts
     if not amounts:
         return None

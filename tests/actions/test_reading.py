@@ -62,6 +62,7 @@ def test_an_amount_is_read(text: str, value: str) -> None:
 def test_a_bare_number_counts_only_where_an_amount_was_asked_for() -> None:
     assert read_amount("500 attım", NOW) is None
     assert read_amount("500 tl attım", NOW)
+    assert read_amount("500 attım", NOW, sums=["500.00"])
 
 
 def test_a_day_is_no_amount() -> None:

@@ -70,8 +70,11 @@ async def test_amounts_of_different_things_are_not_guessed_at(adult_member: Talk
     assert adult_member.buttons == ["500 TL", "300 TL"]
 
 
-async def test_a_number_beside_a_word_of_paying_is_not_asked_again(adult_member: Talk) -> None:
-    await adult_member.says("dün 500 yatırdım param gelmedi")
+@pytest.mark.parametrize(
+    "text", ["dün 500 yatırdım param gelmedi", "iphone 13 kullanıyorum dün 500 yatırdım hesaba geçmedi"]
+)
+async def test_a_number_beside_a_word_of_paying_is_not_asked_again(adult_member: Talk, text: str) -> None:
+    await adult_member.says(text)
     assert adult_member.slot("amount") == "500.00"
 
 
