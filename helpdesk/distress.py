@@ -27,6 +27,12 @@ _CANNOT_STOP = re.compile(
     r"\b(?:kendimi (?:durduram|tutam|kontrol edem)|kumar(?:i|dan)? (?:birakam|kurtulam|vazgecem)|kumar bagimli|"
     r"oynama(?:yi|ktan|dan) (?:birakam|duram|kendimi alam)|(?:oynamamak|kumar oynamamak) icin)"
 )
+# "hesabımı dondurmuşsunuz" is a complaint, and a limit of drawing out no wish for one of play.
+_DO = r"(?:t?m[ae]k|y?[iu]n|[iu]r m|t[iu]r)"
+_WANTS_BREAK = re.compile(
+    rf"\b(?<!cekim )(?<!yatirma )limit(?:im|imi|i)? (?:koy|azalt|dusur|belirle){_DO}|\bara ver(?:mek|ece|ey|mem|sem)|"
+    rf"\b(?:hesab|kendim|beni)\w* (?:\w+ ){{0,3}}(?:kisitla|dondur|engelle|uzaklastir){_DO}"
+)
 
 
 def speaks_of_harm(text: str) -> bool:
@@ -39,19 +45,36 @@ def is_danger(text: str) -> bool:
     return speaks_of_harm(text) or bool(_CANNOT_STOP.search(plain(text)))
 
 
+def wants_break(text: str) -> bool:
+    """Whether a text asks for a limit, a break or exclusion."""
+    return bool(_WANTS_BREAK.search(plain(text)))
+
+
 def answer(tx: Transaction, texts: Texts, conversation: Conversation, text: str, *, now: datetime) -> Reply | None:
-    """Notes danger once, puts the talk and its tickets first, and gives what is to be said, if anything."""
-    if conversation.owner not in ("waiting", "agent") or conversation.flags.get(HELPED) or not is_danger(text):
+    """Notes danger or the wish for a break, puts the talk and its tickets first, and gives what is to be said."""
+    if not _is_new_to(conversation, text):
         return None
-    for flag in (HELPED, owners.DISTRESS):
+    for flag in (HELPED, owners.DISTRESS) if is_danger(text) else (owners.DISTRESS,):
         owners.set_flag(tx, conversation.id, flag, True)
     owners.set_fields(tx, conversation.id, priority=URGENT)
     t = tables.tickets.c
     for ticket in cases.read_tickets(tx, and_(t.conversation_id == conversation.id, t.state.in_(cases.LIVE))):
         cases.add_to(tx, ticket, priority=URGENT, actor="visitor", now=now)
     events.append(tx, "flag.set", actor="visitor", now=now, conversation_id=conversation.id, name=owners.DISTRESS)
-    name = "system_danger_help" if speaks_of_harm(text) else "system_distress_help"
-    return Reply(texts.say(name), card=help_lines_card(texts))
+    return Reply(texts.say(_words_for(text)), card=help_lines_card(texts))
+
+
+def _is_new_to(conversation: Conversation, text: str) -> bool:
+    """Whether it has to be answered here; the wish for a break only while nobody is there who could read it."""
+    if is_danger(text):
+        return conversation.owner in ("waiting", "agent") and not conversation.flags.get(HELPED)
+    return conversation.owner == "waiting" and not conversation.flags.get(owners.DISTRESS) and wants_break(text)
+
+
+def _words_for(text: str) -> str:
+    if speaks_of_harm(text):
+        return "system_danger_help"
+    return "system_distress_help" if is_danger(text) else "system_break_help"
 
 
 def help_lines_card(texts: Texts) -> dict[str, Any]:

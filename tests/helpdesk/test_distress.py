@@ -6,7 +6,7 @@ import pytest
 
 from helpdesk import following
 from helpdesk.agents import Agent
-from helpdesk.distress import is_danger
+from helpdesk.distress import is_danger, wants_break
 from helpdesk.effects import OpenTicket, RequestAgent
 from helpdesk.tickets import Access
 from tests.helpdesk.talk import Talk
@@ -22,6 +22,29 @@ def test_danger_is_recognised_as_people_type_it(text: str) -> None:
 @pytest.mark.parametrize("text", ["param gelmedi", "ölü gibi bekliyorum", "oyunu kaybettim", ""])
 def test_anger_and_loss_alone_are_none(text: str) -> None:
     assert not is_danger(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hesabıma limit koymak istiyorum", "ara vermek istiyorum biraz", "beni engelleyin", "hesabımı dondurun",
+        "hesabımı bir ay kısıtlamak istiyorum", "limitimi düşürmek istiyorum", "kendimi kısıtlatmak istiyorum",
+    ],
+)  # fmt: skip
+def test_the_wish_for_a_break_goes_first_while_waiting(talk: Talk, text: str) -> None:
+    talk.do(RequestAgent())
+    talk.write(text)
+    assert "115" in talk.last.text
+    assert talk.now.priority == 0
+    talk.write(HARM)
+    assert "112'yi arayın" in talk.last.text
+
+
+@pytest.mark.parametrize(
+    "text", ["hesabımı engellemişsiniz", "çekim limiti koymuşsunuz", "hesabımı dondurmuşsunuz", "bir ara bakın"]
+)
+def test_a_complaint_of_a_limit_is_no_wish_for_one(text: str) -> None:
+    assert not wants_break(text)
 
 
 def test_an_agents_visitor_gets_the_help_lines_too(talk: Talk, deniz: Agent) -> None:
