@@ -30,8 +30,10 @@ from actions.reading import (
     words_in,
 )
 from actions.troubles import trouble_of, trouble_with
+from actions.verification import goes_on_unproven
 from actions.who import refuses, says_age, says_minor
 from helpdesk.topics import DETAILS, TOPICS, Topic, topic_of_intent
+from helpdesk.verification import TOLD
 from turkish.normalise import plain
 
 # These never answer a question of the form, whatever else they hold.
@@ -52,21 +54,25 @@ _CORRECTS = re.compile(r"(?:yok|hayir|pardon|yanlis|aslinda|duzeltiyorum)\b")
 def read_answer(tracker: Tracker, topic: Topic, requested: str | None) -> Answer:
     """Reads the latest message as the answer to what was asked."""
     intent = intent_of(tracker)
+    unproven = requested == "identity" and goes_on_unproven(tracker)
     if intent.startswith("notice_"):
-        return read_notice(tracker) if requested == "identity" else Answer(slots={"trouble": None})
+        return read_notice(tracker, unproven=unproven) if requested == "identity" else Answer(slots={"trouble": None})
     text = text_of(tracker)
     if requested and asks_back(text):
         return Answer(slots={"trouble": lasting_trouble(tracker)}, asks_back=True)
     if requested == "identity" and (answer := _read_correction(tracker, topic)):
         answer.slots["trouble"] = answer.slots["trouble"] or lasting_trouble(tracker)
         return answer
-    if requested == "identity" and (answer := read_refusal(tracker, interrupts=intent in ALWAYS_INTERRUPT)):
+    interrupts = intent in ALWAYS_INTERRUPT
+    if requested == "identity" and (answer := read_refusal(tracker, interrupts=interrupts, unproven=unproven)):
         return answer
+    if says_minor(text):
+        return Answer(slots={"trouble": trouble_of("age", "minor")}, is_minor=True)
     if answer := _read_plain_words(tracker, requested):
         return answer
     if _interrupts(tracker, requested):
         return Answer()
-    if requested == "identity" and (answer := read_on_code(tracker)):
+    if requested == "identity" and (answer := read_on_code(tracker, unproven=unproven)):
         return answer
     other = None if requested == "identity" and refuses(text) else _other_topic(tracker, topic, requested)
     if other == CAMPAIGN and keeps_off_campaigns(tracker):
@@ -78,7 +84,7 @@ def read_answer(tracker: Tracker, topic: Topic, requested: str | None) -> Answer
     if requested == "age":
         return _read_age(tracker, topic)
     if requested == "identity":
-        return read_identity(tracker, sure=SURE)
+        return read_identity(tracker, sure=SURE, unproven=unproven)
     if requested in AT_SUMMARY:
         return read_at_summary(tracker, topic, requested)
     return _read_details(tracker, topic, requested)
@@ -231,8 +237,8 @@ def _read_doubted(tracker: Tracker, requested: str) -> Answer:
 def _read_age(tracker: Tracker, topic: Topic) -> Answer:
     """Takes an age in words for a reason to point to the buttons, once; details given meanwhile are kept."""
     text, intent = text_of(tracker), intent_of(tracker)
-    if says_minor(text):
-        return Answer(slots={"trouble": trouble_of("age", "minor")}, is_minor=True)
+    if intent == "deny" and desk().standing(tracker.sender_id).age_by == TOLD:
+        return Answer(slots={"trouble": trouble_of("age", "not_minor")})
     found = {} if is_question(text) else details_in(text, entities_of(tracker.latest_message), topic, None)
     answer = Answer(slots={slot: reading.value for slot, reading in found.items() if reading.value})
     was_told = (tracker.get_slot("trouble") or {}).get("kind") == "use_buttons"

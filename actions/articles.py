@@ -6,19 +6,16 @@ second later and no visitor waits for the index.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-
-import numpy as np
 
 from helpdesk import faq
 from helpdesk.database import Database
 from helpdesk.faq import HELP_PATH, Document
+from helpdesk.faq_vectors import stored_vectors
 from helpdesk.platform import Platform
-from helpdesk.vectors import find_vectors, store_vectors, vector_key
-from turkish.retrieval import FaqIndex
-from turkish.sentences import MODEL, Vector, embed
+from turkish.retrieval import FaqIndex, Finding
 
 _BEYOND_DOUBT = 0.9
 
@@ -39,8 +36,6 @@ class Article:
 class Articles:
     """Finds articles; holds the index of one version of them."""
 
-    _STORED_AT_ONCE = 200
-
     def __init__(self, db: Database, platform: Platform) -> None:
         self._db = db
         self._platform = platform
@@ -54,7 +49,7 @@ class Articles:
         if version == self._version:
             return
         documents = faq.documents(self._db, self._platform)
-        self._index = FaqIndex(documents, vectors=self._vectors)
+        self._index = FaqIndex(documents, vectors=lambda texts: stored_vectors(self._db, texts))
         self._documents = {document.slug: document for document in documents}
         self._version = version
 
@@ -66,37 +61,26 @@ class Articles:
 
     def find(self, text: str, intents: Mapping[str, float], today: date) -> list[Article]:
         """One article that answers, two where it could be either, none where nothing fits."""
-        self._build_once()
-        finding = self._index.find(text, limit=2, intents=intents)
+        finding = self.search(text, limit=2, intents=intents)
         count = {"answer": 1, "unsure": 2, "none": 0}[finding.verdict]
         return [_article(self._documents[hit.slug], today) for hit in finding.hits[:count]]
 
-    def surely_answers(self, text: str) -> bool:
-        """Whether an article answers a text beyond doubt, by its words and meaning alone.
+    def find_sure(self, text: str, today: date) -> Article | None:
+        """The article that answers a text beyond doubt, by its words and meaning alone.
 
         Of 61 held-out questions that the classifier could not place 15 have an article: 5 got it, none a wrong one.
         """
+        finding = self.search(text, limit=1)
+        return _article(self._documents[finding.hits[0].slug], today) if finding.confidence >= _BEYOND_DOUBT else None
+
+    def search(self, text: str, *, limit: int = 3, intents: Mapping[str, float] | None = None) -> Finding:
+        """What the index finds, with how sure that is."""
         self._build_once()
-        return self._index.find(text, limit=1).confidence >= _BEYOND_DOUBT
+        return self._index.find(text, limit, intents)
 
     def _build_once(self) -> None:
         if self._version is None:
             self.refresh()
-
-    def _vectors(self, texts: Sequence[str]) -> Vector:
-        """Gives a row for each text, from the store where it is known."""
-        keys = [vector_key(MODEL, text) for text in texts]
-        known = {key: np.frombuffer(vector, dtype="<f4") for key, vector in find_vectors(self._db, keys).items()}
-        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-        fresh: dict[str, bytes] = {}
-        for key, text in missing.items():
-            known[key] = embed(text)
-            fresh[key] = known[key].astype("<f4").tobytes()
-            if len(fresh) >= self._STORED_AT_ONCE:
-                store_vectors(self._db, fresh)
-                fresh = {}
-        store_vectors(self._db, fresh)
-        return np.vstack([known[key] for key in keys])
 
 
 def _article(document: Document, today: date) -> Article:

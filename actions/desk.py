@@ -97,9 +97,9 @@ class Desk:
         """One article that answers, two where it could be either, none where nothing fits."""
         return self.articles.find(text, intents, self._today())
 
-    def surely_answers(self, text: str) -> bool:
-        """Whether an article answers a text beyond doubt, whatever its intent."""
-        return self.articles.surely_answers(text)
+    def find_sure_article(self, text: str) -> Article | None:
+        """The article that answers a text beyond doubt, whatever its intent."""
+        return self.articles.find_sure(text, self._today())
 
     def _today(self) -> date:
         return self.platform.local(self.now()).date()

@@ -52,6 +52,11 @@ def confirm_minor(dispatcher: CollectingDispatcher) -> None:
     _send(dispatcher, "confirm_minor")
 
 
+def take_back_minor(dispatcher: CollectingDispatcher) -> None:
+    """Asks for the age afresh of a visitor who is not under age after all."""
+    _send(dispatcher, "take_back_minor")
+
+
 def set_flag(dispatcher: CollectingDispatcher, name: str) -> None:
     """Notes something lasting about the conversation."""
     _send(dispatcher, "set_flag", name=name, value=True)

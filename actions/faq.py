@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -29,8 +30,10 @@ from actions.matter import (
     go_on,
     keeps_off_campaigns,
     leave_form,
+    name_article,
     offer_person,
     speaks_of_campaigns,
+    worth_reading,
 )
 from actions.reading import is_question
 from helpdesk.topics import TOPICS, Topic, topic_of_intent
@@ -48,26 +51,10 @@ class AnswerQuestion(Action):
         return "action_answer_question"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        intent, chosen = intent_of(tracker), entity(tracker, "article")
-        article = desk().find_article(chosen)
-        found = (
-            [article]
-            if article
-            else desk().find_articles(said_of(tracker) or _question_of(intent), likely_intents(tracker))
-        )
-        is_about_campaigns = intent == ASKS_OF_CAMPAIGNS or any(map(speaks_of_campaigns, found))
-        if is_about_campaigns and keeps_off_campaigns(tracker):
-            return decline_campaign_talk(dispatcher, tracker)
-        if intent in WANTS_DONE and any(article.topic == SAFE_PLAY for article in found[:1]):
-            return [FollowupAction("action_help_at_once")]  # an account closed for a while is a break from play
-        if not found:
-            dispatcher.utter_message(response="utter_no_article")
-            return [*offer_person(), go_on(tracker)]
-        if len(found) > 1 and not is_in_form(tracker):
-            buttons = [_article_button(article, intent) for article in found]
-            dispatcher.utter_message(response="utter_which_article", buttons=buttons)
-            return [go_on(tracker)]
-        return _answer(dispatcher, tracker, found[0])
+        article = desk().find_article(entity(tracker, "article"))
+        asked = said_of(tracker) or _question_of(intent_of(tracker))
+        found = [article] if article else desk().find_articles(asked, likely_intents(tracker))
+        return answer_from(dispatcher, tracker, found)
 
 
 class NoteSolved(Action):
@@ -111,7 +98,31 @@ class NoteNotSolved(Action):
         return hand_over(dispatcher, tracker, "not_solved", topic=topic)
 
 
-def _answer(dispatcher: CollectingDispatcher, tracker: Tracker, article: Article) -> list[EventType]:
+def answer_from(dispatcher: CollectingDispatcher, tracker: Tracker, found: Sequence[Article]) -> list[EventType]:
+    """Says the article that was found, lets choose between two, or names the topic's own where there is none."""
+    intent = intent_of(tracker)
+    is_about_campaigns = intent == ASKS_OF_CAMPAIGNS or any(map(speaks_of_campaigns, found))
+    if is_about_campaigns and keeps_off_campaigns(tracker):
+        return decline_campaign_talk(dispatcher, tracker)
+    if intent in WANTS_DONE and any(article.topic == SAFE_PLAY for article in found[:1]):
+        return [FollowupAction("action_help_at_once")]  # an account closed for a while is a break from play
+    if not found:
+        return _say_none_fits(dispatcher, tracker)
+    if len(found) > 1 and not is_in_form(tracker):
+        buttons = [_article_button(article, intent) for article in found]
+        dispatcher.utter_message(response="utter_which_article", buttons=buttons)
+        return [go_on(tracker)]
+    show_article(dispatcher, found[0])
+    if is_in_form(tracker):
+        return [go_on(tracker)]
+    topic = topic_of_intent(intent) or TOPICS.get(found[0].topic)
+    slots: dict[str, Any] = {"article": found[0].slug, "answered_topic": topic.name if topic else None}
+    slots["offer"] = _offer_more(dispatcher, intent, topic)
+    return [*(SlotSet(name, value) for name, value in slots.items()), go_on(tracker)]
+
+
+def show_article(dispatcher: CollectingDispatcher, article: Article) -> None:
+    """Says what an article says in short, with the way to it."""
     card = {
         "kind": "article",
         "slug": article.slug,
@@ -129,12 +140,15 @@ def _answer(dispatcher: CollectingDispatcher, tracker: Tracker, article: Article
         json_message={"card": card},
     )
     effects.article_shown(dispatcher, article.slug)
-    if is_in_form(tracker):
-        return [go_on(tracker)]
-    topic = topic_of_intent(intent_of(tracker)) or TOPICS.get(article.topic)
-    slots: dict[str, Any] = {"article": article.slug, "answered_topic": topic.name if topic else None}
-    slots["offer"] = _offer_more(dispatcher, intent_of(tracker), topic)
-    return [*(SlotSet(name, value) for name, value in slots.items()), go_on(tracker)]
+
+
+def _say_none_fits(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    topic = topic_of_intent(intent_of(tracker))
+    near = worth_reading(tracker, topic) if topic else None
+    dispatcher.utter_message(response="utter_no_article")
+    if near:
+        name_article(dispatcher, near)
+    return [*offer_person(), go_on(tracker)]
 
 
 def _offer_more(dispatcher: CollectingDispatcher, intent: str, topic: Topic | None) -> dict[str, Any]:

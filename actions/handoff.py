@@ -1,4 +1,4 @@
-"""The ways to a person, and what comes before them: not understanding, cancelling, yes and no without a question."""
+"""The ways to a person, and what comes before them: abuse, cancelling, yes and no, details without a question."""
 
 from __future__ import annotations
 
@@ -21,24 +21,21 @@ from actions.history import (
     is_in_form,
     likely_intents,
     matter_messages,
-    misunderstandings,
     open_offer,
     text_of,
 )
 from actions.intake import collected
-from actions.labels import INTENTS, intent_label
-from actions.matter import go_on, leave_form, named_topic, offer_person, take_up, topic_at_hand
+from actions.leaving_out import UNCONFIRMED
+from actions.matter import go_on, leave_form, named_topic, offer_person, person_button, take_up, topic_at_hand
 from actions.reading import UNKNOWN, words_in
-from actions.ticket import begins_a_number
+from actions.ticket import asks_for_number, begins_a_number
 from actions.verification import refuse_minor
-from actions.who import claim_in, is_complete
+from actions.who import claim_in, is_complete, tells_of_child
 from helpdesk.cases import LIVE
 from helpdesk.topics import TOPICS, Topic, topic_of_intent
 from turkish.normalise import plain
 
 _YES = re.compile(r"\b(?:evet|evt|ewet|he|hee|aynen|dogru|isterim|istiyorum|kesinlikle|tabii?)\b")
-SUGGESTIONS = 3
-LEAST_LIKELY = 0.04
 
 
 class RequestAgent(Action):
@@ -53,50 +50,6 @@ class RequestAgent(Action):
         return hand_over(dispatcher, tracker, "asked")
 
 
-class NotUnderstood(Action):
-    """Says so and offers what may have been meant; the second time in a row a person takes over."""
-
-    def name(self) -> str:
-        return "action_not_understood"
-
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        if _surely_answers(tracker):
-            return [FollowupAction("action_answer_question")]
-        if misunderstandings(tracker) >= 1:
-            dispatcher.utter_message(response="utter_not_understood_again")
-            return hand_over(dispatcher, tracker, "misunderstood")
-        if is_in_form(tracker):
-            dispatcher.utter_message(response="utter_not_understood_in_form")
-            return [go_on(tracker)]
-        if (open_offer(tracker) or {}).get("kind") == "ticket_number":
-            dispatcher.utter_message(response="utter_without_ticket_number", buttons=_person_button())
-            return [*offer_person(), go_on(tracker)]
-        buttons = [{"title": intent_label(name), "payload": f"/{name}"} for name in _suggested(tracker)]
-        response = "utter_not_understood_with_suggestions" if buttons else "utter_not_understood"
-        dispatcher.utter_message(response=response, buttons=[*buttons, *_person_button()])
-        return [go_on(tracker)]
-
-
-class OutOfScope(Action):
-    """Says what this service does not give; again and again, a person takes over."""
-
-    def name(self) -> str:
-        return "action_say_out_of_scope"
-
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        if _surely_answers(tracker):
-            return [FollowupAction("action_answer_question")]
-        before = misunderstandings(tracker)
-        if before < 1:
-            dispatcher.utter_message(response="utter_out_of_scope")
-            return []
-        if before < 2 or is_in_form(tracker):
-            dispatcher.utter_message(response="utter_out_of_scope_again", buttons=_person_button())
-            return offer_person()
-        dispatcher.utter_message(response="utter_not_understood_again")
-        return hand_over(dispatcher, tracker, "misunderstood")
-
-
 class Insulted(Action):
     """Draws a calm line the first time, and hands over the second time."""
 
@@ -105,7 +58,7 @@ class Insulted(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         if insults(tracker) < 2:
-            dispatcher.utter_message(response="utter_boundary", buttons=_person_button())
+            dispatcher.utter_message(response="utter_boundary", buttons=person_button())
             return []
         dispatcher.utter_message(response="utter_boundary_again")
         return hand_over(dispatcher, tracker, "abuse")
@@ -123,7 +76,7 @@ class Cancel(Action):
             if not sent:
                 dispatcher.utter_message(response="utter_nothing_to_cancel")
                 return [go_on(tracker)]
-            buttons = _person_button()
+            buttons = person_button()
             dispatcher.utter_message(response="utter_sent_already", numbers=", ".join(sent), buttons=buttons)
             return [*offer_person(), go_on(tracker)]
         dispatcher.utter_message(response="utter_cancelled")
@@ -179,7 +132,7 @@ class TakeDetail(Action):
         if is_in_form(tracker):
             return [FollowupAction("action_not_understood")]
         is_number = entity(tracker, "ticket_number") or begins_a_number(text_of(tracker))
-        if is_number or (open_offer(tracker) or {}).get("kind") == "ticket_number":
+        if is_number or asks_for_number(open_offer(tracker)):
             return [FollowupAction("action_tell_ticket_status")]
         if is_complete(claim_in(tracker)):
             return [FollowupAction("action_record_claim")]
@@ -205,21 +158,19 @@ def _topic_behind_details(tracker: Tracker) -> Topic | None:
 
 
 def hand_over(
-    dispatcher: CollectingDispatcher, tracker: Tracker, reason: str, *, topic: Topic | None = None
+    dispatcher: CollectingDispatcher, tracker: Tracker, reason: str, *, topic: Topic | None = None, telling: str = ""
 ) -> list[EventType]:
-    """Asks for a person, with the topic and the details that are known."""
+    """Asks for a person, with the topic and the details that are known; `telling` is what the agent reads first."""
+    if reason == "misunderstood" and is_in_form(tracker):
+        reason = UNCONFIRMED
     about = topic or _topic_of_talk(tracker)
     details = read_earlier(matter_messages(tracker), about)
     if is_in_form(tracker):
         details = {**details, **collected(tracker, topic_in_form(tracker))}
     told = details.get("description", UNKNOWN)
-    summary = _telling(tracker) if told == UNKNOWN else str(told)
+    summary = telling or (_telling(tracker) if told == UNKNOWN else str(told))
     effects.request_agent(dispatcher, reason, about.name, summary=summary, details=details)
     return leave_form()
-
-
-def _person_button() -> list[dict[str, str]]:
-    return [{"title": intent_label("request_human"), "payload": "/request_human"}]
 
 
 def _topic_of_talk(tracker: Tracker) -> Topic:
@@ -243,18 +194,8 @@ def _telling(tracker: Tracker) -> str:
     for message in matter_messages(tracker)[::-1]:
         intent = str(((message.get("parse_data") or message).get("intent") or {}).get("name") or "")
         text = str(message.get("text") or "")
-        is_telling = words_in(text) >= LONG or (topic_of_intent(intent) and intent != "request_human")
+        is_telling = words_in(text) >= LONG or tells_of_child(text)
+        is_telling = is_telling or (topic_of_intent(intent) and intent != "request_human")
         if is_telling and not is_choice(message) and intent not in ("insult", "nlu_fallback"):
             return text
     return ""
-
-
-def _suggested(tracker: Tracker) -> list[str]:
-    ranking = tracker.latest_message.get("intent_ranking") or []
-    likely = [guess["name"] for guess in ranking if (guess.get("confidence") or 0) >= LEAST_LIKELY]
-    return [name for name in likely if name in INTENTS and name != "request_human"][:SUGGESTIONS]
-
-
-def _surely_answers(tracker: Tracker) -> bool:
-    """Tells whether an article answers what the classifier could make nothing of."""
-    return not is_in_form(tracker) and desk().surely_answers(text_of(tracker))

@@ -6,7 +6,7 @@ Raw events cannot be rolled back by a visitor, unlike slots and the applied stat
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -81,12 +81,7 @@ def is_in_form(tracker: Tracker) -> bool:
 
 def turns(tracker: Tracker) -> Iterator[list[Event]]:
     """Gives the turns of the session, the latest first, each as its events from the visitor's message on."""
-    turn: list[Event] = []
-    for event in reversed(tracker.events):
-        turn.append(event)
-        if event["event"] == "user":
-            yield turn[::-1]
-            turn = []
+    return _split(tracker.events)
 
 
 def misunderstandings(tracker: Tracker) -> int:
@@ -95,7 +90,7 @@ def misunderstandings(tracker: Tracker) -> int:
     for place, turn in enumerate(turns(tracker)):
         if place == 0:
             continue
-        if not any(ran(turn, action) for action in HELPLESS):
+        if tells_something(turn) or not any(ran(turn, action) for action in HELPLESS):
             break
         count += 1
     return count
@@ -154,11 +149,12 @@ def this_turn(tracker: Tracker) -> list[Event]:
 
 def open_offer(tracker: Tracker) -> dict[str, Any] | None:
     """Gives the offer that the turn before this one ended with: what a bare yes or no answers."""
-    for place, turn in enumerate(turns(tracker)):
-        if place == 1:
-            offers = [event["value"] for event in turn if event["event"] == "slot" and event["name"] == "offer"]
-            return offers[-1] if offers else None
-    return None
+    return _offer_in(next(islice(turns(tracker), 1, None), []))
+
+
+def last_offer(events: list[Event]) -> dict[str, Any] | None:
+    """Gives the offer that the latest turn of a talk ended with, before its next message is known."""
+    return _offer_in(next(_split(events), []))
 
 
 def matter_messages(tracker: Tracker) -> list[dict[str, Any]]:
@@ -177,6 +173,20 @@ def matter_messages(tracker: Tracker) -> list[dict[str, Any]]:
 def ran(turn: list[Event], action: str) -> bool:
     """Tells whether an action ran in a turn."""
     return any(event["event"] == "action" and event.get("name") == action for event in turn)
+
+
+def _split(events: list[Event]) -> Iterator[list[Event]]:
+    turn: list[Event] = []
+    for event in reversed(events):
+        turn.append(event)
+        if event["event"] == "user":
+            yield turn[::-1]
+            turn = []
+
+
+def _offer_in(turn: list[Event]) -> dict[str, Any] | None:
+    offers = [event["value"] for event in turn if event["event"] == "slot" and event["name"] == "offer"]
+    return offers[-1] if offers else None
 
 
 def _sets(turn: list[Event], slot: str) -> bool:

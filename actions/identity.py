@@ -10,7 +10,7 @@ from actions.desk import desk
 from actions.history import confidence_of, intent_of, text_of
 from actions.reading import Answer, is_question, words_in
 from actions.troubles import trouble_of
-from actions.verification import goes_on_unproven, needs_proof
+from actions.verification import needs_proof
 from actions.who import cannot_read_mail, claim_in, is_complete, refuses
 from turkish.normalise import plain
 
@@ -23,28 +23,28 @@ _BARE = ("inform", "nlu_fallback", "affirm", "greet", "out_of_scope")
 _HARDLY_BARE, _BEYOND_DOUBT = ("affirm", "greet"), 0.75
 
 
-def read_notice(tracker: Tracker) -> Answer:
+def read_notice(tracker: Tracker, *, unproven: bool) -> Answer:
     """Reads what the help desk reports: who it is, or that the code was wrong too often."""
-    has_failed = intent_of(tracker) == "notice_verification_failed" and goes_on_unproven(tracker)
+    has_failed = intent_of(tracker) == "notice_verification_failed" and unproven
     return Answer(slots={"trouble": None, "identity_step": "declined" if has_failed else "given"})
 
 
-def read_refusal(tracker: Tracker, *, interrupts: bool) -> Answer:
+def read_refusal(tracker: Tracker, *, interrupts: bool, unproven: bool) -> Answer:
     """Reads that somebody would rather not say who they are, or cannot read the mail that a code goes to."""
     text, intent = text_of(tracker), intent_of(tracker)
     is_refusal = intent == "deny" or (refuses(text) and (intent == "cancel" or not is_question(text)))
     if interrupts and intent != "cancel":  # "kodsuz" alone sounds like one, and is what the button says
         is_refusal = "kodsuz" in plain(text).split()
     elif cannot_read_mail(text):
-        is_refusal = is_refusal or goes_on_unproven(tracker)
+        is_refusal = is_refusal or unproven
     return Answer(slots={"identity_step": "declined", "trouble": None}) if is_refusal else Answer()
 
 
-def read_on_code(tracker: Tracker) -> Answer:
+def read_on_code(tracker: Tracker, *, unproven: bool) -> Answer:
     """Reads what is said once a code is offered, or will be: yes, where is it, where does it go, or other names."""
     said = plain(text_of(tracker))
     is_of_code = bool(_OF_THE_CODE.search(said))
-    if not goes_on_unproven(tracker):
+    if not unproven:
         is_asked = is_of_code and needs_proof(tracker) and claim_in(tracker) == (tracker.get_slot("claim") or {})
         return _trouble("no_code_yet") if is_asked and words_in(said) <= SHORT else Answer()
     claim = claim_in(tracker)
@@ -59,9 +59,9 @@ def read_on_code(tracker: Tracker) -> Answer:
     return _trouble("code_missing" if desk().was_code_sent(tracker.sender_id) else "no_code_yet")
 
 
-def read_identity(tracker: Tracker, *, sure: float) -> Answer:
+def read_identity(tracker: Tracker, *, sure: float, unproven: bool) -> Answer:
     """Reads name and account; the missing half is asked for. Words that surely mean something else are no name."""
-    if goes_on_unproven(tracker):
+    if unproven:
         return Answer()
     known = dict(tracker.get_slot("claim") or {})
     bare = intent_of(tracker) in _BARE or confidence_of(tracker) < sure

@@ -19,7 +19,7 @@ from actions.explanation import explain
 from actions.history import matter_messages, was_refused_this_turn, was_run_this_turn, was_set_this_turn
 from actions.identity import half_missing
 from actions.labels import detail_label, written
-from actions.leaving_out import GIVEN_UP, decline_identity, leave_out
+from actions.leaving_out import GIVEN_UP, UNCONFIRMED, decline_identity, leave_out
 from actions.matter import begin, leave_form
 from actions.reading import UNKNOWN, Answer
 from actions.troubles import trouble_with, troubles_sorted
@@ -55,8 +55,9 @@ class ValidateIntakeForm(Action):
             decline_identity(dispatcher, tracker)
         if answer.claim:
             effects.record_claim(dispatcher, answer.claim)
-        if answer.is_minor:
+        if answer.is_minor:  # the case waits until that is confirmed or taken back
             effects.confirm_minor(dispatcher)
+            return [*(SlotSet(name, value) for name, value in answer.slots.items()), SlotSet(REQUESTED, "age")]
         if answer.asks_back:
             explain(dispatcher, tracker, requested)
         slots = self._changed(tracker, answer)
@@ -100,11 +101,13 @@ class AskAge(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         if _was_asked_now(tracker, "age"):
             return []
-        trouble = trouble_with(tracker, "age")
-        if trouble and trouble["kind"] == "minor":
-            if was_set_this_turn(tracker, "trouble"):
-                return []  # the help desk asks whether that is so
-        elif trouble:
+        kind, is_new = (trouble_with(tracker, "age") or {}).get("kind"), was_set_this_turn(tracker, "trouble")
+        if kind == "minor" and is_new:
+            return []  # the help desk asks whether that is so
+        if kind == "not_minor" and is_new:
+            effects.take_back_minor(dispatcher)
+            return []
+        if kind == "use_buttons":
             dispatcher.utter_message(response="utter_age_by_button")
         effects.ask_verification(dispatcher, "age", topic_in_form(tracker).name)
         return []
@@ -252,7 +255,7 @@ class FinishIntake(Action):
             dispatcher.utter_message(response="utter_given_up")
         effects.request_agent(
             dispatcher,
-            "misunderstood" if is_given_up else "intake",
+            UNCONFIRMED if is_given_up else "intake",
             topic.name,
             summary=summary_of(tracker, topic),
             details=collected(tracker, topic),

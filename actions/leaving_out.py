@@ -22,6 +22,8 @@ MAY_BE_LEFT_OUT, IS_LEFT_OUT = 2, 3
 GIVEN_UP_AT = 5
 # The value of `confirmation` with which the form ends unfinished and a person takes over.
 GIVEN_UP = "given_up"
+# The reason of the ticket then, as of every case not understood before its end: nothing may be done on it unasked.
+UNCONFIRMED = "unconfirmed"
 
 
 def leave_out(dispatcher: CollectingDispatcher, tracker: Tracker, slot: str, given: dict[str, Any]) -> dict[str, Any]:

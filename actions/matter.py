@@ -13,6 +13,7 @@ from actions import effects
 from actions.articles import Article
 from actions.desk import desk
 from actions.history import entity, intent_of, is_in_form, likely_intents, said_of
+from actions.labels import intent_label
 from helpdesk.owners import DISTRESS
 from helpdesk.topics import DETAILS, TOPICS, Topic, topic_of_intent
 from turkish.normalise import plain
@@ -51,7 +52,7 @@ def take_up(dispatcher: CollectingDispatcher, tracker: Tracker, topic: Topic) ->
     if topic.name == CAMPAIGN and keeps_off_campaigns(tracker):
         return decline_campaign_talk(dispatcher, tracker)
     label = desk().texts.say(topic.label)
-    article = _worth_reading(tracker, topic)
+    article = article_for(tracker, topic)
     if article is None:
         dispatcher.utter_message(response="utter_take_up_matter", topic=label)
     else:
@@ -99,13 +100,29 @@ def offer_person() -> list[EventType]:
     return [SlotSet("offer", {"kind": "person"})]
 
 
-def _worth_reading(tracker: Tracker, topic: Topic) -> Article | None:
-    """Gives the article on just what was said, else the topic's first one; none that was shown a moment ago."""
+def person_button() -> list[dict[str, str]]:
+    """The button that fetches a person."""
+    return [{"title": intent_label("request_human"), "payload": "/request_human"}]
+
+
+def article_for(tracker: Tracker, topic: Topic) -> Article | None:
+    """Gives the article on just what was said, else the topic's own."""
     found = desk().find_articles(said_of(tracker), likely_intents(tracker)) if said_of(tracker) else []
-    article = found[0] if len(found) == 1 else desk().find_article(topic.article)
+    return worth_reading(tracker, topic, found[0] if len(found) == 1 else None)
+
+
+def worth_reading(tracker: Tracker, topic: Topic, found: Article | None = None) -> Article | None:
+    """Gives the article found, else the topic's own; none that was shown a moment ago, or that may not be named."""
+    article = found or desk().find_article(topic.article)
     if article is None or article.slug == tracker.get_slot("article"):
         return None
     return None if speaks_of_campaigns(article) and keeps_off_campaigns(tracker) else article
+
+
+def name_article(dispatcher: CollectingDispatcher, article: Article) -> None:
+    """Names an article by its title, with the way to it."""
+    dispatcher.utter_message(response="utter_see_article", title=article.title, url=article.url)
+    effects.article_shown(dispatcher, article.slug)
 
 
 def named_topic(tracker: Tracker) -> Topic | None:

@@ -6,19 +6,27 @@ import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, FollowupAction
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import effects
 from actions.desk import desk
+from actions.faq import show_article
 from actions.handoff import hand_over
-from actions.history import is_in_form, ran, text_of, turns
-from actions.matter import offer_person
-from actions.who import says_minor
+from actions.history import is_in_form, likely_intents, matter_messages, ran, text_of, turns
+from actions.matter import article_for, go_on, name_article, offer_person, person_button
+from actions.reading import is_question
+from actions.who import names_child, says_minor, tells_of_child
 from helpdesk.distress import help_lines_card, speaks_of_harm
 from helpdesk.topics import TOPICS
 from turkish.normalise import plain
 
+ON_CHILDREN, ON_BREAK_INS = "cocuklari-koruma", "hesabim-ele-gecirildi"
+# Whose account it is has been locked out, or soon will be.
+_BROKEN_INTO = re.compile(
+    r"\bhesa[bp]\w*\b.*\b(?:cald\w*|calin\w*|calmis\w*|h[ae]c?k\w*|ele gec\w*|kir(?:mis|di)\w*|gir(?:mis|di|ilmis)\w*|"
+    r"baskasi\w*)\b|\b(?:sifre|mail|e ?posta|numara)\w* (?:\w+ )?degis(?:mis|tirmis|tirilmis|tirdi)\w*"
+)
 _DISTRESS = re.compile(
     r"\b(?:durduram|dayanam|intihar|olmek|olum|yasamak istem|kaybettim|borc|caresiz|bagimli|mahvol|bitti hayat|batt|"
     r"krize|psikoloj|kontrol edem|birakam|agl|yardim edin)"
@@ -43,8 +51,11 @@ class HelpAtOnce(Action):
             help_lines=desk().platform.render("{{ help_lines }}"),
             json_message={"card": help_lines_card(desk().texts)},
         )
+        article = article_for(tracker, TOPICS["safe_play"]) if response == "utter_play_help" else None
+        if article:
+            name_article(dispatcher, article)
         effects.set_flag(dispatcher, "distress")
-        return hand_over(dispatcher, tracker, "distress", topic=TOPICS["safe_play"])
+        return hand_over(dispatcher, tracker, "distress", topic=TOPICS["safe_play"], telling=text_of(tracker))
 
 
 class WarnOfContact(Action):
@@ -54,15 +65,24 @@ class WarnOfContact(Action):
         return "action_warn_of_contact"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        said, topic = plain(text_of(tracker)), TOPICS["suspicious_contact"]
         told = any(ran(turn, self.name()) for turn in list(turns(tracker))[1:])
-        response = "utter_suspicious_contact_again" if told else "utter_suspicious_contact"
+        response, article = "utter_suspicious_contact", None
+        if _BROKEN_INTO.search(said):
+            response, article = "utter_account_taken", desk().find_article(ON_BREAK_INS)
+        elif told:
+            response = "utter_suspicious_contact_again"
+        else:
+            article = article_for(tracker, topic)
         dispatcher.utter_message(response=response, channels=desk().platform.render("{{ channels }}"))
+        if article:
+            name_article(dispatcher, article)
         effects.open_ticket(dispatcher, "suspicious_contact", "suspicious_contact", summary=text_of(tracker))
         return [] if is_in_form(tracker) else offer_person()
 
 
 class AnswerAgeRequirement(Action):
-    """Answers the question about the age limit; who says to be under age is asked once more."""
+    """Answers the question about the age limit; asks once more who says to be under age, helps who tells of a child."""
 
     def name(self) -> str:
         return "action_answer_age_requirement"
@@ -70,5 +90,19 @@ class AnswerAgeRequirement(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         if says_minor(text_of(tracker)):
             effects.confirm_minor(dispatcher)
-            return []
-        return [FollowupAction("action_answer_question")]
+            return [go_on(tracker)]
+        if not _tells_of_child(tracker):
+            return [FollowupAction("action_answer_question")]
+        found = desk().find_articles(text_of(tracker), likely_intents(tracker))
+        article = found[0] if len(found) == 1 else desk().find_article(ON_CHILDREN)
+        if article:
+            show_article(dispatcher, article)
+        dispatcher.utter_message(response="utter_offer_for_child", buttons=person_button())
+        return [*offer_person(), SlotSet("answered_topic", "safe_play"), go_on(tracker)]
+
+
+def _tells_of_child(tracker: Tracker) -> bool:
+    """Tells whether a child under age is told of, perhaps in two messages: "oğlum üye olmuş", "15 yaşında daha"."""
+    said = text_of(tracker)
+    recent = " ".join(str(message.get("text") or "") for message in matter_messages(tracker)[-2:])
+    return tells_of_child(recent) or (names_child(said) and not is_question(said))

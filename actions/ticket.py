@@ -11,15 +11,27 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.desk import desk
 from actions.history import entity, open_offer, text_of
-from actions.matter import go_on
+from actions.matter import go_on, offer_person, person_button
 from helpdesk.errors import TicketNotFound, TicketNumberMistyped
 from helpdesk.tickets import STATE_LABELS, STATE_NEXT, TicketView
 from helpdesk.topics import TOPICS
 from turkish.identifiers import find_ticket_number
 from turkish.normalise import plain
 
-FEW_DIGITS = 4
-_BEGUN = re.compile(r"\btk[ -]*\d{2}")
+TICKET_NUMBER = "ticket_number"
+LOST = "none"  # what the button "Numaram yok" gives for a number
+DIGITS, FEW_DIGITS = 12, 4
+_BEGUN = re.compile(r"\btk ?(\d(?: ?\d)*)")
+_DIGITS_ALONE = re.compile(r"\d(?: ?\d)*")
+_LOSES = (
+    r"(?:yok|kaybet\w+|kayboldu\w*|kayip|bulam\w+|sil(?:di|mis|in)\w*|bilm[ie]\w+|bilemi\w+|hatirla(?:m|ya)\w+|"
+    r"unut\w+|not alma\w+|gorem\w+|gelmedi|almadim|ner[ei]?de\w*(?: (?:yaz|dur)\w+)?|nasil bul\w+)"
+)
+_LOST_NUMBER = re.compile(rf"\b(?:numara|no|tk)\w*\b.*\b{_LOSES}\b|\b{_LOSES}\b.*\b(?:numara|tk)\w*\b")
+_LOST_ALONE = re.compile(
+    rf"(?:(?:ben|bende|onu|mesaji|maalesef|malesef|valla|simdi|artik|yok|hic) )*{_LOSES}(?: ki| maalesef)?"
+)
+_SLIPPED = re.compile(r"\b(?:yanlis|hatali|eksik|fazla) (?:\w+ )?(?:yaz|gir|oldu)\w*|\bkaristir\w+")
 
 
 class TellTicketStatus(Action):
@@ -29,7 +41,10 @@ class TellTicketStatus(Action):
         return "action_tell_ticket_status"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        number = _number_in(tracker)
+        number, given = _number_in(tracker), len(_typed_digits(tracker))
+        if number is None and given:
+            dispatcher.utter_message(response="utter_ticket_number_length", count=given)
+            return [_number_asked(), go_on(tracker)]
         if number is None:
             return self._tell_own(dispatcher, tracker)
         try:
@@ -46,6 +61,8 @@ class TellTicketStatus(Action):
     @staticmethod
     def _tell_own(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         own = desk().tickets(tracker.sender_id)
+        if not own and has_lost_number(tracker):
+            return explain_lost_number(dispatcher, tracker)
         if not own:
             dispatcher.utter_message(response="utter_ask_ticket_number")
             return [_number_asked(), go_on(tracker)]
@@ -58,25 +75,54 @@ class TellTicketStatus(Action):
 
 
 def _number_asked() -> EventType:
-    return SlotSet("offer", {"kind": "ticket_number"})
+    return SlotSet("offer", {"kind": TICKET_NUMBER})
 
 
 def _number_in(tracker: Tracker) -> str | None:
-    """Gives what looks like a number: with a wrong check digit, or a few digits after being asked, it was mistyped."""
+    """Gives what looks like a whole number; one with a wrong check digit was mistyped."""
     found = find_ticket_number(text_of(tracker))
     if found:
         return found.number
-    if entity(tracker, "ticket_number"):
-        return entity(tracker, "ticket_number")
-    digits = sum(sign.isdigit() for sign in text_of(tracker))
-    was_asked = (open_offer(tracker) or {}).get("kind") == "ticket_number"
-    enough = FEW_DIGITS if was_asked or begins_a_number(text_of(tracker)) else 2 * FEW_DIGITS
-    return text_of(tracker) if digits >= enough else None
+    return f"TK{_typed_digits(tracker)}" if len(_typed_digits(tracker)) == DIGITS else None
+
+
+def _typed_digits(tracker: Tracker) -> str:
+    """Gives the digits of what was meant for a number: after TK, alone where it was asked for, or so many of them."""
+    text = plain(text_of(tracker))
+    begun, was_asked = _BEGUN.search(text), asks_for_number(open_offer(tracker))
+    digits = "".join(sign for sign in (begun[1] if begun else text) if sign.isdigit())
+    is_meant = begun or (was_asked and _DIGITS_ALONE.fullmatch(text))
+    return digits if is_meant or len(digits) >= (FEW_DIGITS if was_asked else 2 * FEW_DIGITS) else ""
 
 
 def begins_a_number(text: str) -> bool:
     """Tells whether a ticket number was at least begun: "TK-8359-2980-07" has lost digits on its way."""
     return bool(_BEGUN.search(plain(text)))
+
+
+def asks_for_number(offer: dict[str, Any] | None) -> bool:
+    """Tells whether a turn ended with asking for a ticket number."""
+    return (offer or {}).get("kind") == TICKET_NUMBER
+
+
+def answers_without_number(text: str) -> bool:
+    """Tells whether this answers the question for the number although it has none: it is lost, or was mistyped."""
+    said = plain(text)
+    return bool(_LOST_NUMBER.search(said) or _LOST_ALONE.fullmatch(said) or _SLIPPED.search(said))
+
+
+def has_lost_number(tracker: Tracker) -> bool:
+    """Tells whether the visitor does not have the number of the ticket."""
+    said, was_asked = plain(text_of(tracker)), asks_for_number(open_offer(tracker))
+    is_lost = _LOST_NUMBER.search(said) or (was_asked and _LOST_ALONE.fullmatch(said))
+    return entity(tracker, TICKET_NUMBER) == LOST or bool(is_lost)
+
+
+def explain_lost_number(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    """Says where the number stands and how a ticket is followed without it; offers a person."""
+    link = desk().platform.links["login"]
+    dispatcher.utter_message(response="utter_without_ticket_number", login=link, buttons=person_button())
+    return [*offer_person(), go_on(tracker)]
 
 
 def _tell(dispatcher: CollectingDispatcher, tracker: Tracker, ticket: TicketView) -> None:

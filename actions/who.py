@@ -8,13 +8,30 @@ from rasa_sdk import Tracker
 
 from actions.history import entities_of, text_of
 from actions.reading import FORGOT_PASSWORD
+from helpdesk.clock import moment
 from turkish.normalise import plain
 
 ADULT_AGE = 18
-_AGE_SAID = re.compile(r"\b(\d{1,2}) ?yas(?:indayim|imdayim|imi)\b")
+# An age that is only quoted, "17 yaşındayım diye yazmış", says nothing of the writer.
+_QUOTED = r"(?! (?:\w+ )?(?:diye|diyo|dedi|demis|yaz|gorun|cik))"
+_AGE_SAID = re.compile(
+    r"\b(\d{1,2}) ?yas(?:indayim|imdayim|imi|inda (?:bir )?(?:\w+y[iu]m|biri olarak))\b"
+    + _QUOTED
+    + r"|\byasim (?:daha |henuz |simdi |su an )?(\d{1,2})\b"
+    + _QUOTED
+    + r"|\b(1[3-7]) ?y?[iu]m\b"
+    + _QUOTED
+)
+_BORN = re.compile(r"\b(20\d\d) ?(?:dogumlu|l[iu])y[iu]m\b" + _QUOTED)
+_TEENS = r"on (?:bir|iki|uc|dort|bes|alti|yedi)"
 _SAYS_MINOR = re.compile(
-    r"\b(?:18 ?den kucugum|18 yas(?:in)?dan kucugum|yasim tutmuyor|resit degilim|18 degilim|18 ?alti(?:yim)?|"
-    r"yasim kucuk|18 olmadim|18 doldurmadim|18 yasimi doldurmadim)\b"
+    r"\b(?:18 ?den kucugum|18 yas(?:in)?dan kucugum|yasim tutmuyor|resit degilim|18 degilim|18 ?altiyim|"
+    rf"yasim kucuk|18 olmadim|18 doldurmadim|18 yasimi doldurmadim|{_TEENS} yasindayim)\b{_QUOTED}|^18 ?alti$"
+)
+_CHILD = re.compile(r"\b(?:oglum|oglan|kizim|cocu[kg]|kardesi|yegeni|torunu|ogrenci)")
+_IS_YOUNG = re.compile(
+    rf"\b(?:(?:\d|1[0-7]|{_TEENS}) ?yas(?:in\w*)?\b|yasi (?:\d|1[0-7]|kucuk|tutm)|resit degil|"
+    r"18 ?(?:yasindan kucuk|yas alti|alti|olmadi|doldurma)|kucuk yasta)"
 )
 _REFUSES = re.compile(
     r"\b(?:istemiyorum|vermem|vermeyecegim|vermiycem|vermicem|vermiyorum|veremem|vermek istemem|paylasmam|"
@@ -80,5 +97,17 @@ def says_age(text: str) -> bool:
 def says_minor(text: str) -> bool:
     """Tells whether the text says that its writer is under age."""
     said = plain(text)
-    ages = [int(match[1]) for match in _AGE_SAID.finditer(said)]
+    ages = [int(next(filter(None, match.groups()))) for match in _AGE_SAID.finditer(said)]
+    ages += [moment().year - int(match[1]) for match in _BORN.finditer(said)]
     return bool(_SAYS_MINOR.search(said)) or any(age < ADULT_AGE for age in ages)
+
+
+def names_child(text: str) -> bool:
+    """Tells whether the text names a child, a pupil, or a younger brother or sister."""
+    return bool(_CHILD.search(plain(text)))
+
+
+def tells_of_child(text: str) -> bool:
+    """Tells whether the text speaks of somebody else who is under age."""
+    said = plain(text)
+    return names_child(text) and bool(_IS_YOUNG.search(said)) and not says_minor(text)

@@ -28,6 +28,7 @@ from rasa.utils.tensorflow.environment import setup_tf_environment
 
 import actions.desk
 from actions.desk import Desk
+from actions.history import last_offer
 from actions.labels import INTENTS, intent_label
 from bot.campaign_talk import is_of_campaigns, without_campaigns
 from bot.in_process_actions import InProcessActions
@@ -89,8 +90,8 @@ class BotEngine:
 
     async def respond(self, turn: Turn) -> TurnResult:
         """Runs one turn; raises TurnFailed where no good answer came of it."""
-        understanding = await self._understand(turn)
         events = current_events(turn.snapshot, self.now())
+        understanding = await self._understand(turn, events)
         output = TurnOutput()
         tracker = await self._run(turn, understanding, events, output)
         replies, effects = read_output(output.messages)
@@ -105,7 +106,8 @@ class BotEngine:
             replies.insert(0, self._sentence("utter_going_on", topic=actions.desk.desk().texts.say(topic.label)))
         said = times_said((turn.snapshot or {}).get("said", {}) if events else {}, replies, effects)
         if said["times"] >= HANDED_OVER_AT:
-            replies, effects, tracker = await self._hand_over(turn, events)
+            is_in_form = tracker.active_loop_name is not None
+            replies, effects, tracker = await self._hand_over(turn, events, is_in_form=is_in_form)
         elif said["times"] >= OFFERED_AT:
             replies = self._with_offer(replies, tracker)
         if is_in_distress:
@@ -116,9 +118,9 @@ class BotEngine:
         snapshot = {"events": events_of(tracker), "pending": waiting, "said": said}
         return TurnResult(messages=replies, effects=[*effects, *more], snapshot=snapshot)
 
-    async def _understand(self, turn: Turn) -> Understanding:
+    async def _understand(self, turn: Turn, events: list[dict[str, Any]]) -> Understanding:
         if turn.kind == "message":
-            return await understand(self._agent, turn.payload["text"])
+            return await understand(self._agent, turn.payload["text"], last_offer(events))
         return understanding_of(turn.kind, turn.payload)
 
     async def _run(
@@ -147,18 +149,21 @@ class BotEngine:
         return tracker
 
     async def _hand_over(
-        self, turn: Turn, events: list[dict[str, Any]]
+        self, turn: Turn, events: list[dict[str, Any]], *, is_in_form: bool
     ) -> tuple[list[Reply], list[Effect], DialogueStateTracker]:
         """Answers the turn as if a person had been asked for, because the visitor goes round in circles."""
         output = TurnOutput()
         asked = understanding_of("choice", {"name": "request_human"})
         tracker = await self._run(turn, asked, events, output)
         replies, effects = read_output(output.messages)
+        # Whoever had a case open has confirmed nothing of it, and is told so.
+        reason, sentence = (
+            ("unconfirmed", "utter_given_up") if is_in_form else ("misunderstood", "utter_not_understood_again")
+        )
         circling = [
-            replace(effect, reason="misunderstood") if isinstance(effect, RequestAgent) else effect
-            for effect in effects
+            replace(effect, reason=reason) if isinstance(effect, RequestAgent) else effect for effect in effects
         ]
-        return [self._sentence("utter_not_understood_again"), *replies], circling, tracker
+        return [self._sentence(sentence), *replies], circling, tracker
 
     def _with_offer(self, replies: list[Reply], tracker: DialogueStateTracker) -> list[Reply]:
         """Offers a person: before the question of a form, otherwise instead of what was said twice already."""

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from helpdesk.effects import AskVerification, ConfirmMinor, Effect, OpenTicket
+from helpdesk.effects import AskVerification, ConfirmMinor, Effect, OpenTicket, TakeBackMinor
 from helpdesk.replies import Reply
 
 OFFERED_AT, HANDED_OVER_AT = 3, 5
@@ -34,6 +34,8 @@ def _part_of_effect(effect: Effect) -> str | None:
     """Names what the help desk will say for an effect."""
     if isinstance(effect, AskVerification):
         return f"ask {effect.kind}"
+    if isinstance(effect, TakeBackMinor):
+        return "ask age"
     if isinstance(effect, OpenTicket):
         return f"ticket {effect.topic}"
     return "confirm minor" if isinstance(effect, ConfirmMinor) else None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from helpdesk import effects
-from helpdesk.effects import AskVerification, ConfirmMinor, Effect, OpenTicket, RequestAgent
+from helpdesk.effects import AskVerification, ConfirmMinor, Effect, OpenTicket, RequestAgent, TakeBackMinor
 from helpdesk.replies import Option, Reply
 
 # With one of these the help desk says something itself: such a turn is no silence.
-SPEAKING = (AskVerification, ConfirmMinor, OpenTicket, RequestAgent)
+SPEAKING = (AskVerification, ConfirmMinor, OpenTicket, RequestAgent, TakeBackMinor)
 
 
 class TurnFailed(RuntimeError):

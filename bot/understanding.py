@@ -11,6 +11,8 @@ from typing import Any
 
 from rasa.core.agent import Agent
 
+from actions.ticket import answers_without_number, asks_for_number
+from actions.who import says_minor
 from bot.typed_text import clean_text
 from helpdesk.distress import is_danger
 from turkish.normalise import plain
@@ -27,7 +29,8 @@ _WANTS_NO_PERSON = re.compile(
     r"\b(?:temsilci|yetkili|canli destek|operator)\w*(?: (?!isti)\w+){0,2} istemi(?:yorum|yom|yoruz)\b"
 )
 # These cannot wait for the other request of the same message.
-URGENT = ("request_self_exclusion", "report_suspicious_contact", "request_human")
+SAFETY = ("request_self_exclusion", "report_suspicious_contact")
+URGENT = (*SAFETY, "request_human")
 
 
 @dataclass(frozen=True)
@@ -42,14 +45,20 @@ class Understanding:
     pending: dict[str, Any] | None = None
 
 
-async def understand(agent: Agent, typed: str) -> Understanding:
-    """Understands typed text; below the lowest confidence it counts as not understood."""
+async def understand(agent: Agent, typed: str, offer: dict[str, Any] | None = None) -> Understanding:
+    """Understands typed text as the answer to an open offer; below the lowest confidence it is not understood."""
     text = clean_text(typed)
     parse_data = await _parse(agent, text) if text else _certain("", NOT_UNDERSTOOD, "message")
     parse_data["source"] = "message"
     second = parse_data.get("second_intent")
     if is_danger(text):
         parse_data["intent"] = {"name": "request_self_exclusion", "confidence": 1.0}
+        parse_data.pop("second_intent", None)
+    elif says_minor(text) and parse_data["intent"]["name"] not in SAFETY:  # whatever else is asked comes after that
+        parse_data["intent"] = {"name": "ask_age_requirement", "confidence": 1.0}
+        parse_data.pop("second_intent", None)
+    elif asks_for_number(offer) and answers_without_number(text):
+        parse_data["intent"] = {"name": "ask_ticket_status", "confidence": 1.0}
         parse_data.pop("second_intent", None)
     elif second and second["name"] in URGENT and parse_data["intent"]["name"] not in URGENT:
         waits = {**parse_data["intent"], "said": second.get("rest"), "rest": second.get("said")}

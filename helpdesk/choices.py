@@ -103,7 +103,7 @@ def pick(
 
 
 def _adult(scene: Scene) -> None:
-    verification.record_age(scene.tx, scene.conversation, result="adult", method="declaration", now=scene.now)
+    verification.record_age(scene.tx, scene.conversation, result="adult", method=verification.DECLARED, now=scene.now)
     if scene.conversation.owner != "bot":
         return
     if scene.conversation.flags.get(verification.AGE_HOLDS_UP):
@@ -115,17 +115,20 @@ def _adult(scene: Scene) -> None:
 
 
 def _minor(scene: Scene) -> None:
-    ask_whether_minor(scene.tx, scene.texts, scene.conversation, now=scene.now)
+    verification.ask_whether_minor(
+        scene.tx, scene.texts, scene.conversation, author=_author(scene.conversation), now=scene.now
+    )
 
 
 def _confirm_minor(scene: Scene) -> None:
-    verification.record_age(scene.tx, scene.conversation, result="minor", method="declaration", now=scene.now)
+    verification.record_age(scene.tx, scene.conversation, result="minor", method=verification.DECLARED, now=scene.now)
     verification.end_for_minor(scene.tx, scene.texts, scene.conversation, actor="visitor", now=scene.now)
 
 
 def _not_minor(scene: Scene) -> None:
-    author = "bot" if scene.conversation.owner == "bot" else "system"
-    verification.ask_age(scene.tx, scene.texts, scene.conversation, author=author, now=scene.now)
+    verification.take_back_minor(
+        scene.tx, scene.texts, scene.conversation, author=_author(scene.conversation), now=scene.now
+    )
 
 
 def _request_agent(scene: Scene) -> None:
@@ -183,19 +186,17 @@ COMMANDS: dict[str, Callable[[Scene], None]] = {
 }
 
 
-def ask_whether_minor(tx: Transaction, texts: Texts, conversation: Conversation, *, now: datetime) -> None:
-    """Asks to confirm "under 18" before the talk ends over a slip of the finger."""
-    author = "bot" if conversation.owner == "bot" else "system"
-    messages.store(tx, conversation, texts.reply("system_minor_confirm"), author=author, now=now)
-
-
 def send_code(tx: Transaction, texts: Texts, conversation: Conversation, *, now: datetime) -> None:
     """Sends a code to the address on file, or says why not."""
     try:
         codes.queue(tx, texts, conversation, now=now)
     except CODE_REFUSALS as error:
-        author = "bot" if conversation.owner == "bot" else "system"
-        messages.store(tx, conversation, Reply(texts.error(error.code, **error.more)), author=author, now=now)
+        said = Reply(texts.error(error.code, **error.more))
+        messages.store(tx, conversation, said, author=_author(conversation), now=now)
+
+
+def _author(conversation: Conversation) -> str:
+    return "bot" if conversation.owner == "bot" else "system"
 
 
 def _find(tx: Transaction, conversation_id: str, choice_id: str) -> Row:

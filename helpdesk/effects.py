@@ -65,6 +65,11 @@ class ConfirmMinor:
 
 
 @dataclass(frozen=True)
+class TakeBackMinor:
+    """Asks for the age afresh of a visitor who is not under age after all."""
+
+
+@dataclass(frozen=True)
 class SetFlag:
     name: str
     value: Any = True
@@ -95,6 +100,7 @@ Effect = Union[
     AskVerification,
     RecordClaim,
     ConfirmMinor,
+    TakeBackMinor,
     SetFlag,
     ArticleShown,
     ArticleVoted,
@@ -107,6 +113,7 @@ EFFECTS: dict[str, type[Any]] = {
     "ask_verification": AskVerification,
     "record_claim": RecordClaim,
     "confirm_minor": ConfirmMinor,
+    "take_back_minor": TakeBackMinor,
     "set_flag": SetFlag,
     "article_shown": ArticleShown,
     "article_voted": ArticleVoted,
@@ -171,7 +178,10 @@ def _apply_to_talk(tx: Transaction, texts: Texts, conversation: Conversation, ef
     elif isinstance(effect, AskVerification):
         verification.ask_what_is_wanted(tx, texts, conversation, effect.topic, now=now)
     elif isinstance(effect, ConfirmMinor):
-        choices.ask_whether_minor(tx, texts, conversation, now=now)
+        owners.set_flag(tx, conversation.id, verification.AGE_HOLDS_UP, True)
+        verification.ask_whether_minor(tx, texts, conversation, author="bot", now=now)
+    elif isinstance(effect, TakeBackMinor):
+        verification.take_back_minor(tx, texts, conversation, author="bot", now=now)
     elif isinstance(effect, QueueTurn):
         # With so much unanswered, the rest of this message is not worth losing its answer for.
         with suppress(SlowDown):

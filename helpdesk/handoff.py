@@ -183,7 +183,7 @@ def _missing(tx: Transaction, conversation: Conversation, ticket: Ticket, *, now
         for name, is_missing in (
             ("identity", not standing.reaches("claimed") and not conversation.flags.get(IDENTITY_DECLINED)),
             ("matter", ticket.topic == GENERAL and not ticket.summary),
-            ("age", standing.age == "unknown"),
+            ("age", TOPICS[ticket.topic].needs_age and standing.age == "unknown"),
         )
         if is_missing
     )

@@ -30,7 +30,7 @@ class Standing:
     """
 
     age: str = "unknown"  # unknown | adult | minor
-    age_by: str | None = None  # declaration | birth_date
+    age_by: str | None = None  # declaration | birth_date | told | taken_back
     age_at: datetime | None = None
     identity: str = "anonymous"  # anonymous | claimed | verified
     by: str | None = None  # claim | token | code

@@ -19,7 +19,7 @@ CONFIRMED, TICKET_AT_ONCE, AT_ONCE = "confirmed", "ticket_at_once", "at_once"
 
 @dataclass(frozen=True)
 class Topic:
-    """`details` are asked in this order; `article` is the slug of the first article to offer."""
+    """`details` are asked in this order; `article` is named where none fits what was said better."""
 
     name: str
     label: str
@@ -163,7 +163,6 @@ _TOPICS = (
         "system_topic_general",
         ("request_human",),
         ("description",),
-        article="canli-destege-baglanma",
         takes_over=AT_ONCE,
     ),
 )
@@ -176,6 +175,7 @@ _REASONS = (
     Reason("intake", "system_reason_intake"),
     Reason("followed", "system_reason_followed"),
     Reason("misunderstood", "system_reason_misunderstood"),
+    Reason("unconfirmed", "system_reason_unconfirmed"),  # misunderstood before the summary was confirmed
     Reason("not_solved", "system_reason_not_solved"),
     Reason("no_article", "system_reason_no_article"),
     Reason("abuse", "system_reason_abuse"),

@@ -34,6 +34,8 @@ SEND_CODE = "send_code"
 
 # A flag of the conversation: the assistant asked for the age in the middle of a matter, which goes on once it is told.
 AGE_HOLDS_UP = "age_holds_up"
+# How an age came to be known: by a button; told to be under age and not confirmed; that taken back.
+DECLARED, TOLD, TAKEN_BACK = "declaration", "told", "taken_back"
 NOTICE_AGE_DECLARED = "notice_age_declared"
 NOTICE_VERIFIED = "notice_verified"
 NOTICE_VERIFICATION_FAILED = "notice_verification_failed"
@@ -183,8 +185,25 @@ def record_failed_code(tx: Transaction, conversation: Conversation, *, now: date
 
 
 def ask_age(tx: Transaction, texts: Texts, conversation: Conversation, *, author: str, now: datetime) -> None:
+    """Asks for the age by two buttons; who has said to be under age is asked whether that is so."""
+    if read_standing(tx, conversation.id, now=now).age_by == TOLD:
+        ask_whether_minor(tx, texts, conversation, author=author, now=now)
+        return
     messages.store(tx, conversation, texts.reply("system_age_question"), author=author, now=now)
     _asked(tx, conversation, "age", author, now)
+
+
+def ask_whether_minor(tx: Transaction, texts: Texts, conversation: Conversation, *, author: str, now: datetime) -> None:
+    """Asks to confirm "under 18" before the talk ends over a slip of the finger; until then the age is unknown."""
+    if read_standing(tx, conversation.id, now=now).age_by != TOLD:
+        record_age(tx, conversation, result="unknown", method=TOLD, now=now)
+    messages.store(tx, conversation, texts.reply("system_minor_confirm"), author=author, now=now)
+
+
+def take_back_minor(tx: Transaction, texts: Texts, conversation: Conversation, *, author: str, now: datetime) -> None:
+    """Notes that the visitor is not under age after all, and asks for the age afresh."""
+    record_age(tx, conversation, result="unknown", method=TAKEN_BACK, now=now)
+    ask_age(tx, texts, conversation, author=author, now=now)
 
 
 def ask_identity(

@@ -10,8 +10,9 @@ import structlog
 from rasa.core.agent import Agent
 from rasa.model import get_latest_model
 
+from actions.articles import Articles
 from helpdesk.database import Database
-from helpdesk.faq_search import build_index, has_articles
+from helpdesk.faq_vectors import has_articles
 from helpdesk.platform import Platform
 from helpdesk.settings import Settings
 from turkish import normalise
@@ -61,7 +62,7 @@ def _find_articles(text: str, intents: Mapping[str, float], settings: Settings) 
     try:
         if not has_articles(database):
             return Finding("none", 0.0, [])
-        return build_index(database, Platform.load(settings.platform)).find(text, intents=intents)
+        return Articles(database, Platform.load(settings.platform)).search(text, intents=intents)
     finally:
         database.close()
 

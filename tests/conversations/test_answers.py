@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from helpdesk import faq
+from helpdesk.topics import TOPICS
 from tests.conversations.talk import Talk
+from turkish.retrieval import FaqIndex, Finding
 
 
 @pytest.mark.parametrize(
@@ -142,3 +146,32 @@ async def test_small_talk_is_answered(stranger: Talk, text: str, answer: str) ->
 async def test_an_article_beyond_doubt_needs_no_intent(talk: Talk, text: str, slug: str) -> None:
     await talk.says(text)
     assert talk.card("article")["slug"] == slug
+
+
+ROWS = [(topic.article, intent) for topic in TOPICS.values() if topic.article for intent in topic.intents]
+
+
+@pytest.mark.parametrize(("article", "intent"), ROWS, ids=[intent for _, intent in ROWS])
+async def test_the_article_of_the_topic_is_named_where_no_other_fits(
+    talk: Talk, parsed: Callable[..., None], article: str, intent: str
+) -> None:
+    parsed(intent)
+    await talk.says("şey yani öyle böyle işte")
+    assert f"/help/{article}" in talk.heard
+
+
+async def test_the_articles_are_searched_once_a_turn(
+    talk: Talk, parsed: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched: list[str] = []
+    find = FaqIndex.find
+
+    def counted(index: FaqIndex, text: str, *args: Any, **options: Any) -> Finding:
+        searched.append(text)
+        return find(index, text, *args, **options)
+
+    monkeypatch.setattr(FaqIndex, "find", counted)
+    parsed("greet", 0.2)
+    await talk.says("iki adımlı giriş nasıl açılır")
+    assert talk.card("article")
+    assert len(searched) == 1

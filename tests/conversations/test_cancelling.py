@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from helpdesk import dossiers
 from tests.conversations.talk import Talk
 
 
@@ -39,3 +40,14 @@ async def test_what_was_sent_is_not_denied(adult_member: Talk) -> None:
     await adult_member.says("vazgeçtim hesabımı kapatmayın")
     assert number in adult_member.heard
     assert "Temsilciye bağlan" in adult_member.buttons
+
+
+async def test_a_case_given_up_was_confirmed_by_nobody_and_both_sides_read_so(adult_member: Talk) -> None:
+    await adult_member.says("hesabımı kapatmak istiyorum")
+    await adult_member.picks("Talep aç")
+    for text in ("merhaba", "teşekkürler", "selam", "sağol", "iyi akşamlar"):
+        await adult_member.says(text)
+    assert "hiçbir işlem başlatılmadı" in adult_member.heard
+    dossier = dossiers.read(adult_member.desk.db, adult_member.desk.texts, adult_member.id)["dossier"]
+    assert (dossier["tickets"][0]["topic"], dossier["reason"]) == ("close_account", "unconfirmed")
+    assert "ziyaretçi talebi onaylamadı" in dossier["tickets"][0]["reason_label"]

@@ -217,7 +217,7 @@ async def test_circles_in_a_case_are_handed_over_with_what_is_known(stranger: Ta
     for _ in range(2):
         await stranger.says("merhaba")
     assert stranger.owner == "waiting"
-    assert (stranger.ticket.topic, stranger.ticket.reason) == ("deposit", "misunderstood")
+    assert (stranger.ticket.topic, stranger.ticket.reason) == ("deposit", "unconfirmed")
     assert stranger.ticket.details["amount"] == "500.00"
 
 

@@ -78,7 +78,7 @@ async def test_noise_is_asked_again_once_and_then_goes_to_a_person(asked_for_amo
     assert "anlayamadım" in asked_for_amount.heard
     await asked_for_amount.says("evet")
     assert asked_for_amount.owner == "waiting"
-    assert asked_for_amount.ticket.reason == "misunderstood"
+    assert asked_for_amount.ticket.reason == "unconfirmed"
     assert "date" in asked_for_amount.ticket.details
 
 

@@ -166,3 +166,88 @@ async def test_whoever_lost_money_to_it_gets_a_person(stranger: Talk) -> None:
     await stranger.says("temsilciye bağla")
     assert stranger.owner == "waiting"
     assert len(stranger.tickets) == 1
+
+
+LOCKED_OUT = [
+    "hesabım çalındı",
+    "hesabıma başkası girmiş giremiyorum",
+    "hesabımı çaldılar giremiyorum yardım edin",
+    "şifremi değiştirmişler hesaba giremiyorum bakiyem gitmiş",
+]
+
+
+@pytest.mark.parametrize("text", LOCKED_OUT)
+async def test_whose_account_was_taken_is_told_what_works_from_outside(stranger: Talk, text: str) -> None:
+    await stranger.says(text)
+    assert (stranger.ticket.topic, stranger.ticket.priority) == ("suspicious_contact", 1)
+    assert "Şifremi unuttum" in stranger.heard
+    assert "hesap ayarlarından" not in stranger.heard
+    assert "/help/hesabim-ele-gecirildi" in stranger.heard
+    assert "Temsilciye bağlan" in stranger.buttons
+    assert not any("18" in label for label in stranger.buttons)
+
+
+UNDER_AGE = ["15 yaşındayım üye olabilir miyim", "17 yaşındayım param gelmedi", "yaşım 16 hesabıma giremiyorum"]
+
+
+@pytest.mark.parametrize("text", UNDER_AGE)
+async def test_who_says_to_be_under_age_by_the_way_is_asked_to_confirm_it(stranger: Talk, text: str) -> None:
+    await stranger.says(text)
+    assert stranger.buttons == ["18 yaşından küçüğüm, görüşmeyi bitir", "Yanlış bastım, geri dön"]
+    await stranger.picks("18 yaşından küçüğüm")
+    assert stranger.owner == "closed"
+
+
+@pytest.mark.parametrize("text", ["çekimim gelmedi", "temsilciye bağla"])
+async def test_said_to_be_under_age_is_not_forgotten(stranger: Talk, text: str) -> None:
+    await stranger.says("15 yaşındayım üye olabilir miyim")
+    await stranger.says(text)
+    assert "18 yaşından küçüğüm, görüşmeyi bitir" in stranger.buttons
+    assert not any(label.startswith("18 yaşındayım") for label in stranger.buttons)
+
+
+async def test_a_slip_about_the_age_is_taken_back_and_the_case_goes_on(talk: Talk) -> None:
+    await talk.says("çekimim gelmedi")
+    await talk.says("ben 16 yasindayim hocam")
+    assert talk.standing.age == "unknown"
+    await talk.picks("Yanlış bastım")
+    await talk.picks("18 yaşındayım")
+    assert talk.standing.age == "adult"
+    assert talk.card("verification")
+
+
+CHILDREN = [
+    "oğlum 15 yaşında hesap açmış",
+    "kızım benim kartımla para yatırmış 16 yaşında",
+    "12 yaşındaki kızım telefonumdan para yatırmış paramı geri istiyorum",
+]
+
+
+@pytest.mark.parametrize("text", CHILDREN)
+async def test_a_parent_gets_the_article_and_a_person_and_no_question_of_age(stranger: Talk, text: str) -> None:
+    await stranger.says(text)
+    assert stranger.card("article")["slug"] == "cocuklari-koruma"
+    await stranger.picks("Temsilciye bağlan")
+    assert (stranger.owner, stranger.ticket.topic, stranger.ticket.summary) == ("waiting", "safe_play", text)
+    assert not any("18" in label for label in stranger.buttons)
+
+
+async def test_a_child_is_told_of_in_two_messages(stranger: Talk) -> None:
+    await stranger.says("merhaba oğlum benim kimliğimle size üye olmuş")
+    assert "Temsilciye bağlan" in stranger.buttons
+    await stranger.says("15 yaşında daha")
+    assert "hesap durdurulup incelenir" in stranger.heard
+    assert not any("18" in label for label in stranger.buttons)
+
+
+async def test_distress_in_a_case_is_what_the_agent_reads_first(talk: Talk) -> None:
+    await talk.says("dün papara ile yatırdığım 500 tl hesabıma hâlâ gelmedi")
+    await talk.says("geçelim")
+    await talk.says("oynamayı bırakamıyorum yardım edin")
+    assert talk.ticket.summary == "oynamayı bırakamıyorum yardım edin"
+
+
+async def test_a_minor_who_wants_a_person_confirms_the_age_first(stranger: Talk) -> None:
+    await stranger.says("16 yaşındayım temsilciye bağla")
+    assert stranger.owner == "bot"
+    assert stranger.buttons == ["18 yaşından küçüğüm, görüşmeyi bitir", "Yanlış bastım, geri dön"]

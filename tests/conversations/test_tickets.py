@@ -53,13 +53,38 @@ async def test_the_number_is_asked_for_and_then_taken(talk: Talk) -> None:
     await talk.says("talebim ne durumda")
     assert "Talep numaranızı" in talk.heard
     await talk.says("123456")
-    assert "yazım hatası" in talk.heard
+    assert "6 rakam var" in talk.heard
 
 
-async def test_a_lost_number_is_no_dead_end(talk: Talk) -> None:
+LOST = ["numaram yok", "numarayı kaybettim", "bilmiyorum ki", "hatırlamıyorum", "mesajı silmişim", "nerede yazıyordu"]
+
+
+@pytest.mark.parametrize("text", LOST)
+async def test_a_lost_number_is_no_dead_end(talk: Talk, text: str) -> None:
     await talk.says("talebim ne durumda")
-    await talk.picks("Numaram yok")
+    await talk.says(text)
+    assert "numarasız da söylerim" in talk.heard
+    await talk.picks("Temsilciye bağlan")
     assert talk.owner == "waiting"
+
+
+async def test_a_lost_number_may_be_told_before_it_is_asked_for(talk: Talk) -> None:
+    await talk.says("talep numaramı kaybettim talebime bakar mısınız")
+    assert "numarasız da söylerim" in talk.heard
+
+
+@pytest.mark.parametrize("text", ["yanlış yazdım galiba", "numarayı eksik girdim sanırım"])
+async def test_a_number_taken_back_is_asked_for_again(talk: Talk, text: str) -> None:
+    await talk.says("talebim ne durumda")
+    await talk.says("TK-8359-2980-07")
+    await talk.says(text)
+    assert "Talep numaranızı" in talk.heard
+
+
+async def test_another_matter_is_no_answer_to_the_question_for_the_number(talk: Talk) -> None:
+    await talk.says("talebim ne durumda")
+    await talk.says("yatırdığım param yok")
+    assert talk.slot("topic") == "deposit"
 
 
 async def test_several_tickets_are_listed(owner: Talk) -> None:
@@ -75,10 +100,14 @@ async def test_a_ticket_can_be_asked_for_in_the_middle_of_a_case(owner: Talk) ->
     assert "Hangi gün" in owner.heard
 
 
-@pytest.mark.parametrize("text", ["TK-8359-2980-07", "tk 8359 2980 07"])
-async def test_a_number_that_lost_digits_is_named_as_such_wherever_it_comes(stranger: Talk, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "count"), [("TK-8359-2980-07", 10), ("tk 8359 2980 07", 10), ("TK12", 2), ("tk-5", 1)]
+)
+async def test_a_number_that_is_too_short_is_named_as_such_wherever_it_comes(
+    stranger: Talk, text: str, count: int
+) -> None:
     await stranger.says(text)
-    assert "yazım hatası" in stranger.heard
+    assert f"yazdığınızda {count} rakam var" in stranger.heard
 
 
 MAIL = "E-postayla haber ver"

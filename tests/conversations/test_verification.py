@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions import answers
 from actions.desk import Desk
 from bot.worker import Worker
 from tests.conversations.talk import Talk, start_talk
@@ -206,7 +207,7 @@ async def test_who_never_declares_the_age_is_handed_over_with_what_is_known(stra
         assert stranger.owner == "bot"
     await stranger.says("görüşürüz")
     assert stranger.owner == "waiting"
-    assert (stranger.ticket.topic, stranger.ticket.reason) == ("deposit", "misunderstood")
+    assert (stranger.ticket.topic, stranger.ticket.reason) == ("deposit", "unconfirmed")
     assert {"date", "amount", "payment_method"} <= set(stranger.ticket.details)
 
 
@@ -233,3 +234,13 @@ async def test_what_is_said_of_an_account_is_no_name(talk: Talk) -> None:
     await talk.says("çekimim gelmedi")
     await talk.says("kullanıcı adım olmuyor")
     assert not talk.slot("claim")
+
+
+async def test_the_standing_is_read_once_for_an_answer_to_who_it_is(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await talk.says("çekimim gelmedi")
+    asked: list[str] = []
+    monkeypatch.setattr(answers, "goes_on_unproven", lambda tracker: bool(asked.append(tracker.sender_id)))
+    await talk.says("Veli Demirsoy")
+    assert len(asked) == 1

@@ -17,6 +17,7 @@ from helpdesk.effects import (
     RecordClaim,
     RequestAgent,
     SetFlag,
+    TakeBackMinor,
     parse,
 )
 from helpdesk.errors import BadEffect
@@ -44,6 +45,7 @@ from tests.helpdesk.talk import Talk
             RecordClaim("Ali", "", "a@example.com"),
         ),
         ({"effect": "confirm_minor"}, ConfirmMinor()),
+        ({"effect": "take_back_minor"}, TakeBackMinor()),
         ({"effect": "set_flag", "name": "abuse", "value": 1}, SetFlag("abuse", 1)),
         ({"effect": "article_shown", "slug": "x"}, ArticleShown("x")),
         ({"effect": "article_voted", "slug": "x", "helped": False}, ArticleVoted("x", False)),

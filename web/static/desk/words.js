@@ -9,12 +9,14 @@ export const OUTCOMES = {
   not_helped: "işe yaramadı",
 };
 
-export const AGES = { adult: "18 yaşını doldurmuş", minor: "18 yaşından küçük", unknown: "Sorulmadı" };
+export const AGES = { adult: "18 yaşını doldurmuş", minor: "18 yaşından küçük", unknown: "Bilinmiyor" };
 
 export const IDENTITIES = { verified: "Doğrulandı", claimed: "Kendi beyanı", anonymous: "Bilinmiyor" };
 
 export const METHODS = {
   declaration: "kendi beyanı",
+  told: "küçük olduğunu yazdı, onaylamadı",
+  taken_back: "küçük beyanını geri aldı",
   birth_date: "kayıtlı doğum tarihi",
   claim: "sohbetteki form",
   token: "üye girişi",

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from sqlalchemy import func, select
 
-from helpdesk import faq_search, tables
+from helpdesk import faq_vectors, tables
 from helpdesk.database import Database
-from helpdesk.faq_search import has_articles, stored_vectors
+from helpdesk.faq_vectors import has_articles, stored_vectors
 from turkish.sentences import embed
 
 
@@ -24,7 +24,7 @@ def test_stored_vectors_are_those_of_the_texts(db: Database) -> None:
 
 def test_what_is_stored_is_not_computed_again(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     stored_vectors(db, ["çekim limiti"])
-    monkeypatch.setattr(faq_search, "embed_all", None)
+    monkeypatch.setattr(faq_vectors, "embed_all", None)
     stored_vectors(db, ["çekim limiti", "ÇEKİM LİMİTİ"])
 
 

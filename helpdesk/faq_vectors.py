@@ -1,4 +1,4 @@
-"""The assistant's search over the articles, with their vectors kept in the database. actions and `explain` build it.
+"""The vectors of the articles' texts, kept in the database: a start of the assistant does not compute them again.
 
 A vector belongs to a text and the model that made it: an edited article costs only its new texts.
 """
@@ -11,19 +11,12 @@ from collections.abc import Sequence
 import numpy as np
 from sqlalchemy import delete, insert, inspect, select
 
-from helpdesk import faq, tables
+from helpdesk import tables
 from helpdesk.database import Database
-from helpdesk.platform import Platform
 from turkish.normalise import clean
-from turkish.retrieval import FaqIndex
 from turkish.sentences import MODEL, Vector, embed_all
 
 _FLOAT = np.dtype("<f4")
-
-
-def build_index(db: Database, platform: Platform) -> FaqIndex:
-    """Builds the index of the articles as they are now; build it anew when `faq_version` moves."""
-    return FaqIndex(faq.documents(db, platform), vectors=lambda texts: stored_vectors(db, texts))
 
 
 def has_articles(db: Database) -> bool:

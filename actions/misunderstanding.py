@@ -1,0 +1,78 @@
+"""What was not understood, or is none of our business: an article beyond doubt, suggestions, and then a person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.articles import Article
+from actions.desk import desk
+from actions.faq import answer_from
+from actions.handoff import hand_over
+from actions.history import is_in_form, misunderstandings, open_offer, text_of
+from actions.labels import INTENTS, intent_label
+from actions.matter import go_on, offer_person, person_button
+from actions.ticket import asks_for_number, explain_lost_number
+
+SUGGESTIONS = 3
+LEAST_LIKELY = 0.04
+
+
+class NotUnderstood(Action):
+    """Says so and offers what may have been meant; the second time in a row a person takes over."""
+
+    def name(self) -> str:
+        return "action_not_understood"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        article = _sure_article(tracker)
+        if article:
+            return answer_from(dispatcher, tracker, [article])
+        if misunderstandings(tracker) >= 1:
+            response = "utter_given_up" if is_in_form(tracker) else "utter_not_understood_again"
+            dispatcher.utter_message(response=response)
+            return hand_over(dispatcher, tracker, "misunderstood")
+        if is_in_form(tracker):
+            dispatcher.utter_message(response="utter_not_understood_in_form")
+            return [go_on(tracker)]
+        if asks_for_number(open_offer(tracker)):
+            return explain_lost_number(dispatcher, tracker)
+        buttons = [{"title": intent_label(name), "payload": f"/{name}"} for name in _suggested(tracker)]
+        response = "utter_not_understood_with_suggestions" if buttons else "utter_not_understood"
+        dispatcher.utter_message(response=response, buttons=[*buttons, *person_button()])
+        return [go_on(tracker)]
+
+
+class OutOfScope(Action):
+    """Says what this service does not give; again and again, a person takes over."""
+
+    def name(self) -> str:
+        return "action_say_out_of_scope"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        article = _sure_article(tracker)
+        if article:
+            return answer_from(dispatcher, tracker, [article])
+        before = misunderstandings(tracker)
+        if before < 1:
+            dispatcher.utter_message(response="utter_out_of_scope")
+            return []
+        if before < 2 or is_in_form(tracker):
+            dispatcher.utter_message(response="utter_out_of_scope_again", buttons=person_button())
+            return offer_person()
+        dispatcher.utter_message(response="utter_not_understood_again")
+        return hand_over(dispatcher, tracker, "misunderstood")
+
+
+def _suggested(tracker: Tracker) -> list[str]:
+    ranking = tracker.latest_message.get("intent_ranking") or []
+    likely = [guess["name"] for guess in ranking if (guess.get("confidence") or 0) >= LEAST_LIKELY]
+    return [name for name in likely if name in INTENTS and name != "request_human"][:SUGGESTIONS]
+
+
+def _sure_article(tracker: Tracker) -> Article | None:
+    """Gives the article that answers what the classifier could make nothing of."""
+    return None if is_in_form(tracker) else desk().find_sure_article(text_of(tracker))
