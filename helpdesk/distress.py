@@ -28,10 +28,13 @@ _CANNOT_STOP = re.compile(
     r"oynama(?:yi|ktan|dan) (?:birakam|duram|kendimi alam)|(?:oynamamak|kumar oynamamak) icin)"
 )
 # "hesabımı dondurmuşsunuz" is a complaint, and a limit of drawing out no wish for one of play.
-_DO = r"(?:t?m[ae]k|y?[iu]n|[iu]r m|t[iu]r)"
+_NOT_DONE = r"(?!\w*(?:m[iu]s|d[iu](?:\b|[mkn])))"
+_SHUT_OUT = rf"\b(?:kisitla|dondur|engelle|yasakla|kilitle|uzaklastir|men et|askiya al){_NOT_DONE}"
+_ONESELF = r"\b(?:beni|kendim|hesab|uyelig|giris|erisim)"
 _WANTS_BREAK = re.compile(
-    rf"\b(?<!cekim )(?<!yatirma )limit(?:im|imi|i)? (?:koy|azalt|dusur|belirle){_DO}|\bara ver(?:mek|ece|ey|mem|sem)|"
-    rf"\b(?:hesab|kendim|beni)\w* (?:\w+ ){{0,3}}(?:kisitla|dondur|engelle|uzaklastir){_DO}"
+    rf"{_ONESELF}\w* (?:\w+ ){{0,4}}{_SHUT_OUT}|{_SHUT_OUT}\w* {_ONESELF}|^mola$|\bmola (?:ver(?:me|ece)|alm|alay|ist)|"
+    rf"\bara ver(?:me|ece|i[cy]|c|dir|ey|sem)|\b(?:gecici|suresiz|(?:surel|ayl|yill)ig\w+)\b.*\bkapat{_NOT_DONE}|"
+    rf"(?<!cekim )\b(?:limit|sinir)\w* (?:\w+ )?(?:koy|azalt|dusur|belirle|tanimla|indir){_NOT_DONE}"
 )
 
 

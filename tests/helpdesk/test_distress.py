@@ -29,6 +29,8 @@ def test_anger_and_loss_alone_are_none(text: str) -> None:
     [
         "hesabıma limit koymak istiyorum", "ara vermek istiyorum biraz", "beni engelleyin", "hesabımı dondurun",
         "hesabımı bir ay kısıtlamak istiyorum", "limitimi düşürmek istiyorum", "kendimi kısıtlatmak istiyorum",
+        "1 ay mola vermek istiyorum", "nolur engelleyin beni", "günlük 200 lira sınır koyun",
+        "hesabımı bir süreliğine kapatın",
     ],
 )  # fmt: skip
 def test_the_wish_for_a_break_goes_first_while_waiting(talk: Talk, text: str) -> None:
@@ -41,7 +43,14 @@ def test_the_wish_for_a_break_goes_first_while_waiting(talk: Talk, text: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["hesabımı engellemişsiniz", "çekim limiti koymuşsunuz", "hesabımı dondurmuşsunuz", "bir ara bakın"]
+    "text",
+    [
+        "hesabımı engellemişsiniz",
+        "çekim limiti koymuşsunuz",
+        "hesabımı dondurmuşsunuz",
+        "bir ara bakın",
+        "rulet molada kaldı",
+    ],
 )
 def test_a_complaint_of_a_limit_is_no_wish_for_one(text: str) -> None:
     assert not wants_break(text)
