@@ -7,7 +7,6 @@ rule of the intent speaks.
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from rasa_sdk import Tracker
 
@@ -53,41 +52,47 @@ _CORRECTS = re.compile(r"(?:yok|hayir|pardon|yanlis|aslinda|duzeltiyorum)\b")
 
 def read_answer(tracker: Tracker, topic: Topic, requested: str | None) -> Answer:
     """Reads the latest message as the answer to what was asked."""
-    intent = intent_of(tracker)
-    unproven = requested == "identity" and goes_on_unproven(tracker)
-    if intent.startswith("notice_"):
-        return read_notice(tracker, unproven=unproven) if requested == "identity" else Answer(slots={"trouble": None})
     text = text_of(tracker)
+    if intent_of(tracker).startswith("notice_"):
+        is_of_identity = requested == "identity"
+        return read_notice(tracker, unproven=goes_on_unproven(tracker)) if is_of_identity else _without_trouble()
     if requested and asks_back(text):
         return Answer(slots={"trouble": lasting_trouble(tracker)}, asks_back=True)
-    if requested == "identity" and (answer := _read_correction(tracker, topic)):
-        answer.slots["trouble"] = answer.slots["trouble"] or lasting_trouble(tracker)
-        return answer
-    interrupts = intent in ALWAYS_INTERRUPT
-    if requested == "identity" and (answer := read_refusal(tracker, interrupts=interrupts, unproven=unproven)):
-        return answer
     if says_minor(text):
         return Answer(slots={"trouble": trouble_of("age", "minor")}, is_minor=True)
+    if requested == "identity":
+        return _read_at_identity(tracker, topic)
     if answer := _read_plain_words(tracker, requested):
         return answer
     if _interrupts(tracker, requested):
         return Answer()
-    if requested == "identity" and (answer := read_on_code(tracker, unproven=unproven)):
+    if (answer := _read_other_topic(tracker, topic, requested)) is not None:
         return answer
-    other = None if requested == "identity" and refuses(text) else _other_topic(tracker, topic, requested)
-    if other == CAMPAIGN and keeps_off_campaigns(tracker):
-        return Answer()  # its rule says that they are not spoken of
-    if other:
-        return Answer(slots={"switch_topic": other})
     if requested == "switch_topic":
         return _read_switch(tracker, topic)
     if requested == "age":
         return _read_age(tracker, topic)
-    if requested == "identity":
-        return read_identity(tracker, sure=SURE, unproven=unproven)
     if requested in AT_SUMMARY:
         return read_at_summary(tracker, topic, requested)
     return _read_details(tracker, topic, requested)
+
+
+def _read_at_identity(tracker: Tracker, topic: Topic) -> Answer:
+    """Reads who somebody says to be, or that they would rather not; a detail may be put right meanwhile."""
+    unproven, interrupts = goes_on_unproven(tracker), intent_of(tracker) in ALWAYS_INTERRUPT
+    if answer := _read_correction(tracker, topic):
+        answer.slots["trouble"] = answer.slots["trouble"] or lasting_trouble(tracker)
+        return answer
+    if answer := read_refusal(tracker, interrupts=interrupts, unproven=unproven):
+        return answer
+    if _interrupts(tracker, "identity"):
+        return Answer()
+    if answer := read_on_code(tracker, unproven=unproven):
+        return answer
+    is_refusal = refuses(text_of(tracker))
+    if not is_refusal and (answer := _read_other_topic(tracker, topic, "identity")) is not None:
+        return answer
+    return read_identity(tracker, sure=SURE, unproven=unproven)
 
 
 def _read_plain_words(tracker: Tracker, requested: str | None) -> Answer:
@@ -98,58 +103,8 @@ def _read_plain_words(tracker: Tracker, requested: str | None) -> Answer:
     if requested in DETAILS and says_unknown(text) and words_in(text) <= SHORT:
         return Answer(slots={requested: UNKNOWN})
     if requested == "confirmation" and _TAKES_CANCEL_BACK.search(plain(text)):
-        return Answer(slots={"confirmation": "sent"}) if says_send(text) else Answer(slots={"trouble": None})
+        return Answer(slots={"confirmation": "sent"}) if says_send(text) else _without_trouble()
     return Answer()
-
-
-def read_earlier(messages: list[dict[str, Any]], topic: Topic) -> dict[str, Any]:
-    """Gathers what earlier messages of the matter already said."""
-    found = _details_earlier(messages, topic)
-    return {slot: reading.value for slot, reading in found.items() if reading.value}
-
-
-def read_beginning(messages: list[dict[str, Any]], topic: Topic) -> dict[str, Any]:
-    """Gives the slots with which a matter begins; a value that cannot be used waits for its question to be named."""
-    found = _details_earlier(messages, topic)
-    troubles = {
-        slot: trouble_of(slot, reading.trouble, reading.readings) for slot, reading in found.items() if reading.trouble
-    }
-    return {**read_earlier(messages, topic), **({"later_troubles": troubles} if troubles else {})}
-
-
-def _details_earlier(messages: list[dict[str, Any]], topic: Topic) -> dict[str, Reading]:
-    """Reads the details in messages; of one that holds two requests, only the part that is about this one."""
-    details: dict[str, Reading] = {}
-    for message in messages:
-        part = str((message.get("parse_data") or message).get("said") or "")
-        if (is_choice(message) and not part) or not _belongs(message, topic):
-            continue
-        text = str(message.get("text") or "") or part
-        entities = _entities_within(message, part)
-        sums = [each["value"] for each in entities if each["entity"] == "amount"]
-        found = details_in(part or text, entities_of({"entities": entities}), topic, None, sums=sums)
-        details.update({slot: each for slot, each in found.items() if each.value or slot not in details})
-        if "description" in topic.details and "description" not in details and _is_long(text):
-            details["description"] = Reading(value=text)
-    return details
-
-
-def _entities_within(message: dict[str, Any], part: str) -> list[dict[str, Any]]:
-    """Gives the entities of a message, of a part of it only those that stand in it."""
-    text, found = str(message.get("text") or ""), (message.get("parse_data") or message).get("entities") or []
-    begin = text.find(part) if part else 0
-    return [each for each in found if not part or begin <= each.get("start", -1) < begin + len(part)]
-
-
-def _belongs(message: dict[str, Any], topic: Topic) -> bool:
-    """Tells whether a message spoke of this topic, or gave only details."""
-    parse_data = message.get("parse_data") or message
-    intents = {str((parse_data.get(which) or {}).get("name") or "") for which in ("intent", "second_intent")}
-    return bool(intents & {"inform", "nlu_fallback", *topic.intents})
-
-
-def _is_long(text: str) -> bool:
-    return words_in(text) >= LONG
 
 
 def _interrupts(tracker: Tracker, requested: str | None) -> bool:
@@ -169,6 +124,14 @@ def _is_told_by_the_way(tracker: Tracker, requested: str | None) -> bool:
     if requested not in DETAILS or words <= LONG or intent_of(tracker) == "request_self_exclusion":
         return False
     return words > 2 * LONG or confidence_of(tracker) < VERY_SURE
+
+
+def _read_other_topic(tracker: Tracker, topic: Topic, requested: str | None) -> Answer | None:
+    """Reads that the message is about another topic; its rule says where campaigns are not spoken of."""
+    other = _other_topic(tracker, topic, requested)
+    if other == CAMPAIGN and keeps_off_campaigns(tracker):
+        return Answer()
+    return Answer(slots={"switch_topic": other}) if other else None
 
 
 def _other_topic(tracker: Tracker, topic: Topic, requested: str | None) -> str | None:
@@ -264,7 +227,7 @@ def _read_details(tracker: Tracker, topic: Topic, requested: str | None) -> Answ
     if requested == "transaction_type" and requested not in found and _ABOUT.search(plain(text)):
         answer.slots[requested] = "none"
     is_about_it = topic_of_intent(intent) == topic and words_in(text) >= LONG - 1
-    tells_much = _is_long(text) and any(answer.slots.get(name) for name in topic.details)
+    tells_much = words_in(text) >= LONG and any(answer.slots.get(name) for name in topic.details)
     if "description" in topic.details and (is_about_it or tells_much):
         answer.slots["description"] = told_with(tracker, text)
     return answer
@@ -292,3 +255,7 @@ def _read_description(tracker: Tracker, topic: Topic, found: dict[str, Reading])
 def topic_in_form(tracker: Tracker) -> Topic:
     """Gives the topic that the form is about."""
     return TOPICS.get(str(tracker.get_slot("topic")), TOPICS["general"])
+
+
+def _without_trouble() -> Answer:
+    return Answer(slots={"trouble": None})

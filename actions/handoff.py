@@ -10,8 +10,9 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import effects
-from actions.answers import LONG, SURE, read_earlier, topic_in_form
+from actions.answers import LONG, SURE, topic_in_form
 from actions.desk import desk
+from actions.earlier import read_earlier
 from actions.history import (
     confidence_of,
     entity,

@@ -13,8 +13,9 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import effects
-from actions.answers import read_answer, read_beginning, topic_in_form
+from actions.answers import read_answer, topic_in_form
 from actions.desk import desk
+from actions.earlier import read_beginning
 from actions.explanation import explain
 from actions.history import matter_messages, was_refused_this_turn, was_run_this_turn, was_set_this_turn
 from actions.identity import half_missing

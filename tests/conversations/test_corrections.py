@@ -129,7 +129,7 @@ async def test_a_yes_of_several_words_is_no_telling(summary: Talk, text: str) ->
 
 
 @pytest.mark.parametrize(
-    ("text", "method"), [("papara ile göndermiştim", "Papara"), ("kredi kartıyla yapmıştım", "Kredi kartı")]
+    ("text", "method"), [("papara ile göndermiştim", "Papara"), ("kredi kartıyla yapmıştım", "Banka ya da kredi kartı")]
 )
 async def test_a_value_with_its_verb_is_a_correction(summary: Talk, text: str, method: str) -> None:
     await summary.says(text)

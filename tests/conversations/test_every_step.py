@@ -189,7 +189,7 @@ async def test_garbage_ends_in_another_question_or_with_a_person(walk_to: Walk, 
         assert answers.total() <= 6
     assert max(answers.values()) <= 2
     if talk.owner == "waiting":
-        assert (talk.ticket.topic, talk.ticket.reason) == (step.topic, "misunderstood")
+        assert (talk.ticket.topic, talk.ticket.reason) == (step.topic, "unconfirmed")
         assert step.told.items() <= talk.ticket.details.items()
     else:
         assert talk.slot(step.slot) == "unknown"

@@ -1,0 +1,63 @@
+"""What the messages of a matter already said of its details, before the intake form asked for anything.
+
+Called when the form begins, and by a handoff, which takes along whatever was told.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.details import details_in
+from actions.history import entities_of, is_choice
+from actions.reading import LONG, Reading, words_in
+from actions.troubles import trouble_of
+from helpdesk.topics import Topic
+
+
+def read_earlier(messages: list[dict[str, Any]], topic: Topic) -> dict[str, Any]:
+    """Gathers what earlier messages of the matter already said."""
+    return _values(_details_earlier(messages, topic))
+
+
+def read_beginning(messages: list[dict[str, Any]], topic: Topic) -> dict[str, Any]:
+    """Gives the slots with which a matter begins; a value that cannot be used waits for its question to be named."""
+    found = _details_earlier(messages, topic)
+    troubles = {
+        slot: trouble_of(slot, reading.trouble, reading.readings) for slot, reading in found.items() if reading.trouble
+    }
+    return {**_values(found), **({"later_troubles": troubles} if troubles else {})}
+
+
+def _details_earlier(messages: list[dict[str, Any]], topic: Topic) -> dict[str, Reading]:
+    """Reads the details in messages; of one that holds two requests, only the part that is about this one."""
+    details: dict[str, Reading] = {}
+    for message in messages:
+        part = str((message.get("parse_data") or message).get("said") or "")
+        if (is_choice(message) and not part) or not _belongs(message, topic):
+            continue
+        text = str(message.get("text") or "") or part
+        entities = _entities_within(message, part)
+        sums = [each["value"] for each in entities if each["entity"] == "amount"]
+        found = details_in(part or text, entities_of({"entities": entities}), topic, None, sums=sums)
+        details.update({slot: each for slot, each in found.items() if each.value or slot not in details})
+        if "description" in topic.details and "description" not in details and words_in(text) >= LONG:
+            details["description"] = Reading(value=text)
+    return details
+
+
+def _entities_within(message: dict[str, Any], part: str) -> list[dict[str, Any]]:
+    """Gives the entities of a message, of a part of it only those that stand in it."""
+    text, found = str(message.get("text") or ""), (message.get("parse_data") or message).get("entities") or []
+    begin = text.find(part) if part else 0
+    return [each for each in found if not part or begin <= each.get("start", -1) < begin + len(part)]
+
+
+def _belongs(message: dict[str, Any], topic: Topic) -> bool:
+    """Tells whether a message spoke of this topic, or gave only details."""
+    parse_data = message.get("parse_data") or message
+    intents = {str((parse_data.get(which) or {}).get("name") or "") for which in ("intent", "second_intent")}
+    return bool(intents & {"inform", "nlu_fallback", *topic.intents})
+
+
+def _values(found: dict[str, Reading]) -> dict[str, Any]:
+    return {slot: reading.value for slot, reading in found.items() if reading.value}
