@@ -1,0 +1,184 @@
+"""The questions of the intake form whose words depend on what was said before; the others are plain responses.
+
+Rasa runs `action_ask_intake_form_<slot>` where the form asks for a slot.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import effects
+from actions.answers import topic_in_form
+from actions.desk import desk
+from actions.history import was_run_this_turn, was_set_this_turn
+from actions.identity import half_missing
+from actions.labels import detail_label, written
+from actions.troubles import Trouble, trouble_with
+from actions.verification import ask_identity
+from helpdesk.topics import TOPICS
+
+SEVERAL = 3  # buttons
+_ASKS_AGAIN = {
+    "name_missing": "utter_ask_name",
+    "account_missing": "utter_ask_account",
+    "code_missing": "utter_code_missing",
+    "code_where": "utter_code_where",
+}
+
+
+class AskAge(Action):
+    """Asks again for the age declaration; the first time action_verify_age has done it."""
+
+    def name(self) -> str:
+        return "action_ask_intake_form_age"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        if _was_asked_now(tracker, "age"):
+            return []
+        kind, is_new = (trouble_with(tracker, "age") or {}).get("kind"), was_set_this_turn(tracker, "trouble")
+        if kind == "minor" and is_new:
+            return []  # the help desk asks whether that is so
+        if kind == "not_minor" and is_new:
+            effects.take_back_minor(dispatcher)
+            return []
+        if kind == "use_buttons":
+            dispatcher.utter_message(response="utter_age_by_button")
+        effects.ask_verification(dispatcher, "age", topic_in_form(tracker).name)
+        return []
+
+
+class AskIdentity(Action):
+    """Asks again who the visitor is, or for the half of it that is missing."""
+
+    def name(self) -> str:
+        return "action_ask_intake_form_identity"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        kind = (trouble_with(tracker, "identity") or {}).get("kind")
+        if kind == "code_wanted" and was_set_this_turn(tracker, "trouble"):
+            effects.ask_verification(dispatcher, "code", topic_in_form(tracker).name)
+        elif kind in _ASKS_AGAIN:
+            dispatcher.utter_message(response=_ASKS_AGAIN[kind])
+        elif kind == "no_code_yet" and was_set_this_turn(tracker, "trouble"):
+            dispatcher.utter_message(response="utter_no_code_yet")
+            ask_identity(dispatcher, tracker)
+        elif _was_asked_now(tracker, "identity"):
+            return []
+        elif half := half_missing(tracker.get_slot("claim") or {}):
+            dispatcher.utter_message(response=_ASKS_AGAIN[half])
+        else:
+            ask_identity(dispatcher, tracker)
+        return []
+
+
+class AskDate(Action):
+    """Asks on which day it was, with the reason where a day could not be used."""
+
+    def name(self) -> str:
+        return "action_ask_intake_form_date"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        trouble = trouble_with(tracker, "date")
+        if trouble is None:
+            dispatcher.utter_message(response="utter_ask_date")
+        elif trouble["kind"] == "future":
+            dispatcher.utter_message(response="utter_date_in_future", date=written("date", trouble["readings"][0]))
+        elif trouble["kind"] == "ambiguous":
+            dispatcher.utter_message(response="utter_date_ambiguous", buttons=_buttons("date", trouble))
+        elif trouble["kind"] == "several":
+            dispatcher.utter_message(response="utter_date_of_several", buttons=_buttons("date", trouble))
+        else:
+            dispatcher.utter_message(response="utter_date_impossible", said=trouble["readings"][0])
+        return []
+
+
+class AskAmount(Action):
+    """Asks how much it was, with the reason where an amount could not be used."""
+
+    def name(self) -> str:
+        return "action_ask_intake_form_amount"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        trouble = trouble_with(tracker, "amount")
+        if trouble is None:
+            dispatcher.utter_message(response="utter_ask_amount")
+        elif trouble["kind"] == "ambiguous":
+            dispatcher.utter_message(response="utter_amount_ambiguous", buttons=_buttons("amount", trouble))
+        elif trouble["kind"] == "several":
+            dispatcher.utter_message(response="utter_amount_of_several", buttons=_buttons("amount", trouble))
+        elif trouble["kind"] == "large":
+            amount = written("amount", trouble["readings"][0])
+            dispatcher.utter_message(response="utter_amount_large", amount=amount, buttons=_buttons("amount", trouble))
+        else:
+            dispatcher.utter_message(response="utter_amount_not_positive")
+        return []
+
+
+class AskConfirmation(Action):
+    """Shows what will be sent, and asks whether it is right."""
+
+    def name(self) -> str:
+        return "action_ask_intake_form_confirmation"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        topic = topic_in_form(tracker)
+        if trouble_with(tracker, "confirmation"):
+            dispatcher.utter_message(response="utter_ask_held")
+            return []
+        lines = [{"name": "topic", "label": desk().labels.say("label_topic"), "value": desk().texts.say(topic.label)}]
+        lines += [
+            {"name": name, "label": detail_label(name), "value": written(name, str(tracker.get_slot(name)))}
+            for name in topic.details
+        ]
+        dispatcher.utter_message(
+            response="utter_ask_confirmation" if topic.details else "utter_ask_confirmation_without_details",
+            summary="\n".join(f"{line['label']}: {line['value']}" for line in lines),
+            json_message={"card": {"kind": "summary", "lines": lines}},
+        )
+        return []
+
+
+class AskCorrection(Action):
+    """Asks which line of the summary is wrong."""
+
+    def name(self) -> str:
+        return "action_ask_intake_form_correction"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        details = topic_in_form(tracker).details
+        buttons = [{"title": detail_label(name), "payload": f'/inform{{"correct": "{name}"}}'} for name in details]
+        dispatcher.utter_message(response="utter_ask_correction", buttons=buttons)
+        return []
+
+
+class AskSwitchTopic(Action):
+    """Asks whether to leave this matter for the other one that came up."""
+
+    def name(self) -> str:
+        return "action_ask_intake_form_switch_topic"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        other = TOPICS[tracker.get_slot("switch_topic")]
+        dispatcher.utter_message(
+            response="utter_ask_switch_topic",
+            topic=desk().texts.say(topic_in_form(tracker).label),
+            other=desk().texts.say(other.label),
+        )
+        return []
+
+
+def _buttons(name: str, trouble: Trouble) -> list[dict[str, str]]:
+    """A button for each value that may have been meant."""
+    return [
+        {"title": written(name, value), "payload": f'/inform{{"{name}": "{value}"}}'}
+        for value in trouble["readings"][:SEVERAL]
+    ]
+
+
+def _was_asked_now(tracker: Tracker, kind: str) -> bool:
+    """Tells whether this turn has asked for it already, before the form began."""
+    return was_run_this_turn(tracker, "action_verify_age" if kind == "age" else "action_verify_identity")
