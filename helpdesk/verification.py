@@ -222,7 +222,9 @@ def ask_what_is_wanted(
     """Asks for what the topic needs beyond what is known: the form, then a code; goes on where that is nothing."""
     known, matter = read_standing(tx, conversation.id, now=now), TOPICS.get(str(topic))
     if known.identity == "anonymous" or matter is None:
-        ask_identity(tx, texts, conversation, text=texts.say("system_identity_question"), now=now, topic=topic)
+        was_asked = topic is not None and conversation.flags.get(ASKED_FOR) == topic
+        text = texts.say("system_identity_question_again" if was_asked else "system_identity_question")
+        ask_identity(tx, texts, conversation, text=text, now=now, topic=topic)
     elif still_wanted(known, matter, texts) == "code":
         messages.store(tx, conversation, texts.reply("system_code_offer"), author="bot", now=now)
         _asked(tx, conversation, "identity", "bot", now)

@@ -139,6 +139,15 @@ async def test_a_question_while_identity_is_asked_is_answered_and_it_is_asked_ag
     assert talk.card("verification")
 
 
+async def test_what_was_explained_about_identity_is_not_told_again(talk: Talk) -> None:
+    await talk.says("çekimim gelmedi")
+    assert "Aşağıdaki kutuya" in talk.heard
+    await talk.says("canlı destek saatleri nedir")
+    assert "Aşağıdaki kutuya" not in talk.heard
+    assert "adınıza ve kullanıcı adınıza" in talk.heard
+    assert talk.card("verification")
+
+
 async def test_a_typed_yes_does_not_declare_an_age(stranger: Talk) -> None:
     await stranger.says("çekimim gelmedi")
     await stranger.says("evet")
