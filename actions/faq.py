@@ -26,6 +26,7 @@ from actions.history import (
 )
 from actions.labels import INTENTS, intent_label
 from actions.matter import (
+    GENERAL,
     decline_campaign_talk,
     go_on,
     keeps_off_campaigns,
@@ -33,9 +34,10 @@ from actions.matter import (
     name_article,
     offer_person,
     speaks_of_campaigns,
+    topic_at_hand,
     worth_reading,
 )
-from actions.reading import is_question
+from actions.reading import LONG, is_question, words_in
 from helpdesk.topics import TOPICS, Topic, topic_of_intent
 
 ASKS_OF_CAMPAIGNS = "ask_campaign_terms"
@@ -53,6 +55,8 @@ class AnswerQuestion(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         article = desk().find_article(entity(tracker, "article"))
         asked = said_of(tracker) or _question_of(intent_of(tracker))
+        if article is None and confidence_of(tracker) < VERY_SURE:
+            article = article_in_context(tracker)
         found = [article] if article else desk().find_articles(asked, likely_intents(tracker))
         return answer_from(dispatcher, tracker, found)
 
@@ -96,6 +100,14 @@ class NoteNotSolved(Action):
         dispatcher.utter_message(response="utter_not_solved")
         topic = TOPICS.get(str(tracker.get_slot("answered_topic")), TOPICS["general"])
         return hand_over(dispatcher, tracker, "not_solved", topic=topic)
+
+
+def article_in_context(tracker: Tracker) -> Article | None:
+    """Gives the article that answers a question which leaves out what it is about: "kaç dakika sürer" in a matter."""
+    said, topic = said_of(tracker), topic_at_hand(tracker)
+    if topic.name == GENERAL or not is_question(said) or not 1 < words_in(said) <= LONG:
+        return None
+    return desk().find_sure_article(f"{desk().texts.say(topic.label)} {said}")
 
 
 def answer_from(dispatcher: CollectingDispatcher, tracker: Tracker, found: Sequence[Article]) -> list[EventType]:

@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.articles import Article
 from actions.desk import desk
-from actions.faq import answer_from
+from actions.faq import answer_from, article_in_context
 from actions.handoff import hand_over
 from actions.history import is_in_form, misunderstandings, open_offer, text_of
 from actions.labels import INTENTS, intent_label
@@ -75,4 +75,5 @@ def _suggested(tracker: Tracker) -> list[str]:
 
 def _sure_article(tracker: Tracker) -> Article | None:
     """Gives the article that answers what the classifier could make nothing of."""
-    return None if is_in_form(tracker) else desk().find_sure_article(text_of(tracker))
+    alone = None if is_in_form(tracker) else desk().find_sure_article(text_of(tracker))
+    return alone or article_in_context(tracker)

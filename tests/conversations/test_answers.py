@@ -175,3 +175,26 @@ async def test_the_articles_are_searched_once_a_turn(
     await talk.says("iki adımlı giriş nasıl açılır")
     assert talk.card("article")
     assert len(searched) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("kaç dk sürer", "para-cekme-suresi"),
+        ("en az ne kadar", "para-cekme-limitleri"),
+        ("kaç saatte gelir", "para-cekme-suresi"),
+    ],
+)
+async def test_a_question_that_leaves_out_what_it_is_about_is_about_the_matter_at_hand(
+    adult_member: Talk, text: str, slug: str
+) -> None:
+    await adult_member.says("çekimim gelmedi")
+    await adult_member.says(text)
+    assert adult_member.card("article")["slug"] == slug
+    assert "Hangi gün" in adult_member.heard
+
+
+async def test_a_yes_with_its_verb_fetches_the_person_that_was_offered(talk: Talk) -> None:
+    await talk.says("oğlum benim kartımla oynamış 16 yaşında")
+    await talk.says("evet bağla")
+    assert talk.owner == "waiting"
