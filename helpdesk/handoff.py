@@ -77,12 +77,14 @@ def what_next(tx: Transaction, texts: Texts, conversation: Conversation, *, now:
         return texts.say("system_next_recorded")
     if agents.count_present(tx, now=now):
         return _waiting_with_somebody_there(tx, texts, now)
+    is_distressed = bool(conversation.flags.get(owners.DISTRESS))  # then help is nearer than we are
     if platform.is_open(now):
-        return texts.say("system_next_nobody")
+        return texts.say("system_next_nobody_distress" if is_distressed else "system_next_nobody")
     opens = platform.opens_at(now)
     if opens is None:
-        return texts.say("system_next_closed_unknown")
-    return texts.say("system_next_closed", opens=texts.written_time(opens))
+        return texts.say("system_next_nobody_distress" if is_distressed else "system_next_closed_unknown")
+    name = "system_next_closed_distress" if is_distressed else "system_next_closed"
+    return texts.say(name, opens=texts.written_time(opens))
 
 
 def say_ticket(

@@ -251,3 +251,9 @@ async def test_a_minor_who_wants_a_person_confirms_the_age_first(stranger: Talk)
     await stranger.says("16 yaşındayım temsilciye bağla")
     assert stranger.owner == "bot"
     assert stranger.buttons == ["18 yaşından küçüğüm, görüşmeyi bitir", "Yanlış bastım, geri dön"]
+
+
+async def test_who_is_in_distress_is_not_told_to_wait_a_day(talk: Talk) -> None:
+    await talk.says("kendimi durduramıyorum")
+    assert "Beklemek zorunda değilsiniz" in talk.heard
+    assert "24 saat" not in talk.heard
