@@ -17,6 +17,7 @@ from actions.explanation import asks_back, lasting_trouble
 from actions.history import confidence_of, entities_of, intent_of, is_choice, text_of
 from actions.identity import read_identity, read_notice, read_on_code, read_refusal
 from actions.matter import CAMPAIGN, keeps_off_campaigns
+from actions.no_hurry import NO_HURRY, asks_for_time
 from actions.reading import (
     LONG,
     UNKNOWN,
@@ -58,6 +59,8 @@ def read_answer(tracker: Tracker, topic: Topic, requested: str | None) -> Answer
         return read_notice(tracker, unproven=goes_on_unproven(tracker)) if is_of_identity else _without_trouble()
     if requested and asks_back(text):
         return Answer(slots={"trouble": lasting_trouble(tracker)}, asks_back=True)
+    if requested and asks_for_time(text):
+        return Answer(slots={"trouble": lasting_trouble(tracker)}, says=NO_HURRY)
     if says_minor(text):
         return Answer(slots={"trouble": trouble_of("age", "minor")}, is_minor=True)
     if requested == "identity":

@@ -74,6 +74,8 @@ class ValidateIntakeForm(Action):
             effects.confirm_minor(dispatcher)
         if answer.asks_back:
             explain(dispatcher, tracker, str(requested))
+        if answer.says:
+            dispatcher.utter_message(response=answer.says)
 
     @staticmethod
     def _changed(tracker: Tracker, answer: Answer) -> dict[str, Any]:

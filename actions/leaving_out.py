@@ -14,6 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import effects
 from actions.explanation import asks_back
 from actions.history import Event, fills_something, tells_something, text_of, this_turn, tries
+from actions.no_hurry import asks_for_time
 from actions.reading import UNKNOWN
 from actions.verification import goes_on_unproven
 from helpdesk.topics import DETAILS
@@ -29,7 +30,7 @@ UNCONFIRMED = "unconfirmed"
 def leave_out(dispatcher: CollectingDispatcher, tracker: Tracker, slot: str, given: dict[str, Any]) -> dict[str, Any]:
     """Gives the slots by which a question is left out or given up; `given` are those that this message fills."""
     fills = slot != "age" and any(given.get(name) for name in (*DETAILS, "claim"))
-    if fills or tells_something(this_turn(tracker)) or asks_back(text_of(tracker)):
+    if fills or tells_something(this_turn(tracker)) or _is_fair(text_of(tracker)):
         return {}
     count = 1 + sum(1 for turn in tries(tracker, slot) if _is_in_vain(turn, slot))
     if slot not in (*DETAILS, "identity"):
@@ -53,10 +54,15 @@ def decline_identity(dispatcher: CollectingDispatcher, tracker: Tracker) -> dict
 
 
 def _is_in_vain(turn: list[Event], slot: str) -> bool:
-    """Details that come instead of the age are kept, and do not bring the case on; to ask why is fair."""
-    if tells_something(turn) or asks_back(str(turn[0].get("text") or "")):
+    """Details that come instead of the age are kept, and do not bring the case on."""
+    if tells_something(turn) or _is_fair(str(turn[0].get("text") or "")):
         return False
     return slot == "age" or not fills_something(turn)
+
+
+def _is_fair(text: str) -> bool:
+    """Tells whether a text is no try at all: it asks why, or for a moment."""
+    return asks_back(text) or asks_for_time(text)
 
 
 def _left_out(dispatcher: CollectingDispatcher, tracker: Tracker, slot: str) -> dict[str, Any]:

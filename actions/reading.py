@@ -67,7 +67,7 @@ class Reading:
 class Answer:
     """The slots a message fills; `trouble` is why the value of `slot` cannot be used; `claim` goes to the help desk.
 
-    With `asks_back` it fills nothing: what was asked is to be explained.
+    With `asks_back` what was asked is to be explained; `says` is what else is said before it is asked again.
     """
 
     slots: dict[str, Any] = field(default_factory=dict)
@@ -75,9 +75,10 @@ class Answer:
     is_minor: bool = False
     switch_to: str | None = None
     asks_back: bool = False
+    says: str | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.slots or self.claim or self.is_minor or self.switch_to or self.asks_back)
+        return any((self.slots, self.claim, self.is_minor, self.switch_to, self.asks_back, self.says))
 
     def trouble(self, slot: str, kind: str, readings: tuple[str, ...] = ()) -> None:
         """Notes why a value has to be asked for again."""

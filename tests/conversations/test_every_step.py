@@ -103,6 +103,43 @@ async def test_a_question_about_something_else_is_no_asking_back(walk_to: Walk, 
     assert EXPLANATIONS["amount"] not in talk.heard
 
 
+@pytest.mark.parametrize("text", ["bi dk bakıyorum", "az sonra yazacağım"])
+@every_step
+async def test_who_asks_for_a_moment_is_not_hurried(walk_to: Walk, step: CaseStep, text: str) -> None:
+    talk = await walk_to(step)
+    for _ in range(2):
+        await talk.says(text)
+        assert talk.new[0].text.startswith("Acelesi yok")
+        assert "boş bırakalım" not in talk.heard  # no try in vain
+        assert step.stands(talk)
+        assert step.keeps(talk)
+    assert await answer(talk, step) in talk.heard
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bir dakika",
+        "1 DK LÜTFEN",
+        "bekle dekontu bulayım",
+        "hemen bakıyorum",
+        "bankadan bakıp yazıcam",
+        "bekler misiniz",
+    ],
+)
+async def test_a_moment_is_asked_for_in_many_words(walk_to: Walk, text: str) -> None:
+    talk = await walk_to(STEPS["telling"])
+    await talk.says(text)
+    assert talk.new[0].text.startswith("Acelesi yok")
+
+
+@pytest.mark.parametrize("text", ["her gün bakıyorum", "param gelmedi bekliyorum", "bir dakika sonra bakiyem silindi"])
+async def test_a_telling_of_waiting_asks_for_no_moment(walk_to: Walk, text: str) -> None:
+    talk = await walk_to(STEPS["telling"])
+    await talk.says(text)
+    assert "Acelesi yok" not in talk.heard
+
+
 @every_step
 async def test_abuse_meets_a_boundary_once_and_then_a_person(walk_to: Walk, step: CaseStep) -> None:
     talk = await walk_to(step)
