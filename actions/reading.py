@@ -38,6 +38,11 @@ _ASKED_OF_ITSELF = re.compile(r" m[iu](?:yd[iu])?(?: [a-z]+)?(?: yoksa)? ")  # "
 _ASKED_AFTER = re.compile(r" ?m[iu](?:yd[iu])?(?![a-z])")
 _BETWEEN, _BETWEEN_AFTER = re.compile(r" (?:ile )?"), re.compile(r" ?aras[iu]")  # "500 ile 600 arası"
 _TAKEN_BACK = re.compile(r"[\s,]*(?:degil|yanlis|olmadi)")
+# What is said of a day on which nothing happened: "bugün hala gelmedi", unless something was done then.
+_STILL_SO = re.compile(
+    r"\b(?:hala|halen|henuz|yok|ses seda|bekl(?:iyor|emede)\w*|\w+m[ae](?:d[iu]|m[iu]s)(?:l[ae]r)?|\w+m[iu]yo(?:r\w*)?)\b"
+)
+_DONE_THEN = re.compile(r"\b\w+(?<!m[ae])[dt][iu](?:g[iu])?[mk]\b")
 _TODAY = re.compile(r"\b(?:az once|biraz once|demin\w*|simdi|su an\w*|sabah\w*|ogle\w*|aksamustu|gunduz)\b")
 _COUNTS_THINGS = re.compile(r"\b(?:ikisi|ucu|ucude|hepsi|biri|birisi)\b")
 _MINUS = re.compile(r"(?:^|\s)[-−]\s?$")
@@ -93,6 +98,7 @@ def read_date(text: str, now: datetime, *, asked: bool = False) -> Reading | Non
     """
     mentions = [mention for mention in find_dates(text, now) if mention.date or mention.invalid or mention.ambiguous]
     mentions = [mention for mention in mentions if not _is_taken_back(text, mention.end)] or mentions
+    mentions = _without_still(text, mentions) or mentions
     if not mentions and asked and _TODAY.search(plain(text)):
         return Reading(value=now.astimezone(ISTANBUL).date().isoformat())
     if not mentions:
@@ -176,6 +182,18 @@ def _date_reading(text: str, mention: DateMention, today: date) -> Reading:
     if mention.date > today:
         return Reading(trouble="future", readings=(mention.date.isoformat(),))
     return Reading(value=mention.date.isoformat())
+
+
+def _without_still(text: str, mentions: list[DateMention]) -> list[DateMention]:
+    """Leaves out the days of which is only said that it is still so: "dün yatırdım bugün hala gelmedi"."""
+    folded = fold_keep_length(text)
+    kept: list[DateMention] = []
+    for mention, after in zip(mentions, [*mentions[1:], None]):
+        said = folded[mention.end : after.start if after else len(folded)]
+        is_either = any(_is_either(folded, *pair) for pair in zip(mentions, mentions[1:]) if mention in pair)
+        if is_either or not _STILL_SO.search(said) or _DONE_THEN.search(said):
+            kept.append(mention)
+    return kept
 
 
 def _joined(text: str, mentions: list[_Mention], meant: _Mention) -> list[_Mention]:

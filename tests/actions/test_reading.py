@@ -28,6 +28,35 @@ def test_a_day_is_read(text: str, day: str) -> None:
     assert reading.value == day
 
 
+@pytest.mark.parametrize("asked", [True, False])
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("dün yatırdım bugün hala gelmedi", "2026-03-17"),
+        ("Pazartesi günü yatırdım bugün çarşamba hâlâ yok", "2026-03-16"),
+        ("bugün hala yok dün yatırmıştım", "2026-03-17"),
+        ("3 gün önce attım dün de gelmedi", "2026-03-15"),
+        ("pazartesi çekim verdim salı oldu ses seda yok", "2026-03-16"),
+        ("12 martta gönderdim dünden beri bekliyorum", "2026-03-12"),
+        ("bugün yatırdım gelmedi", "2026-03-18"),
+        ("dün hala gelmemişti", "2026-03-17"),
+    ],
+)
+def test_a_day_on_which_it_is_only_still_so_is_not_the_day_of_the_event(text: str, day: str, asked: bool) -> None:
+    reading = read_date(text, NOW, asked=asked)
+    assert reading
+    assert reading.value == day
+
+
+@pytest.mark.parametrize(
+    "text", ["dün 500 yatırdım gelmedi bugün 300 yatırdım o da gelmedi", "dün ya da bugün gelmedi"]
+)
+def test_two_days_of_which_either_may_be_the_one_are_asked_about(text: str) -> None:
+    reading = read_date(text, NOW)
+    assert reading
+    assert reading.trouble == "several"
+
+
 @pytest.mark.parametrize(
     ("text", "trouble"), [("yarın", "future"), ("31 şubat", "impossible"), ("30.02.2026", "impossible")]
 )
