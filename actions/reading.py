@@ -11,6 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from actions.troubles import trouble_of
@@ -36,16 +37,18 @@ _QUESTION = re.compile(
 _OR = re.compile(r"[\s,]*(?:(?:m[iu](?:yd[iu])?|ya ?da|ya|veya|veyahut|yahut|yoksa|belki(?: de)?)(?![a-z])[\s,]*)+")
 _ASKED_OF_ITSELF = re.compile(r" m[iu](?:yd[iu])?(?: [a-z]+)?(?: yoksa)? ")  # "dün mü yatırdım bugün mü"
 _ASKED_AFTER = re.compile(r" ?m[iu](?:yd[iu])?(?![a-z])")
+_DASH = re.compile(r" ?- ?")
 _BETWEEN, _BETWEEN_AFTER = re.compile(r" (?:ile )?"), re.compile(r" ?aras[iu]")  # "500 ile 600 arası"
 _TAKEN_BACK = re.compile(r"[\s,]*(?:degil|yanlis|olmadi)")
 # What is said of a day on which nothing happened: "bugün hala gelmedi", unless something was done then.
 _STILL_SO = re.compile(
-    r"\b(?:hala|halen|henuz|yok|ses seda|bekl(?:iyor|emede)\w*|\w+m[ae](?:d[iu]|m[iu]s)(?:l[ae]r)?|\w+m[iu]yo(?:r\w*)?)\b"
+    r"\b(?:hala|halen|henuz|yok|ses seda|bekl(?:iyor|emede)\w*|"
+    r"\w+m[ae](?:d[iu]|m[iu]s)(?:l[ae]r)?|\w+m[iu]yo(?:r\w*)?)\b"
 )
 _DONE_THEN = re.compile(r"\b\w+(?<!m[ae])[dt][iu](?:g[iu])?[mk]\b")
 _TODAY = re.compile(r"\b(?:az once|biraz once|demin\w*|simdi|su an\w*|sabah\w*|ogle\w*|aksamustu|gunduz)\b")
 _COUNTS_THINGS = re.compile(r"\b(?:ikisi|ucu|ucude|hepsi|biri|birisi)\b")
-_MINUS = re.compile(r"(?:^|\s)[-−]\s?$")
+_MINUS = re.compile(r"^\s*[-−]\s?$|\s[-−]$")  # between two sums a dash has blanks on both sides
 
 _Mention = TypeVar("_Mention", Amount, DateMention)
 
@@ -188,9 +191,11 @@ def _without_still(text: str, mentions: list[DateMention]) -> list[DateMention]:
     """Leaves out the days of which is only said that it is still so: "dün yatırdım bugün hala gelmedi"."""
     folded = fold_keep_length(text)
     kept: list[DateMention] = []
-    for mention, after in zip(mentions, [*mentions[1:], None]):
-        said = folded[mention.end : after.start if after else len(folded)]
-        is_either = any(_is_either(folded, *pair) for pair in zip(mentions, mentions[1:]) if mention in pair)
+    for place, mention in enumerate(mentions):
+        beside = mentions[max(place - 1, 0) : place + 2]
+        is_either = any(_is_either(folded, one, other) for one, other in pairwise(beside))
+        ends = [other.start for other in mentions[place + 1 :]]
+        said = folded[mention.end : ends[0] if ends else len(folded)]
         if is_either or not _STILL_SO.search(said) or _DONE_THEN.search(said):
             kept.append(mention)
     return kept
@@ -212,6 +217,7 @@ def _is_either(folded: str, one: _Mention, other: _Mention) -> bool:
     between = folded[one.end : other.start]
     return bool(
         _OR.fullmatch(between)
+        or _DASH.fullmatch(between)
         or (_ASKED_OF_ITSELF.fullmatch(between) and _ASKED_AFTER.match(folded, other.end))
         or (_BETWEEN.fullmatch(between) and _BETWEEN_AFTER.match(folded, other.end))
     )

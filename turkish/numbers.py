@@ -73,12 +73,24 @@ def _is_glued_before(lexemes: list[Lexeme], place: int) -> bool:
     """Tells whether a number is the tail of something else: a time, a date, a percentage, a model, a code."""
     if place == 0 or lexemes[place].kind != "number":
         return False
+    if place > 1 and _begins_range(lexemes, place - 2):
+        return False
     before, number = lexemes[place - 1], lexemes[place]
     if before.end != number.start:
         return before.text in _PERCENT
     if before.text in _JOINS and place > 1 and lexemes[place - 2].kind == "number":
         return lexemes[place - 2].end == before.start
     return before.text not in _OPENS and not currency_of(before.text)
+
+
+def _begins_range(lexemes: list[Lexeme], place: int) -> bool:
+    """Tells whether this is the first number of `500-600 tl` or `500-600 arası`."""
+    four = lexemes[place : place + 4]
+    if len(four) < 4 or (four[0].kind, four[1].text, four[2].kind) != ("number", "-", "number"):
+        return False
+    is_glued = four[0].end == four[1].start and four[1].end == four[2].start
+    goes_on = place > 0 and lexemes[place - 1].text in _JOINS and lexemes[place - 1].end == four[0].start
+    return is_glued and not goes_on and (currency_of(four[3].text) is not None or four[3].text.startswith("aras"))
 
 
 def _amount(lexemes: list[Lexeme], place: int, phrase: Phrase) -> tuple[Amount | None, int]:
@@ -102,6 +114,9 @@ def _amount(lexemes: list[Lexeme], place: int, phrase: Phrase) -> tuple[Amount |
     if before and before.text in _BEFORE_NUMBER:
         currency = currency_of(before.text) or amount.currency
         return replace(amount, start=before.start, currency=currency, explicit=True), after
+    if _begins_range(lexemes, place):
+        currency = currency_of(lexemes[place + 3].text)
+        return replace(amount, currency=currency or amount.currency, explicit=currency is not None), after
     if _is_something_else(lexemes, place, phrase):
         return None, after
     return replace(amount, explicit=phrase.scaled and _is_said_as_number(lexemes[place:after])), after

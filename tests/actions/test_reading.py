@@ -94,6 +94,13 @@ def test_a_bare_number_counts_only_where_an_amount_was_asked_for() -> None:
     assert read_amount("500 attım", NOW, sums=["500.00"])
 
 
+@pytest.mark.parametrize("text", ["500-600 tl arası", "500-600 arası", "500 tl - 600 tl", "500 ile 600 tl arası"])
+def test_of_a_range_it_is_asked_which_amount_is_meant(text: str) -> None:
+    reading = read_amount(text, NOW, asked=True)
+    assert reading
+    assert (reading.trouble, reading.readings) == ("several", ("500.00", "600.00"))
+
+
 def test_a_day_is_no_amount() -> None:
     assert read_amount("12 mart", NOW, asked=True) is None
 

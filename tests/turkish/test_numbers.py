@@ -35,6 +35,21 @@ def test_words_written_together_are_read_as_well(number: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("500-600 tl arası", [500, 600]),
+        ("500-600 arası", [500, 600]),
+        ("dün 500-600 lira yatırdım", [500, 600]),
+        ("3-4 gün", []),
+        ("12-03-2026", []),
+        ("500-600", []),
+    ],
+)
+def test_two_amounts_with_a_dash_are_a_range(text: str, values: list[int]) -> None:
+    assert [amount.value for amount in find_amounts(text)] == values
+
+
+@pytest.mark.parametrize(
     ("words", "number"),
     [
         ("BİN BEŞ YÜZ", "1500"),
