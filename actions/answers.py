@@ -11,8 +11,9 @@ import re
 from rasa_sdk import Tracker
 
 from actions.at_summary import SMALL_TALK, SURE, read_at_summary, says_hold, says_send, told_with
+from actions.at_switch import read_matter_named, read_switch
 from actions.desk import desk
-from actions.details import answer_of, details_in
+from actions.details import answer_of, details_in, read_correction
 from actions.explanation import asks_back, lasting_trouble
 from actions.history import confidence_of, entities_of, intent_of, is_choice, text_of
 from actions.identity import read_identity, read_notice, read_on_code, read_refusal
@@ -31,7 +32,7 @@ from actions.reading import (
 )
 from actions.troubles import trouble_of, trouble_with
 from actions.verification import goes_on_unproven
-from actions.who import refuses, says_age, says_minor
+from actions.who import claim_in, refuses, says_age, says_minor
 from helpdesk.topics import DETAILS, TOPICS, Topic, topic_of_intent
 from helpdesk.verification import TOLD
 from turkish.normalise import plain
@@ -47,8 +48,8 @@ GENERAL = "general"  # no matter of its own
 _TAKES_CANCEL_BACK = re.compile(r"\b(?:vazgecmedim|vazgecmiyorum|iptal etme|iptal etmeyin)\b")
 _ABOUT = re.compile(r"\b(?:ilgili|hakkinda|konusunda|yuzunden)\b")
 _FIRST, _SECOND = re.compile(r"\b(?:ilki\w*|birinci\w*)\b"), re.compile(r"\b(?:ikinci\w*|sonuncu\w*|sonraki\w*)\b")
-_EITHER = ("tamam", "ok", "olur", "peki")  # no answer to "this or that", and neither is a sign without words
-_CORRECTS = re.compile(r"(?:yok|hayir|pardon|yanlis|aslinda|duzeltiyorum)\b")
+# At a complaint it may be what it is about, or the wish for a person.
+_CHANNEL = re.compile(r"(?:canli )?(?:sohbet|destek|yardim)|musteri hizmetleri")
 
 
 def read_answer(tracker: Tracker, topic: Topic, requested: str | None) -> Answer:
@@ -67,12 +68,16 @@ def read_answer(tracker: Tracker, topic: Topic, requested: str | None) -> Answer
         return _read_at_identity(tracker, topic)
     if answer := _read_plain_words(tracker, requested):
         return answer
+    if requested == "transaction_type" and _CHANNEL.fullmatch(plain(text)) and not trouble_with(tracker, requested):
+        return Answer(slots={"trouble": trouble_of(requested, "person_or_subject")}, says="utter_person_or_subject")
     if _interrupts(tracker, requested):
         return Answer()
+    if requested == "switch_topic" and (answer := read_matter_named(tracker, topic)):
+        return answer
     if (answer := _read_other_topic(tracker, topic, requested)) is not None:
         return answer
     if requested == "switch_topic":
-        return _read_switch(tracker, topic)
+        return read_switch(tracker, topic)
     if requested == "age":
         return _read_age(tracker, topic)
     if requested in AT_SUMMARY:
@@ -83,7 +88,7 @@ def read_answer(tracker: Tracker, topic: Topic, requested: str | None) -> Answer
 def _read_at_identity(tracker: Tracker, topic: Topic) -> Answer:
     """Reads who somebody says to be, or that they would rather not; a detail may be put right meanwhile."""
     unproven, interrupts = goes_on_unproven(tracker), intent_of(tracker) in ALWAYS_INTERRUPT
-    if answer := _read_correction(tracker, topic):
+    if answer := read_correction(tracker, topic):
         answer.slots["trouble"] = answer.slots["trouble"] or lasting_trouble(tracker)
         return answer
     if answer := read_refusal(tracker, interrupts=interrupts, unproven=unproven):
@@ -95,7 +100,24 @@ def _read_at_identity(tracker: Tracker, topic: Topic) -> Answer:
     is_refusal = refuses(text_of(tracker))
     if not is_refusal and (answer := _read_other_topic(tracker, topic, "identity")) is not None:
         return answer
-    return read_identity(tracker, sure=SURE, unproven=unproven)
+    meanwhile = _read_meanwhile(tracker, topic, unproven=unproven)
+    if meanwhile and claim_in(tracker) == (tracker.get_slot("claim") or {}):
+        return meanwhile  # "papara" might be an account by its looks
+    answer = read_identity(tracker, sure=SURE, unproven=unproven)
+    told = {name: value for name, value in meanwhile.slots.items() if value} if answer else {}
+    answer.slots = {**told, **answer.slots}
+    return answer
+
+
+def _read_meanwhile(tracker: Tracker, topic: Topic, *, unproven: bool) -> Answer:
+    """Reads details of the matter beside, or instead of, name and account; a lone number only where none is known."""
+    text, entities, claim = text_of(tracker), entities_of(tracker.latest_message), claim_in(tracker)
+    if unproven or is_question(text) or intent_of(tracker) in SMALL_TALK:
+        return Answer()
+    for said in claim.values():
+        text = text.replace(said, " ")
+    sums = [entities["amount"]] if "amount" in entities and not claim and not tracker.get_slot("amount") else []
+    return answer_of(details_in(text, entities, topic, None, sums=sums))
 
 
 def _read_plain_words(tracker: Tracker, requested: str | None) -> Answer:
@@ -152,33 +174,6 @@ def _other_topic(tracker: Tracker, topic: Topic, requested: str | None) -> str |
         return None  # whatever it names, it is what happened
     is_late = requested in ("description", "confirmation", "correction")
     return other.name if confidence_of(tracker) >= (VERY_SURE if is_late else SURE) else None
-
-
-def _read_correction(tracker: Tracker, topic: Topic) -> Answer:
-    """Reads a detail that is put right while something else is asked: "yok, dün değil önceki gün"."""
-    text = text_of(tracker)
-    if not _CORRECTS.match(plain(text)) or is_question(text) or words_in(text) > LONG:
-        return Answer()
-    return answer_of(details_in(text, entities_of(tracker.latest_message), topic, None))
-
-
-def _read_switch(tracker: Tracker, topic: Topic) -> Answer:
-    """Reads which of two matters goes on; a no may bring a detail of the old one: "yok, dün değil önceki gün"."""
-    intent, text = intent_of(tracker), plain(text_of(tracker))
-    if says_send(text):  # the old one is meant, which was shown before
-        is_complete = all(tracker.get_slot(name) for name in topic.details)
-        return Answer(slots={"trouble": None, **({"confirmation": "sent"} if is_complete else {})}, switch_to="same")
-    is_said = is_choice(tracker.latest_message) or any(sign.isalpha() for sign in text)
-    answer = _read_correction(tracker, topic)
-    if not answer and (intent not in ("affirm", "deny") or text in _EITHER or not is_said):
-        return Answer()
-    if not answer and intent == "affirm":
-        return Answer(slots={"trouble": None}, switch_to="other")
-    if not answer:
-        answer = answer_of(details_in(text_of(tracker), entities_of(tracker.latest_message), topic, None))
-    answer.slots.setdefault("trouble", None)
-    answer.switch_to = "same"
-    return answer
 
 
 def _read_doubted(tracker: Tracker, requested: str) -> Answer:
@@ -242,7 +237,7 @@ def _read_description(tracker: Tracker, topic: Topic, found: dict[str, Reading])
     line = line_named(text, topic)
     if line in found and line != "description":
         return answer_of({line: found[line]})
-    if answer := _read_correction(tracker, topic):
+    if answer := read_correction(tracker, topic):
         return answer
     if intent in SMALL_TALK | {"affirm", "deny"} and words <= SHORT:
         return Answer()

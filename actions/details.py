@@ -5,18 +5,24 @@ Called by the readers of answers. Days and amounts are read from the text, the o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from rasa_sdk import Tracker
+
 from actions.desk import desk
-from actions.reading import Answer, Reading, read_amount, read_date
+from actions.history import entities_of, text_of
+from actions.reading import LONG, Answer, Reading, is_question, read_amount, read_date, words_in
 from helpdesk.topics import Topic
 from turkish.dates import ISTANBUL
+from turkish.normalise import plain
 from turkish.numbers import find_amounts
 
 ENTITY_DETAILS = ("transaction_type", "payment_method")
+_CORRECTS = re.compile(r"(?:yok|hayir|pardon|yanlis|aslinda|duzeltiyorum)\b")
 # An amount this many times as large as the largest limit of the platform is asked about once more.
 _BEYOND_LIMITS = 10
 
@@ -59,6 +65,14 @@ def answer_of(found: dict[str, Reading]) -> Answer:
         else:
             answer.slots[slot] = reading.value
     return answer
+
+
+def read_correction(tracker: Tracker, topic: Topic) -> Answer:
+    """Reads a detail that is put right while something else is asked: "yok, dün değil önceki gün"."""
+    text = text_of(tracker)
+    if not _CORRECTS.match(plain(text)) or is_question(text) or words_in(text) > LONG:
+        return Answer()
+    return answer_of(details_in(text, entities_of(tracker.latest_message), topic, None))
 
 
 def _day(chosen: str) -> str:

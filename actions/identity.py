@@ -14,6 +14,7 @@ from actions.verification import needs_proof
 from actions.who import cannot_read_mail, claim_in, is_complete, refuses
 from turkish.normalise import plain
 
+_PUTS_RIGHT = re.compile(r"(?:yok|hayir|olmaz)\b.* degil \w")  # "yok, dün değil önceki gün" declines nothing
 _OF_THE_CODE = re.compile(r"\b(?:kod|kodu|kodum|kodumu|kodun|kodunuz|kodlar|mail|maili|e ?posta|sms)\b")
 _WHERE = re.compile(r"\b(?:nereye|hangi (?:mail|adres|e ?posta|numara|telefon|hesa)\w*)\b")
 SHORT = 4  # words
@@ -32,7 +33,8 @@ def read_notice(tracker: Tracker, *, unproven: bool) -> Answer:
 def read_refusal(tracker: Tracker, *, interrupts: bool, unproven: bool) -> Answer:
     """Reads that somebody would rather not say who they are, or cannot read the mail that a code goes to."""
     text, intent = text_of(tracker), intent_of(tracker)
-    is_refusal = intent == "deny" or (refuses(text) and (intent == "cancel" or not is_question(text)))
+    is_no = intent == "deny" and not _PUTS_RIGHT.match(plain(text))
+    is_refusal = is_no or (refuses(text) and (intent == "cancel" or not is_question(text)))
     if interrupts and intent != "cancel":  # "kodsuz" alone sounds like one, and is what the button says
         is_refusal = "kodsuz" in plain(text).split()
     elif cannot_read_mail(text):

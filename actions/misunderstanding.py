@@ -22,7 +22,10 @@ LEAST_LIKELY = 0.04
 
 
 class NotUnderstood(Action):
-    """Says so and offers what may have been meant; the second time in a row a person takes over."""
+    """Says so and offers what may have been meant; the second time in a row a person takes over.
+
+    At the question who it is the form goes on without an answer instead.
+    """
 
     def name(self) -> str:
         return "action_not_understood"
@@ -31,7 +34,8 @@ class NotUnderstood(Action):
         article = _sure_article(tracker)
         if article:
             return answer_from(dispatcher, tracker, [article])
-        if misunderstandings(tracker) >= 1:
+        is_asked_who = is_in_form(tracker) and tracker.get_slot("requested_slot") == "identity"
+        if misunderstandings(tracker) >= 1 and not is_asked_who:
             response = "utter_given_up" if is_in_form(tracker) else "utter_not_understood_again"
             dispatcher.utter_message(response=response)
             return hand_over(dispatcher, tracker, "misunderstood")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 
 from rasa_sdk import Tracker
 
@@ -42,6 +43,10 @@ _CANNOT_READ_MAIL = re.compile(
     r"\b(?:e ?posta|mail|gmail|hotmail|adres)\w*\b.*"
     r"\b(?:giremiyor|giremem|ulasami|ulasamam|erisemi|acami|acilmiyor|kullanmi|kapali|kapandi|degisti|kaybettim|yok)\w*"
 )
+# Beyond what a slip of the thumb makes of these words, one word alone is a name or an account.
+_LEAVES_OUT, _ONE_LETTER = ("gecelim", "atlayalim"), 0.9
+# No name is without a vowel, or has five consonants in a row: "asdfgh qwerty".
+_UNSPEAKABLE = re.compile(r"\b[^\W\daeiou]+\b|[^\W\daeiou]{5}")
 _USER_NAME = re.compile(r"[\w.-]{3,32}")
 _ACCOUNT = re.compile(r"(?=.*[^\W\d_])(?=.*[\d_.-])[\w.-]{3,32}(?<![.-])")
 _NAME = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3}")
@@ -64,13 +69,20 @@ def claim_in(tracker: Tracker, *, asked: bool = False) -> dict[str, str]:
 def _bare_claim(text: str, known: dict[str, str]) -> dict[str, str]:
     """Reads "Zeynep Ak, zeynep.ak": a word with a digit or a dot can only be an account, the others must be a name."""
     if "name" in known and _USER_NAME.fullmatch(text):
-        return {"user_name": text}
+        first, _, last = known["name"].rpartition(" ")
+        is_account = " " in first and plain(last) == plain(text)  # "Ali Kaya alik" was both in one breath
+        return {"user_name": text, **({"name": first} if is_account else {})}
     words = [word for word in re.split(r"[\s,;/]+", text) if word.strip("-.") and "@" not in word]
     accounts = [word for word in words if _ACCOUNT.fullmatch(word)]
     name = " ".join(word for word in words if word not in accounts)
-    if len(accounts) > 1 or (name and (not _NAME.fullmatch(name) or _SPEAKS_OF_NAMES.search(plain(name)))):
+    if len(accounts) > 1 or (name and not _may_be_name(name)):
         return {}
     return {**({"user_name": accounts[0]} if accounts else {}), **({"name": name} if name else {})}
+
+
+def _may_be_name(text: str) -> bool:
+    said = plain(text)
+    return bool(_NAME.fullmatch(text)) and not _SPEAKS_OF_NAMES.search(said) and not _UNSPEAKABLE.search(said)
 
 
 def is_complete(claim: dict[str, str]) -> bool:
@@ -81,7 +93,8 @@ def is_complete(claim: dict[str, str]) -> bool:
 def refuses(text: str) -> bool:
     """Tells whether the visitor would rather not, or cannot, say who they are."""
     said = plain(text)
-    return bool(_REFUSES.search(said)) and not FORGOT_PASSWORD.search(said)
+    is_refusal = _REFUSES.search(said) or get_close_matches(said, _LEAVES_OUT, cutoff=_ONE_LETTER)
+    return bool(is_refusal) and not FORGOT_PASSWORD.search(said)
 
 
 def cannot_read_mail(text: str) -> bool:

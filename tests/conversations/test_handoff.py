@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.conversations.steps import STEPS, Walk
 from tests.conversations.talk import Talk, start_talk
 from turkish.identifiers import make_ticket_number
 
@@ -21,6 +22,17 @@ async def test_whoever_asks_for_a_person_gets_one_at_once(stranger: Talk, text: 
     assert stranger.owner == "waiting"
     assert stranger.ticket.reason == "asked"
     assert stranger.ticket.number in stranger.heard
+
+
+@pytest.mark.parametrize("text", ["canlı sohbet", "Canlı destek"])
+async def test_the_name_of_the_live_chat_at_a_complaint_may_be_its_subject(walk_to: Walk, text: str) -> None:
+    talk = await walk_to(STEPS["transaction"])
+    await talk.says(text)
+    assert talk.owner == "bot"
+    assert {"Temsilciye bağlan", "Bir işlemle ilgili değil"} <= set(talk.buttons)
+    assert STEPS["transaction"].stands(talk)
+    await talk.says(text)
+    assert talk.owner == "waiting"
 
 
 async def test_the_button_of_the_greeting_asks_for_a_person(talk: Talk) -> None:

@@ -144,6 +144,24 @@ async def test_a_correction_at_the_switch_is_kept(asked_for_amount: Talk) -> Non
     assert "Tutar ne kadardı" in asked_for_amount.heard
 
 
+@pytest.mark.parametrize(
+    "text", ["yatırdığım para 5 gündür yok", "para yatırma", "ilki", "eski olan", "500 lira yatırdım gelmedi"]
+)
+async def test_the_first_of_two_matters_told_again_is_gone_on_with(asked_for_amount: Talk, text: str) -> None:
+    await asked_for_amount.says("hesabıma giriş yapamıyorum")
+    assert "Hangisiyle devam edelim" in asked_for_amount.heard
+    await asked_for_amount.says(text)
+    assert "Hangisiyle devam edelim" not in asked_for_amount.heard
+    assert asked_for_amount.slot("topic") == "deposit"
+
+
+@pytest.mark.parametrize("text", ["hesabıma giremiyorum", "giriş", "ikincisi", "yenisi"])
+async def test_the_second_of_two_matters_told_again_is_switched_to(asked_for_amount: Talk, text: str) -> None:
+    await asked_for_amount.says("hesabıma giriş yapamıyorum")
+    await asked_for_amount.says(text)
+    assert "“Giriş ve şifre” konusuna geçtim" in asked_for_amount.heard
+
+
 async def test_switching_to_a_case_that_needs_identity_asks_for_it(talk: Talk) -> None:
     await talk.says("site açılmıyor")
     await talk.says("çekimim gelmedi")

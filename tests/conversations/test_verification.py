@@ -7,6 +7,7 @@ import pytest
 from actions import answers
 from actions.desk import Desk
 from bot.worker import Worker
+from tests.conversations.steps import STEPS, Walk, days_ago
 from tests.conversations.talk import Talk, start_talk
 
 
@@ -40,6 +41,52 @@ async def test_the_words_are_the_same_whether_or_not_the_member_exists(worker: W
         seen.append((heard, talk.buttons, talk.cards, talk.standing.identity))
     assert talk.standing.matched is False
     assert seen[0] == seen[1]
+
+
+@pytest.mark.parametrize("text", ["gecelm", "geçlim", "Atlayalm"])
+@pytest.mark.parametrize("name", ["who", "name", "account"])
+async def test_a_roughly_spelt_refusal_is_one(walk_to: Walk, name: str, text: str) -> None:
+    talk = await walk_to(STEPS[name])
+    await talk.says(text)
+    assert talk.slot("identity_step") == "declined"
+    assert STEPS["date"].stands(talk)
+
+
+@pytest.mark.parametrize(
+    ("text", "noted"), [("3000", "Tutar 3.000 TL"), ("papara", "Ödeme yöntemi Papara"), ("dün", "Tarih")]
+)
+async def test_a_detail_is_noted_while_asked_who_it_is(talk: Talk, text: str, noted: str) -> None:
+    await talk.says("yatırdığım para gelmedi")
+    assert "adınıza ve kullanıcı adınıza" in talk.heard
+    await talk.says(text)
+    assert talk.heard.startswith(f"Not aldım: {noted}")
+    assert STEPS["who"].asks in talk.heard
+
+
+async def test_details_beside_name_and_account_are_taken_too(talk: Talk) -> None:
+    await talk.says("yatırdığım para gelmedi")
+    await talk.says("adım Ayşe Yılmaz kullanıcı adım ayse.12.03 dün 500 tl papara ile")
+    assert talk.standing.identity == "claimed"
+    assert talk.slot("amount") == "500.00"
+    assert talk.slot("payment_method") == "papara"
+    assert talk.slot("date") == days_ago(talk, 1)
+
+
+async def test_name_and_account_in_one_breath_are_told_apart_once_the_account_is_said_again(talk: Talk) -> None:
+    await talk.says("yatırdığım para gelmedi")
+    await talk.says("Ali Kaya alik")
+    assert "Kullanıcı adınızı ya da" in talk.heard
+    await talk.says("alik")
+    assert talk.standing.identity == "claimed"
+    assert talk.standing.claim["name"] == "Ali Kaya"
+
+
+@pytest.mark.parametrize("text", ["yok dün değil önceki gün", "yok 500 değil 700"])
+async def test_a_correction_of_something_else_does_not_decline_the_code(walk_to: Walk, text: str) -> None:
+    talk = await walk_to(STEPS["code"])
+    await talk.says(text)
+    assert STEPS["code"].stands(talk)
+    assert talk.slot("identity_step") is None
 
 
 @pytest.mark.parametrize(
