@@ -220,6 +220,8 @@ def _read_details(tracker: Tracker, topic: Topic, requested: str | None) -> Answ
     if is_question(text) and intent.startswith("ask_") and confidence_of(tracker) >= SURE and not wonders:
         return Answer()
     answer = answer_of(found)
+    if requested not in found and (correction := read_correction(tracker, topic)):
+        answer = correction
     if requested in DETAILS and requested not in found and says_unknown(text):
         answer.slots[requested] = UNKNOWN
     if requested == "transaction_type" and requested not in found and _ABOUT.search(plain(text)):

@@ -49,6 +49,11 @@ def says_hold(text: str) -> bool:
     return bool(_HOLD.search(plain(text)))
 
 
+def tells(text: str) -> bool:
+    """Tells whether a text says that something happened, or did not."""
+    return bool(_TELLS.search(plain(text)))
+
+
 def told_with(tracker: Tracker, text: str) -> str:
     """Adds a message to what was told of the case already."""
     told = tracker.get_slot("description")

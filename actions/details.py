@@ -72,7 +72,8 @@ def read_correction(tracker: Tracker, topic: Topic) -> Answer:
     text = text_of(tracker)
     if not _CORRECTS.match(plain(text)) or is_question(text) or words_in(text) > LONG:
         return Answer()
-    return answer_of(details_in(text, entities_of(tracker.latest_message), topic, None))
+    asked = "amount" if tracker.get_slot("amount") and read_date(text, desk().now()) is None else None
+    return answer_of(details_in(text, entities_of(tracker.latest_message), topic, asked))
 
 
 def _day(chosen: str) -> str:

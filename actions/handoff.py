@@ -10,7 +10,8 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import effects
-from actions.answers import LONG, SURE, topic_in_form
+from actions.answers import LONG, topic_in_form
+from actions.at_summary import tells
 from actions.desk import desk
 from actions.earlier import read_earlier
 from actions.history import (
@@ -36,6 +37,8 @@ from helpdesk.cases import LIVE
 from helpdesk.topics import TOPICS, Topic, topic_of_intent
 from turkish.normalise import plain
 
+# Of what the classifier leaves to other intents than the likeliest, the next one has at least this much.
+_SHARE_OF_REST = 0.3
 _YES = re.compile(r"\b(?:evet|evt|ewet|he|hee|aynen|dogru|isterim|istiyorum|kesinlikle|tabii?)\b")
 
 
@@ -135,11 +138,11 @@ class TakeDetail(Action):
         is_number = entity(tracker, "ticket_number") or begins_a_number(text_of(tracker))
         if is_number or asks_for_number(open_offer(tracker)):
             return [FollowupAction("action_tell_ticket_status")]
-        if is_complete(claim_in(tracker)):
-            return [FollowupAction("action_record_claim")]
         topic = _topic_behind_details(tracker)
         if topic:
             return take_up(dispatcher, tracker, topic)
+        if is_complete(claim_in(tracker)):
+            return [FollowupAction("action_record_claim")]
         times_asked = (open_offer(tracker) or {}).get("asked_for_topic", 0)
         if times_asked > 1:
             dispatcher.utter_message(response="utter_not_understood_again")
@@ -150,11 +153,11 @@ class TakeDetail(Action):
 
 def _topic_behind_details(tracker: Tracker) -> Topic | None:
     """A long telling with a day, a sum and a method in it looks like an answer to the form, which has asked nothing."""
-    if words_in(text_of(tracker)) < LONG:
+    if words_in(text_of(tracker)) < LONG or not tells(text_of(tracker)):
         return None
     others = {name: sure for name, sure in likely_intents(tracker).items() if name != intent_of(tracker)}
     likeliest = max(others, key=others.__getitem__, default="")
-    is_likely = others.get(likeliest, 0.0) >= SURE * (1 - confidence_of(tracker))
+    is_likely = others.get(likeliest, 0.0) >= _SHARE_OF_REST * (1 - confidence_of(tracker))
     return topic_of_intent(likeliest) if is_likely and likeliest.startswith(("report_", "file_")) else None
 
 

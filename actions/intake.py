@@ -17,13 +17,14 @@ from actions.answers import read_answer, topic_in_form
 from actions.desk import desk
 from actions.earlier import read_beginning
 from actions.explanation import explain
-from actions.history import matter_messages, was_refused_this_turn
+from actions.history import matter_messages, was_refused_this_turn, was_run_this_turn
 from actions.labels import detail_label, written
 from actions.leaving_out import GIVEN_UP, UNCONFIRMED, decline_identity, leave_out
 from actions.matter import begin, leave_form
 from actions.reading import UNKNOWN, Answer
 from actions.troubles import troubles_sorted
-from actions.verification import needs_age, needs_identity
+from actions.verification import needs_age, needs_identity, needs_proof
+from actions.who import claim_in, is_complete
 from helpdesk.topics import DETAILS, TOPICS, Topic
 
 REQUESTED = "requested_slot"
@@ -39,11 +40,7 @@ class ValidateIntakeForm(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         topic, requested = topic_in_form(tracker), tracker.get_slot(REQUESTED)
-        if requested is None:
-            slots = read_beginning(matter_messages(tracker), topic)
-            answer = Answer(slots={name: value for name, value in slots.items() if not tracker.get_slot(name)})
-        else:
-            answer = read_answer(tracker, topic, requested)
+        answer = read_answer(tracker, topic, requested) if requested else _beginning(tracker, topic)
         self._act_on(dispatcher, tracker, answer, requested)
         if answer.is_minor:  # the case waits until that is confirmed or taken back
             return [*_set(answer.slots), SlotSet(REQUESTED, "age")]
@@ -127,6 +124,17 @@ def next_slot(tracker: Tracker) -> str | None:
         return "correction"
     wanted = (*topic_in_form(tracker).details, "confirmation")
     return next((name for name in wanted if not tracker.get_slot(name)), None)
+
+
+def _beginning(tracker: Tracker, topic: Topic) -> Answer:
+    """Gives what was told before the form asks anything; a claim only where the age still has to be asked first."""
+    slots = read_beginning(matter_messages(tracker), topic)
+    answer = Answer(slots={name: value for name, value in slots.items() if not tracker.get_slot(name)})
+    claim = claim_in(tracker)
+    if is_complete(claim) and needs_identity(tracker) and not was_run_this_turn(tracker, "action_verify_identity"):
+        answer.claim = claim
+        answer.slots.update({} if needs_proof(tracker) else {"identity_step": "given"})
+    return answer
 
 
 def collected(tracker: Tracker, topic: Topic) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from actions.articles import Article
 from actions.desk import desk
 from actions.faq import answer_from, article_in_context
 from actions.handoff import hand_over
-from actions.history import is_in_form, misunderstandings, open_offer, text_of
+from actions.history import is_in_form, misunderstandings, open_offer, text_of, tries
 from actions.labels import INTENTS, intent_label
 from actions.matter import go_on, offer_person, person_button
 from actions.ticket import asks_for_number, explain_lost_number
@@ -24,7 +24,7 @@ LEAST_LIKELY = 0.04
 class NotUnderstood(Action):
     """Says so and offers what may have been meant; the second time in a row a person takes over.
 
-    At the question who it is the form goes on without an answer instead.
+    At the question who it is the form goes on without an answer instead, and each of its questions is tried anew.
     """
 
     def name(self) -> str:
@@ -34,8 +34,7 @@ class NotUnderstood(Action):
         article = _sure_article(tracker)
         if article:
             return answer_from(dispatcher, tracker, [article])
-        is_asked_who = is_in_form(tracker) and tracker.get_slot("requested_slot") == "identity"
-        if misunderstandings(tracker) >= 1 and not is_asked_who:
+        if misunderstandings(tracker) >= 1 and not _may_go_on(tracker):
             response = "utter_given_up" if is_in_form(tracker) else "utter_not_understood_again"
             dispatcher.utter_message(response=response)
             return hand_over(dispatcher, tracker, "misunderstood")
@@ -69,6 +68,12 @@ class OutOfScope(Action):
             return offer_person()
         dispatcher.utter_message(response="utter_not_understood_again")
         return hand_over(dispatcher, tracker, "misunderstood")
+
+
+def _may_go_on(tracker: Tracker) -> bool:
+    """Tells whether the form goes on: who it is may be left out, and a new question deserves another try."""
+    asked = tracker.get_slot("requested_slot")
+    return is_in_form(tracker) and (asked == "identity" or not tries(tracker, asked))
 
 
 def _suggested(tracker: Tracker) -> list[str]:

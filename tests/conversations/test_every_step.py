@@ -195,6 +195,15 @@ async def test_the_amount_is_put_right(walk_to: Walk, step: CaseStep) -> None:
     _goes_on(talk, step, "Tutar 700 TL")
 
 
+@pytest.mark.parametrize("text", ["aslında 700", "yanlış yazdım 700", "pardon 700 olacaktı"])
+@pytest.mark.parametrize("name", ["who", "date", "method"])
+async def test_a_number_that_corrects_is_the_amount(walk_to: Walk, name: str, text: str) -> None:
+    talk = await walk_to(STEPS[name])
+    await talk.says(text)
+    assert talk.slot("amount") == "700.00"
+    _goes_on(talk, STEPS[name], "Tutar 700 TL")
+
+
 def _goes_on(talk: Talk, step: CaseStep, noted: str) -> None:
     """What was put right is shown in the summary or noted, and what was asked is asked again."""
     if step.slot in ("confirmation", "correction"):
@@ -243,6 +252,30 @@ async def test_who_it_is_is_left_out_rather_than_handed_over(walk_to: Walk, name
         assert talk.slot("amount") == "500.00"
     assert talk.owner == "bot"
     assert "Bu soruyu geçiyorum" in talk.heard
+
+
+async def test_every_question_is_tried_anew(walk_to: Walk) -> None:
+    talk = await walk_to(STEPS["who"])
+    for _ in range(3):
+        await talk.says("2000")
+    assert STEPS["date"].stands(talk)
+    await talk.says("2000")
+    assert STEPS["date"].stands(talk)
+    await talk.says("2000")
+    assert (talk.owner, talk.ticket.reason) == ("waiting", "unconfirmed")
+
+
+async def test_a_sign_that_shakes_its_head_does_not_say_no_to_who_it_is(walk_to: Walk) -> None:
+    talk = await walk_to(STEPS["who"])
+    await talk.says("🙄")
+    assert STEPS["who"].stands(talk)
+
+
+async def test_who_comes_back_has_not_had_the_case_solved(walk_to: Walk) -> None:
+    talk = await walk_to(STEPS["date"])
+    talk.pauses(hours=5)
+    await talk.says("geldim")
+    assert STEPS["date"].stands(talk)
 
 
 @every_step

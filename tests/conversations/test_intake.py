@@ -12,6 +12,16 @@ from tests.conversations.talk import Talk
 PAYMENT_STEPS = ["dün", "500 tl", "havale", "parayı gönderdim, bankadan çıktı ama hesabıma hâlâ geçmedi"]
 
 
+async def test_who_tells_everything_at_once_is_asked_only_whether_it_is_right(stranger: Talk) -> None:
+    await stranger.says(
+        "merhaba adım Ayşe Yılmaz kullanıcı adım ayse34 dün papara ile 500 tl yatırdım hala hesabıma geçmedi"
+    )
+    await stranger.picks("18 yaşındayım")
+    assert stranger.standing.identity == "claimed"
+    assert stranger.card("summary")
+    assert stranger.slot("amount") == "500.00"
+
+
 async def test_a_missing_deposit_is_asked_through_and_handed_over(adult_member: Talk) -> None:
     await adult_member.says("para yatırdım hesabıma geçmedi")
     assert "Hangi gün" in adult_member.heard
