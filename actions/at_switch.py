@@ -33,12 +33,7 @@ def read_matter_named(tracker: Tracker, topic: Topic) -> Answer:
     is_old, is_new = (is_short and bool(pattern.search(said)) for pattern in (_OLD, _NEW))
     if is_new or (named and named.name == tracker.get_slot("switch_topic") and not is_old):
         return Answer(slots={"trouble": None}, switch_to="other")
-    if not is_old and named != topic:
-        return Answer()
-    answer = answer_of(details_in(text, entities_of(tracker.latest_message), topic, None))
-    answer.slots.setdefault("trouble", None)
-    answer.switch_to = "same"
-    return answer
+    return _with_matter_at_hand(tracker, topic) if is_old or named == topic else Answer()
 
 
 def read_switch(tracker: Tracker, topic: Topic) -> Answer:
@@ -48,13 +43,18 @@ def read_switch(tracker: Tracker, topic: Topic) -> Answer:
         is_complete = all(tracker.get_slot(name) for name in topic.details)
         return Answer(slots={"trouble": None, **({"confirmation": "sent"} if is_complete else {})}, switch_to="same")
     is_said = is_choice(tracker.latest_message) or any(sign.isalpha() for sign in text)
-    answer = read_correction(tracker, topic)
-    if not answer and (intent not in ("affirm", "deny") or text in _EITHER or not is_said):
+    corrects = bool(read_correction(tracker, topic))
+    if not corrects and (intent not in ("affirm", "deny") or text in _EITHER or not is_said):
         return Answer()
-    if not answer and intent == "affirm":
+    if not corrects and intent == "affirm":
         return Answer(slots={"trouble": None}, switch_to="other")
-    if not answer:
-        answer = answer_of(details_in(text_of(tracker), entities_of(tracker.latest_message), topic, None))
+    return _with_matter_at_hand(tracker, topic)
+
+
+def _with_matter_at_hand(tracker: Tracker, topic: Topic) -> Answer:
+    """Goes on with the matter at hand, and with the details of it that are told meanwhile."""
+    answer = read_correction(tracker, topic)
+    answer = answer or answer_of(details_in(text_of(tracker), entities_of(tracker.latest_message), topic, None))
     answer.slots.setdefault("trouble", None)
     answer.switch_to = "same"
     return answer

@@ -43,7 +43,7 @@ _CANNOT_READ_MAIL = re.compile(
     r"\b(?:e ?posta|mail|gmail|hotmail|adres)\w*\b.*"
     r"\b(?:giremiyor|giremem|ulasami|ulasamam|erisemi|acami|acilmiyor|kullanmi|kapali|kapandi|degisti|kaybettim|yok)\w*"
 )
-# Beyond what a slip of the thumb makes of these words, one word alone is a name or an account.
+# Said alone, the words of the way out may lack a letter or have one too many: "gecelm".
 _LEAVES_OUT, _ONE_LETTER = ("gecelim", "atlayalim"), 0.9
 # No name is without a vowel, or has five consonants in a row: "asdfgh qwerty".
 _UNSPEAKABLE = re.compile(r"\b[^\W\daeiou]+\b|[^\W\daeiou]{5}")
