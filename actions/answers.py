@@ -7,6 +7,7 @@ rule of the intent speaks.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from rasa_sdk import Tracker
 
@@ -44,6 +45,7 @@ ALWAYS_INTERRUPT = frozenset(
 VERY_SURE = 0.75
 AT_SUMMARY = ("confirmation", "correction")
 SHORT = 3
+LAST_DAY = 31
 GENERAL = "general"  # no matter of its own
 _TAKES_CANCEL_BACK = re.compile(r"\b(?:vazgecmedim|vazgecmiyorum|iptal etme|iptal etmeyin)\b")
 _ABOUT = re.compile(r"\b(?:ilgili|hakkinda|konusunda|yuzunden)\b")
@@ -211,7 +213,8 @@ def _read_age(tracker: Tracker, topic: Topic) -> Answer:
 def _read_details(tracker: Tracker, topic: Topic, requested: str | None) -> Answer:
     text, intent = text_of(tracker), intent_of(tracker)
     asked = line_named(text, topic) or requested if requested == "description" else requested
-    found = details_in(text, entities_of(tracker.latest_message), topic, asked)
+    sums = [] if requested != "date" or tracker.get_slot("amount") else _lone_sum(tracker)
+    found = details_in(text, entities_of(tracker.latest_message), topic, asked, sums=sums)
     if requested == "description":
         return _read_description(tracker, topic, found)
     if requested not in found and (is_question(text) or intent in SMALL_TALK):
@@ -231,6 +234,13 @@ def _read_details(tracker: Tracker, topic: Topic, requested: str | None) -> Answ
     if "description" in topic.details and (is_about_it or tells_much):
         answer.slots["description"] = told_with(tracker, text)
     return answer
+
+
+def _lone_sum(tracker: Tracker) -> list[str]:
+    """Gives the number that is all there is of a message and no day of a month: "1500" where the day was asked."""
+    amount = entities_of(tracker.latest_message).get("amount")
+    is_alone = amount is not None and words_in(text_of(tracker)) == 1
+    return [amount] if is_alone and amount and Decimal(amount.split()[0]) > LAST_DAY else []
 
 
 def _read_description(tracker: Tracker, topic: Topic, found: dict[str, Reading]) -> Answer:

@@ -29,7 +29,8 @@ _ASKS_BACK = re.compile(
 )
 _WHY = r"\b(?:neden|niye|nicin|ne icin|ne gerek)\b"
 _ASKS_WHY = re.compile(
-    rf"(?:(?:ama|peki|e|iyi de|bunu|bu|yasimi?|ki|acaba|yani) )*{_WHY}(?: (?:ki|acaba|bunu|bu|peki|yasimi?|yani|var))*|"
+    rf"(?:(?:ama|peki|e|iyi de|bunu|bu|yasimi?|ki|acaba|yani) )*{_WHY}"
+    r"(?: (?:ki|acaba|bun[au]|bu|peki|yasimi?|yani|var))*|"
     rf".*{_WHY}.*\b(?:sor(?:uyo|du|ul)|ist(?:iyo|edin)|gerek|lazim|soyle(?:yeyim|yim|mem)|ver(?:eyim|mem)|yaz(?:ayim|mam)|"
     r"ihtiya[cd]|onemli)\w*.*"
 )

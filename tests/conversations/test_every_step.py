@@ -88,7 +88,15 @@ async def test_after_an_explanation_the_answer_is_taken(walk_to: Walk, step: Cas
 
 @pytest.mark.parametrize(
     "text",
-    ["anlamadım ki", "soruyu anlamadım", "ne demek istiyorsunuz", "bunu niye istiyorsunuz", "peki neden?", "nsl yani"],
+    [
+        "anlamadım ki",
+        "soruyu anlamadım",
+        "ne demek istiyorsunuz",
+        "bunu niye istiyorsunuz",
+        "ne gerek var buna",
+        "peki neden?",
+        "nsl yani",
+    ],
 )
 async def test_it_can_be_asked_back_in_many_words(walk_to: Walk, text: str) -> None:
     talk = await walk_to(STEPS["amount"])

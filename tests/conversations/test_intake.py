@@ -328,3 +328,12 @@ async def test_a_complaint_told_at_once_is_still_summed_up(adult_member: Talk) -
     await adult_member.says("dün para çekerken temsilci bana çok kaba davrandı şikayetçiyim")
     assert adult_member.card("summary")
     assert adult_member.tickets == []
+
+
+async def test_a_sum_where_the_day_was_asked_is_the_sum(adult_member: Talk) -> None:
+    await adult_member.says("yatırdığım para gelmedi")
+    await adult_member.says("1500")
+    assert "Not aldım: Tutar 1.500 TL" in adult_member.heard
+    assert "Hangi gün" in adult_member.heard
+    await adult_member.says("12")
+    assert adult_member.slot("amount") == "1500.00"
