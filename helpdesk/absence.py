@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, or_, select
 from sqlalchemy.sql import ColumnElement
 
-from helpdesk import events, messages, owners, tables
+from helpdesk import events, messages, notices, owners, tables
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
 from helpdesk.texts import Texts
@@ -62,4 +62,4 @@ def _requeue(tx: Transaction, texts: Texts, conversation_id: str, now: datetime)
         agent=conversation.agent_id,
     )
     said = texts.reply("system_agent_lost", name=conversation.agent_name)
-    messages.store(tx, freed, said, author="system", now=now)
+    messages.store(tx, freed, notices.offer_once(tx, freed.id, said), author="system", now=now)

@@ -142,10 +142,10 @@ def add_to(
     actor: str,
     now: datetime,
 ) -> Ticket:
-    """Adds what became known to a ticket that is under way; nothing known is overwritten by nothing."""
+    """Adds what became known to a ticket that is under way; nothing known is overwritten by nothing, or by a part."""
     changed: dict[str, Any] = {
         "reason": reason or ticket.reason,
-        "summary": summary[:LONGEST_SUMMARY] or ticket.summary,
+        "summary": ticket.summary if summary in ticket.summary else summary[:LONGEST_SUMMARY],
         "details": {**ticket.details, **(details or {})},
         "priority": ticket.priority if priority is None else min(priority, ticket.priority),
     }

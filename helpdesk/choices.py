@@ -21,6 +21,7 @@ from helpdesk import (
     events,
     handoff,
     messages,
+    notices,
     owners,
     ratings,
     subscriptions,
@@ -136,6 +137,7 @@ def _request_agent(scene: Scene) -> None:
         next_text = handoff.what_next(scene.tx, scene.texts, scene.conversation, now=scene.now)
         reply = scene.texts.reply("system_already_waiting", next=next_text)
         if scene.conversation.owner == "waiting":
+            reply = notices.offer_once(scene.tx, scene.conversation.id, reply)
             messages.store(scene.tx, scene.conversation, reply, author="system", now=scene.now)
     else:
         handoff.request_agent(scene.tx, scene.texts, scene.conversation, actor="visitor", now=scene.now)

@@ -23,13 +23,13 @@ from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
 from helpdesk.errors import (
     AlreadyVerified,
+    ClosedToMinor,
     CodeExpired,
     CodeMalformed,
     CodePaused,
     CodesOff,
     CodeTooSoon,
     CodeWrong,
-    ConversationClosed,
     DirectoryUnavailable,
     NoClaim,
 )
@@ -114,7 +114,7 @@ def issue(db: Database, code_id: str, now: datetime | None = None) -> str | None
 def queue(tx: Transaction, texts: Texts, conversation: Conversation, *, now: datetime) -> Sent:
     """What `send` does, for a claim that has been compared with the directory."""
     if conversation.owner == "closed":
-        raise ConversationClosed()
+        raise ClosedToMinor()
     member, keys = _whom(tx, conversation, now)
     until = _paused_until(tx, keys, now)
     if until is not None:

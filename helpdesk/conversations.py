@@ -12,7 +12,7 @@ from hmac import compare_digest
 
 from sqlalchemy import func, insert, or_, select
 
-from helpdesk import agents, cases, events, greeting, messages, owners, subscriptions, tables, tickets
+from helpdesk import agents, cases, events, greeting, messages, notices, owners, subscriptions, tables, tickets
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
 from helpdesk.errors import AlreadyTaken, ChannelNotApproved, ConversationNotFound, NotYours
@@ -262,7 +262,8 @@ def close_silent(db: Database, now: datetime | None = None) -> int:
 
 def say_keep_waiting(tx: Transaction, texts: Texts, conversation: Conversation, *, now: datetime) -> None:
     if conversation.owner == "waiting":
-        messages.store(tx, conversation, texts.reply("system_keep_waiting"), author="system", now=now)
+        reply = notices.offer_once(tx, conversation.id, texts.reply("system_keep_waiting"))
+        messages.store(tx, conversation, reply, author="system", now=now)
 
 
 def leave_queue(tx: Transaction, texts: Texts, conversation: Conversation, *, now: datetime) -> None:

@@ -22,7 +22,9 @@ from turkish.normalise import plain
 
 # A flag of the conversation: the help lines were given outside of the assistant.
 HELPED = "helped"
-_HARM = re.compile(r"\b(?:intihar|olmek ist|kendime zarar|yasamak istem|canima kiy|kendimi oldur)")
+_HARM = re.compile(
+    r"\b(?:intihar|olmek ist|kendime zarar|yasamak istem|canima kiy|kendimi oldur|kill myself|suicide|want to die)"
+)
 _CANNOT_STOP = re.compile(
     r"\b(?:kendimi (?:durduram|tutam|kontrol edem)|kumar(?:i|dan)? (?:birakam|kurtulam|vazgecem)|kumar bagimli|"
     r"oynama(?:yi|ktan|dan) (?:birakam|duram|kendimi alam)|(?:oynamamak|kumar oynamamak) icin)"

@@ -84,6 +84,12 @@ class ConversationClosed(HelpdeskError):
     sentence = "The conversation was closed more than 24 hours ago; a new one starts."
 
 
+class ClosedToMinor(HelpdeskError):
+    code = "closed_to_minor"
+    status = 409
+    sentence = "The visitor declared to be under age; nothing is taken from here any more."
+
+
 class ChannelNotApproved(HelpdeskError):
     code = "channel_not_approved"
     status = 400

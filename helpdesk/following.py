@@ -16,7 +16,7 @@ from helpdesk import cases, events, handoff, messages, owners, signed, subscript
 from helpdesk.cases import Ticket
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
-from helpdesk.errors import ConversationClosed, ReopenTooLate, TicketNotFound, TicketNotOpen, TicketStepRefused
+from helpdesk.errors import ClosedToMinor, ReopenTooLate, TicketNotFound, TicketNotOpen, TicketStepRefused
 from helpdesk.messages import Stored
 from helpdesk.owners import Conversation
 from helpdesk.platform import Platform
@@ -69,11 +69,13 @@ def follow(db: Database, texts: Texts, access: Access, now: datetime | None = No
     at = moment(now)
     with db.read() as tx:
         ticket = tickets.visible_ticket(tx, access, now=at)
+        is_minors = bool(owners.get(tx, ticket.conversation_id).flags.get(messages.MINOR))
+        is_in_time = ticket.state == "solved" and at < _reopens_until(tx, texts.platform, ticket)
         return Followed(
             view=tickets.view_of(tx, ticket),
             said=_said_since(tx, ticket),
-            takes_messages=ticket.state in cases.LIVE,
-            can_reopen=ticket.state == "solved" and at < _reopens_until(tx, texts.platform, ticket),
+            takes_messages=ticket.state in cases.LIVE and not is_minors,
+            can_reopen=is_in_time and not is_minors,
             mails=subscriptions.read(tx, texts, ticket.conversation_id, now=at),
         )
 
@@ -151,7 +153,7 @@ def receive(tx: Transaction, texts: Texts, ticket_id: str, *, now: datetime) -> 
         raise TicketNotFound()
     conversation = owners.get(tx, _checked_open(ticket).conversation_id, lock=True)
     if conversation.flags.get(messages.MINOR):
-        raise ConversationClosed()
+        raise ClosedToMinor()
     joined = handoff.rejoin_queue(tx, texts, conversation, ticket, now=now)
     return joined, ticket, joined.owner != conversation.owner
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from helpdesk import agents, cases, events, messages, owners, verification, waiting
+from helpdesk import agents, cases, events, messages, notices, owners, verification, waiting
 from helpdesk.cases import Ticket
 from helpdesk.database import Transaction
 from helpdesk.owners import Conversation
@@ -18,7 +18,7 @@ from helpdesk.standing import read_standing
 from helpdesk.texts import Texts
 from helpdesk.topics import REASONS, TOPICS, priority_of
 
-GENERAL = "general"
+GENERAL, SAFE_PLAY = "general", "safe_play"
 ASKED = "asked"
 FOLLOWED = "followed"
 BACK_TO_ASSISTANT = "back_to_assistant"
@@ -38,9 +38,9 @@ def request_agent(
     now: datetime,
 ) -> Conversation:
     """Opens or continues the ticket of this topic and puts the conversation into the queue."""
-    topic = topic if topic in TOPICS else conversation.topic or GENERAL
     reason = reason if reason in REASONS else ASKED
     conversation = _note_distress(tx, conversation, reason)
+    topic = topic if topic in TOPICS else _topic_of(conversation)
     ticket, is_new = ticket_of_case(
         tx, conversation, topic=topic, reason=reason, summary=summary, details=details or {}, actor=actor, now=now
     )
@@ -51,7 +51,7 @@ def request_agent(
     asks = was == "bot" and not conversation.flags.get(owners.DISTRESS)
     missing = _missing(tx, conversation, ticket, now=now) if asks else frozenset()
     # With the expected wait, whatever is asked after it: the form has no buttons, and the age keeps its own two.
-    choices = _choices_of_who_waits(texts, conversation) if was == "bot" else ()
+    choices = _choices_of_who_waits(tx, texts, conversation) if was == "bot" else ()
     say_ticket(
         tx, texts, conversation, ticket, is_new=is_new, next_text=next_text, author=author, now=now, choices=choices
     )
@@ -104,6 +104,11 @@ def say_ticket(
     text = texts.say(name, number=ticket.number, next=next_text)
     reply = Reply(text, choices, cases.card(texts, ticket, next_text))
     messages.store(tx, conversation, reply, author=author, now=now)
+
+
+def _topic_of(conversation: Conversation) -> str:
+    """What a talk is about where nobody says so; after distress that, whatever it had been about before."""
+    return SAFE_PLAY if conversation.flags.get(owners.DISTRESS) else conversation.topic or GENERAL
 
 
 def _note_distress(tx: Transaction, conversation: Conversation, reason: str) -> Conversation:
@@ -169,8 +174,8 @@ def _waiting_with_somebody_there(tx: Transaction, texts: Texts, now: datetime) -
     return texts.say("system_next_waiting_range", least=wait.least, most=wait.most)
 
 
-def _choices_of_who_waits(texts: Texts, conversation: Conversation) -> tuple[Option, ...]:
-    offered = texts.reply("system_waiting_choices").choices
+def _choices_of_who_waits(tx: Transaction, texts: Texts, conversation: Conversation) -> tuple[Option, ...]:
+    offered = notices.offer_once(tx, conversation.id, texts.reply("system_waiting_choices")).choices
     if not conversation.flags.get(owners.DISTRESS):
         return offered
     # Whoever is in distress is not shown the way out of the queue first; it stands under what is said later.

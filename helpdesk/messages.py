@@ -246,7 +246,8 @@ def answer_later(
         owners.enqueue(tx, conversation, kind, payload, actor="visitor", now=now)
     elif conversation.owner == "waiting" and not conversation.flags.get(owners.ACKNOWLEDGED):
         owners.set_flag(tx, conversation.id, owners.ACKNOWLEDGED, True)
-        store(tx, conversation, texts.reply("system_waiting_acknowledged"), author="system", now=now)
+        reply = notices.offer_once(tx, conversation.id, texts.reply("system_waiting_acknowledged"))
+        store(tx, conversation, reply, author="system", now=now)
         events.append(tx, "conversation.acknowledged", actor="system", now=now, conversation_id=conversation.id)
     elif conversation.owner == "closed":  # the visitor said to be a minor
         card = distress.help_lines_card(texts)

@@ -5,6 +5,7 @@ Called within the transaction of what happened; helpdesk.subscriptions is how a 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -12,7 +13,9 @@ from sqlalchemy import select
 from helpdesk import outbox, tables
 from helpdesk.database import Transaction
 from helpdesk.members import get_member
+from helpdesk.replies import Reply
 
+NOTIFY = "notify_by_email"  # the command of the button that asks for them
 ANSWERED, STEPPED = "answered", "ticket_stepped"
 SEEN_WITHIN = timedelta(minutes=1)  # how long an answer may wait to be seen before a mail tells of it
 
@@ -31,6 +34,21 @@ def tell(tx: Transaction, kind: str, conversation_id: str, number: str | None, *
         now=now,
         after=SEEN_WITHIN,
     )
+
+
+def are_wanted(tx: Transaction, conversation_id: str) -> bool:
+    """Whether mails about a conversation were asked for, and no typed address is still to be confirmed."""
+    s = tables.subscriptions.c
+    row = tx.execute(select(s.email, s.asked_email).where(s.conversation_id == conversation_id)).one_or_none()
+    return row is not None and bool(row.email or not row.asked_email)
+
+
+def offer_once(tx: Transaction, conversation_id: str, reply: Reply) -> Reply:
+    """Leaves out the button that asks for mails where some are wanted already."""
+    kept = tuple(option for option in reply.choices if option.command != NOTIFY)
+    if len(kept) == len(reply.choices) or not are_wanted(tx, conversation_id):
+        return reply
+    return replace(reply, choices=kept)
 
 
 def address_of(tx: Transaction, conversation_id: str) -> str | None:

@@ -18,7 +18,7 @@ from sqlalchemy.engine import Row
 from helpdesk import events, messages, notices, outbox, owners, signed, tables, tickets
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
-from helpdesk.errors import BadAddress, ConversationClosed, ForeignLink, MailOff, SlowDown, TicketNotFound
+from helpdesk.errors import BadAddress, ClosedToMinor, ForeignLink, MailOff, SlowDown, TicketNotFound
 from helpdesk.owners import Conversation
 from helpdesk.replies import Option, Reply
 from helpdesk.standing import read_standing
@@ -26,7 +26,6 @@ from helpdesk.texts import Texts
 from helpdesk.tickets import Access
 from helpdesk.tokens import fold_address
 
-NOTIFY = "notify_by_email"
 CARD = {"kind": "notify"}
 CONFIRM = "confirm_address"
 MOVED = "address_changed"
@@ -100,7 +99,7 @@ def check_address(email: str) -> str:
 
 def read(tx: Transaction, texts: Texts, conversation_id: str, *, now: datetime) -> Subscription | None:
     """What is wanted for a conversation; None where no mail can leave."""
-    if not texts.offers(NOTIFY):
+    if not texts.offers(notices.NOTIFY):
         return None
     kept = _kept(tx, conversation_id)
     if kept is None:
@@ -118,18 +117,16 @@ def read(tx: Transaction, texts: Texts, conversation_id: str, *, now: datetime) 
 
 def offer(tx: Transaction, texts: Texts, conversation_id: str) -> tuple[Option, ...]:
     """The button "write to me" under what names a ticket; none where no mail can leave or some are wanted already."""
-    kept = _kept(tx, conversation_id)
-    is_on = kept is not None and bool(kept.email or not kept.asked_email)
-    return () if is_on else texts.reply("system_notify_offer").choices
+    return () if notices.are_wanted(tx, conversation_id) else texts.reply("system_notify_offer").choices
 
 
 def ask(tx: Transaction, texts: Texts, conversation: Conversation, email: str, *, now: datetime) -> None:
-    """Asks an address, by mail, to confirm; raises BadAddress, SlowDown, MailOff, or ConversationClosed for a minor."""
+    """Asks an address, by mail, to confirm; raises BadAddress, SlowDown, MailOff, or ClosedToMinor."""
     address = check_address(email)
-    if not texts.offers(NOTIFY):
+    if not texts.offers(notices.NOTIFY):
         raise MailOff()
     if conversation.flags.get(messages.MINOR):
-        raise ConversationClosed()
+        raise ClosedToMinor()
     _check_pace(tx, conversation.id, address, now)
     _store(tx, conversation.id, now=now, asked_email=address, asked_at=now)
     facts = {"address": _fingerprint(address)}

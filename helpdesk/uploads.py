@@ -12,7 +12,7 @@ from datetime import datetime
 
 from sqlalchemy import func, insert, select
 
-from helpdesk import attachments, cases, events, following, messages, owners, tables
+from helpdesk import attachments, cases, events, following, messages, notices, owners, tables
 from helpdesk.attachments import Attachment
 from helpdesk.cases import Ticket
 from helpdesk.clock import moment
@@ -166,7 +166,8 @@ def _acknowledge(
         messages.store(tx, conversation, reply, author="system", now=at)
     elif conversation.owner == "waiting" and not conversation.flags.get(owners.ACKNOWLEDGED):
         owners.set_flag(tx, conversation.id, owners.ACKNOWLEDGED, True)
-        messages.store(tx, conversation, texts.reply("system_waiting_document"), author="system", now=at)
+        reply = notices.offer_once(tx, conversation.id, texts.reply("system_waiting_document"))
+        messages.store(tx, conversation, reply, author="system", now=at)
         events.append(tx, "conversation.acknowledged", actor="system", now=at, conversation_id=conversation.id)
     elif conversation.owner == "bot":
         name = "system_document_received" if number is None else "system_document_added"

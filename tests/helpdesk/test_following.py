@@ -13,6 +13,7 @@ from helpdesk.cases import STEPS, may_step
 from helpdesk.effects import OpenTicket, RequestAgent
 from helpdesk.errors import (
     BadAddress,
+    ClosedToMinor,
     EmptyMessage,
     ForeignLink,
     MailOff,
@@ -52,6 +53,15 @@ def follow(talk: Talk, number: str) -> following.Followed:
 def add(talk: Talk, number: str, text: str, client_id: str = "page-1") -> int:
     access = own(talk, number)
     return following.add_message(talk.db, talk.texts, access, client_id=client_id, text=text, now=talk.clock.now).seq
+
+
+def test_a_minors_ticket_is_read_and_takes_nothing(talk: Talk, number: str) -> None:
+    talk.press("18 yaşından küçüğüm")
+    talk.press("18 yaşından küçüğüm, görüşmeyi bitir")
+    assert not follow(talk, number).takes_messages
+    with pytest.raises(ClosedToMinor) as refused:
+        add(talk, number, "bir şey daha")
+    assert "Yeni bir görüşme" not in talk.texts.error(refused.value.code)
 
 
 def reopen(talk: Talk, number: str, text: str = "sorun sürüyor") -> None:

@@ -87,6 +87,14 @@ def test_what_comes_after_distress_stays_urgent(talk: Talk) -> None:
     assert talk.now.priority == 0
 
 
+def test_after_distress_a_person_asked_for_by_a_button_looks_at_that(talk: Talk) -> None:
+    talk.do(RequestAgent("asked", "campaign"))
+    talk.write("kumarı bırakamıyorum")
+    talk.press("Asistana dön")
+    talk.press("Temsilciye bağlan")
+    assert (talk.now.topic, talk.now.priority) == ("safe_play", 0)
+
+
 def test_a_doubtful_contact_has_high_priority(talk: Talk) -> None:
     talk.do(RequestAgent("suspicious_contact", "suspicious_contact"))
     assert talk.now.priority == 1

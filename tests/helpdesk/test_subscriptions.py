@@ -12,7 +12,7 @@ from helpdesk.agents import Agent
 from helpdesk.effects import OpenTicket, RequestAgent
 from helpdesk.errors import (
     BadAddress,
-    ConversationClosed,
+    ClosedToMinor,
     ForeignLink,
     MailOff,
     SlowDown,
@@ -265,10 +265,22 @@ def test_for_a_solved_ticket_no_address_is_taken_and_mails_can_be_stopped(talk: 
     assert mails(talk, number) == Subscription()
 
 
+def test_who_waits_is_not_offered_mails_that_are_on_already(talk: Talk, number: str) -> None:
+    log_in(talk)
+    talk.press(MAIL)
+    talk.do(RequestAgent("asked", "technical"))
+    talk.write("orada mısınız")
+    talk.press("Beklemeye devam et")
+    since = talk.messages[-6:]
+    assert [message.card["kind"] for message in since if message.card][:1] == ["ticket"]
+    assert labels(talk) == ["Asistana dön"]
+    assert MAIL not in [choice.label for message in since for choice in message.choices]
+
+
 def test_of_a_minor_no_address_is_taken(talk: Talk, number: str) -> None:
     talk.press("18 yaşından küçüğüm")
     talk.press("18 yaşından küçüğüm, görüşmeyi bitir")
-    with pytest.raises(ConversationClosed):
+    with pytest.raises(ClosedToMinor):
         ask(talk, number, "biri@example.com")
 
 
