@@ -18,7 +18,7 @@ NOT_UNDERSTOOD = "nlu_fallback"
 # After one of these a new matter begins, and what was said before belongs to the old one.
 MATTER_ENDS = frozenset({"action_finish_intake", "action_cancel", "action_request_agent"})
 
-HELPLESS = frozenset({"action_not_understood", "action_say_out_of_scope"})
+HELPLESS = frozenset({"action_not_understood", "action_say_out_of_scope", "action_name_language"})
 
 Event = dict[str, Any]
 

@@ -1,4 +1,4 @@
-"""What was not understood, or is none of our business: an article beyond doubt, suggestions, and then a person."""
+"""What was not understood, is in another language or none of our business: an article, suggestions, then a person."""
 
 from __future__ import annotations
 
@@ -67,6 +67,20 @@ class OutOfScope(Action):
             dispatcher.utter_message(response="utter_out_of_scope_again", buttons=person_button())
             return offer_person()
         dispatcher.utter_message(response="utter_not_understood_again")
+        return hand_over(dispatcher, tracker, "misunderstood")
+
+
+class NameLanguage(Action):
+    """Says in two languages that support is in Turkish; who cannot go on in it gets a person."""
+
+    def name(self) -> str:
+        return "action_name_language"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        if misunderstandings(tracker) < 1:
+            dispatcher.utter_message(response="utter_language", buttons=person_button())
+            return [*offer_person(), go_on(tracker)]
+        dispatcher.utter_message(response="utter_language_again")
         return hand_over(dispatcher, tracker, "misunderstood")
 
 

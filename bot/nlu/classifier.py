@@ -1,5 +1,6 @@
 """The intent classifier of the pipeline: wraps `IntentModel` for Rasa. Named in config.yml."""
 
+import re
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -18,14 +19,17 @@ from rasa.shared.utils.io import get_text_hash
 
 from bot.nlu import grams, intent_model
 from bot.nlu.intent_model import Guess, IntentModel, Settings
+from bot.nlu.long_telling import find_point
 from bot.nlu.second_intent import SecondIntent, find_second_intent
 from bot.nlu.vector_file import embed_with_file, vector_file
 from turkish import casing, folding, normalise, sentences
 from turkish.normalise import plain
 
-SECOND_INTENT = "second_intent"
+SECOND_INTENT, POINT = "second_intent", "point"
 _RANKING = 3
-# Nothing but signs, emoji or blanks: no word to judge by, and none of this service's business.
+# Of "qqqqq" plain text keeps one letter, which is a piece of any word; "sss" is short for the questions often asked.
+_KEY_HELD = re.compile(r"\b(?!sss\b)([^\W\d_])\1{2,}\b", re.IGNORECASE)
+# Nothing but signs, emoji, blanks or a key held down: no word to judge by, and none of this service's business.
 _WORDLESS = [Guess("out_of_scope", 0.3)]
 # The training cache compares this class only; what decides the result is in these modules.
 _SOURCES = (intent_model, grams, normalise, sentences, casing, folding)
@@ -109,7 +113,11 @@ class TurkishIntentClassifier(IntentClassifier, GraphComponent):
             return messages
         for message in messages:
             text = message.get(TEXT) or ""
-            guesses = self._model.rank(text, _RANKING) if plain(text) else _WORDLESS
+            guesses = self._model.rank(text, _RANKING) if plain(_KEY_HELD.sub("", text)) else _WORDLESS
+            point = find_point(text, guesses[0], partial(self._model.rank, limit=_RANKING))
+            if point:
+                guesses = point.guesses
+                message.set(POINT, point.said, add_to_output=True)
             second = find_second_intent(text, guesses[0], self._model.glance)
             message.set(INTENT, _as_rasa(guesses[0]), add_to_output=True)
             message.set(INTENT_RANKING_KEY, [_as_rasa(guess) for guess in guesses], add_to_output=True)

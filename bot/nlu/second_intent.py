@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from bot.nlu.intent_model import Guess
 
 # What is said on the side of a request, never one that waits for its turn.
-_ASIDES = frozenset(
+ASIDES = frozenset(
     {
         "affirm",
+        "ask_language",
         "ask_who_are_you",
         "cancel",
         "deny",
@@ -62,7 +63,7 @@ class SecondIntent:
 
 def find_second_intent(text: str, best: Guess, rank: Callable[[str], Guess]) -> SecondIntent | None:
     """Gives the request that waits after `best` is dealt with, if there surely is one; `rank` judges a part."""
-    if best.intent in _ASIDES:
+    if best.intent in ASIDES:
         return None
     found: list[SecondIntent] = []
     for first, second, needed in _halves(text):
@@ -87,4 +88,4 @@ def _halves(text: str) -> Iterator[tuple[str, str, float]]:
 
 
 def _may_wait(other: Guess, best: Guess) -> bool:
-    return other.intent not in _ASIDES and {other.intent, best.intent} not in _SAME_MATTER
+    return other.intent not in ASIDES and {other.intent, best.intent} not in _SAME_MATTER

@@ -5,6 +5,7 @@ The figures of the day are in docs/nlu.md; `make bench-nlu` prints them all.
 
 from __future__ import annotations
 
+import re
 import tarfile
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import yaml
 from benchmarks.roughen import roughen
 from bot.nlu.data import read_examples
 from bot.nlu.intent_model import IntentModel, Settings
+from bot.nlu.long_telling import find_point
 from bot.nlu.second_intent import find_second_intent
 
 HERE = Path(__file__).parent
@@ -85,3 +87,23 @@ def test_two_requests_are_found_and_none_is_made_up(model: IntentModel) -> None:
             made_up.append(second is not None)
     assert np.mean(both) >= 0.8
     assert np.mean(made_up) <= 0.05
+
+
+@pytest.mark.parametrize(("signs", "wanted"), [("kept", 0.94), ("left out", 0.85)])
+def test_the_point_of_a_long_telling_is_found(model: IntentModel, signs: str, wanted: float) -> None:
+    found = []
+    for case in yaml.safe_load((HERE / "long_tellings.yml").read_text(encoding="utf-8")):
+        text = case["text"] if signs == "kept" else re.sub(r"[^\w\s]", "", case["text"])
+        best = model.rank(text)[0]
+        point = find_point(text, best, model.rank)
+        found.append((point.guesses[0] if point else best).intent == case["intent"])
+    assert np.mean(found) >= wanted
+
+
+def test_a_long_message_that_is_understood_is_left_whole(
+    model: IntentModel, held_out: tuple[list[str], np.ndarray]
+) -> None:
+    for text in held_out[0]:
+        best = model.rank(text)[0]
+        is_clear = best.confidence >= 0.8 and best.intent not in ("greet", "inform", "thank")
+        assert not (is_clear and find_point(text, best, model.rank))
