@@ -18,7 +18,7 @@ from actions.details import answer_of, details_in, read_correction
 from actions.explanation import asks_back, lasting_trouble
 from actions.history import confidence_of, entities_of, intent_of, is_choice, text_of
 from actions.identity import read_identity, read_notice, read_on_code, read_refusal
-from actions.matter import CAMPAIGN, keeps_off_campaigns
+from actions.matter import CAMPAIGN, keeps_off_play
 from actions.no_hurry import NO_HURRY, asks_for_time
 from actions.reading import (
     LONG,
@@ -156,7 +156,7 @@ def _is_told_by_the_way(tracker: Tracker, requested: str | None) -> bool:
 def _read_other_topic(tracker: Tracker, topic: Topic, requested: str | None) -> Answer | None:
     """Reads that the message is about another topic; its rule says where campaigns are not spoken of."""
     other = _other_topic(tracker, topic, requested)
-    if other == CAMPAIGN and keeps_off_campaigns(tracker):
+    if other == CAMPAIGN and keeps_off_play(tracker):
         return Answer()
     return Answer(slots={"switch_topic": other}) if other else None
 

@@ -31,6 +31,7 @@ class Article:
     gist: str
     reviewed: date
     is_expired: bool
+    intents: tuple[str, ...] = ()
 
 
 class Articles:
@@ -92,4 +93,5 @@ def _article(document: Document, today: date) -> Article:
         gist=document.gist,
         reviewed=document.reviewed,
         is_expired=document.review_by < today,
+        intents=document.intents,
     )

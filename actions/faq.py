@@ -26,13 +26,16 @@ from actions.history import (
 )
 from actions.labels import INTENTS, intent_label
 from actions.matter import (
+    ASKS_TO_PAY_IN,
     GENERAL,
     decline_campaign_talk,
+    decline_deposit_talk,
     go_on,
-    keeps_off_campaigns,
+    is_tempting,
+    keeps_off_play,
     leave_form,
-    name_article,
     offer_person,
+    shows_how_to_pay_in,
     speaks_of_campaigns,
     topic_at_hand,
     worth_reading,
@@ -113,11 +116,16 @@ def article_in_context(tracker: Tracker) -> Article | None:
 def answer_from(dispatcher: CollectingDispatcher, tracker: Tracker, found: Sequence[Article]) -> list[EventType]:
     """Says the article that was found, lets choose between two, or names the topic's own where there is none."""
     intent = intent_of(tracker)
-    is_about_campaigns = intent == ASKS_OF_CAMPAIGNS or any(map(speaks_of_campaigns, found))
-    if is_about_campaigns and keeps_off_campaigns(tracker):
-        return decline_campaign_talk(dispatcher, tracker)
+    if keeps_off_play(tracker):
+        if intent == ASKS_OF_CAMPAIGNS or any(map(speaks_of_campaigns, found[:1])):
+            return decline_campaign_talk(dispatcher, tracker)
+        if intent == ASKS_TO_PAY_IN or any(map(shows_how_to_pay_in, found[:1])):
+            return decline_deposit_talk(dispatcher, tracker)
+        found = [article for article in found if not is_tempting(article)]
     if intent in WANTS_DONE and any(article.topic == SAFE_PLAY for article in found[:1]):
         return [FollowupAction("action_help_at_once")]  # an account closed for a while is a break from play
+    if not found and intent in WANTS_DONE:
+        found = [article for article in [_own_article(intent)] if article]
     if not found:
         return _say_none_fits(dispatcher, tracker)
     if len(found) > 1 and not is_in_form(tracker):
@@ -157,10 +165,17 @@ def show_article(dispatcher: CollectingDispatcher, article: Article) -> None:
 def _say_none_fits(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
     topic = topic_of_intent(intent_of(tracker))
     near = worth_reading(tracker, topic) if topic else None
-    dispatcher.utter_message(response="utter_no_article")
     if near:
-        name_article(dispatcher, near)
+        dispatcher.utter_message(response="utter_nearest_article", title=near.title, url=near.url)
+        effects.article_shown(dispatcher, near.slug)
+    else:
+        dispatcher.utter_message(response="utter_no_article")
     return [*offer_person(), go_on(tracker)]
+
+
+def _own_article(intent: str) -> Article | None:
+    topic = topic_of_intent(intent)
+    return desk().find_article(topic.article) if topic else None
 
 
 def _offer_more(dispatcher: CollectingDispatcher, intent: str, topic: Topic | None) -> dict[str, Any]:

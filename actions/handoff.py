@@ -28,7 +28,16 @@ from actions.history import (
 )
 from actions.intake import collected
 from actions.leaving_out import UNCONFIRMED
-from actions.matter import go_on, leave_form, named_topic, offer_person, person_button, take_up, topic_at_hand
+from actions.matter import (
+    go_on,
+    keeps_off_play,
+    leave_form,
+    named_topic,
+    offer_person,
+    person_button,
+    take_up,
+    topic_at_hand,
+)
 from actions.reading import UNKNOWN, words_in
 from actions.ticket import asks_for_number, begins_a_number
 from actions.verification import refuse_minor
@@ -138,6 +147,8 @@ class TakeDetail(Action):
         is_number = entity(tracker, "ticket_number") or begins_a_number(text_of(tracker))
         if is_number or asks_for_number(open_offer(tracker)):
             return [FollowupAction("action_tell_ticket_status")]
+        if (open_offer(tracker) or {}).get("asked_for_account"):  # of a child: whether it is known or not
+            return [FollowupAction("action_request_agent")]
         topic = _topic_behind_details(tracker)
         if topic:
             return take_up(dispatcher, tracker, topic)
@@ -180,6 +191,8 @@ def hand_over(
 def _topic_of_talk(tracker: Tracker) -> Topic:
     if is_in_form(tracker):
         return topic_in_form(tracker)
+    if keeps_off_play(tracker):
+        return TOPICS["safe_play"]
     second = (tracker.latest_message.get("second_intent") or {}).get("name") or ""
     for intent in (second, *_intents_backwards(tracker)):
         topic = topic_of_intent(intent)

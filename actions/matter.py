@@ -20,6 +20,7 @@ from turkish.normalise import plain
 
 LISTEN = "action_listen"
 GENERAL, CAMPAIGN = "general", "campaign"
+ASKS_TO_PAY_IN = "ask_deposit"
 _CAMPAIGN_WORDS = re.compile(r"\b(?:bonus|kampanya|cevrim|promosyon|freespin|free spin|bedava)")
 # What the form fills; all of it belongs to one matter and goes with it.
 MATTER_SLOTS = (
@@ -42,14 +43,14 @@ class TakeUpMatter(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         topic = named_topic(tracker) or TOPICS[GENERAL]
-        if is_in_form(tracker) and not (topic.name == CAMPAIGN and keeps_off_campaigns(tracker)):
+        if is_in_form(tracker) and not (topic.name == CAMPAIGN and keeps_off_play(tracker)):
             return [FollowupAction("intake_form")]
         return take_up(dispatcher, tracker, topic)
 
 
 def take_up(dispatcher: CollectingDispatcher, tracker: Tracker, topic: Topic) -> list[EventType]:
     """Says that the matter is taken up and goes on to who is asking."""
-    if topic.name == CAMPAIGN and keeps_off_campaigns(tracker):
+    if topic.name == CAMPAIGN and keeps_off_play(tracker):
         return decline_campaign_talk(dispatcher, tracker)
     label = desk().texts.say(topic.label)
     article = article_for(tracker, topic)
@@ -79,14 +80,30 @@ def begin(tracker: Tracker, topic: Topic, *, leaving: dict[str, dict[str, Any]] 
     ]
 
 
-def keeps_off_campaigns(tracker: Tracker) -> bool:
-    """Tells whether distress about gambling was noted: from then on this talk has no word of campaigns."""
+def keeps_off_play(tracker: Tracker) -> bool:
+    """Tells whether distress about gambling was noted: this talk then has no word of campaigns or of paying in."""
     return bool(desk().flags(tracker.sender_id).get(DISTRESS))
 
 
 def speaks_of_campaigns(article: Article) -> bool:
     """Tells whether what would be said of an article names a campaign, whatever its topic."""
     return article.topic == CAMPAIGN or bool(_CAMPAIGN_WORDS.search(plain(f"{article.title} {article.gist}")))
+
+
+def shows_how_to_pay_in(article: Article) -> bool:
+    """Tells whether an article is there for who wants to pay in, and not for whose payment has gone astray."""
+    return ASKS_TO_PAY_IN in article.intents
+
+
+def is_tempting(article: Article) -> bool:
+    """Tells whether an article leads to play: to a campaign, or to paying in."""
+    return speaks_of_campaigns(article) or shows_how_to_pay_in(article)
+
+
+def decline_deposit_talk(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    """Says so, and offers a person, who also looks after a payment that is under way."""
+    dispatcher.utter_message(response="utter_no_deposit_talk")
+    return [*offer_person(), go_on(tracker)]
 
 
 def decline_campaign_talk(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
@@ -116,7 +133,7 @@ def worth_reading(tracker: Tracker, topic: Topic, found: Article | None = None) 
     article = found or desk().find_article(topic.article)
     if article is None or article.slug == tracker.get_slot("article"):
         return None
-    return None if speaks_of_campaigns(article) and keeps_off_campaigns(tracker) else article
+    return None if is_tempting(article) and keeps_off_play(tracker) else article
 
 
 def name_article(dispatcher: CollectingDispatcher, article: Article) -> None:

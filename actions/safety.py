@@ -14,7 +14,7 @@ from actions.desk import desk
 from actions.faq import show_article
 from actions.handoff import hand_over
 from actions.history import is_in_form, likely_intents, matter_messages, ran, text_of, turns
-from actions.matter import article_for, go_on, name_article, offer_person, person_button
+from actions.matter import article_for, go_on, name_article, person_button
 from actions.reading import is_question
 from actions.who import names_child, says_minor, tells_of_child
 from helpdesk.distress import help_lines_card, speaks_of_harm
@@ -27,6 +27,14 @@ _BROKEN_INTO = re.compile(
     r"\bhesa[bp]\w*\b.*\b(?:cald\w*|calin\w*|calmis\w*|h[ae]c?k\w*|ele gec\w*|kir(?:mis|di)\w*|gir(?:mis|di|ilmis)\w*|"
     r"baskasi\w*)\b|\b(?:sifre|mail|e ?posta|numara)\w* (?:\w+ )?degis(?:mis|tirmis|tirilmis|tirdi)\w*"
 )
+# What the victim of a doubtful contact has given away, told in the first person, and asks about it.
+_GAVE = re.compile(
+    r"\b(?:at|gonder|yolla|yatir|ode|ver|paylas|soyle|kaptir|gir|yaz|tikla|indir|yukle|okut|onayla|"
+    r"(?:havale|eft|fast|transfer|odeme) (?:yap|et))(?:[dt][iu][mk]|m[iu]st[iu][mk]|m[iu]s[iu]m)\b|"
+    r"\b(?:para\w*|hesab\w*|kart\w*)\b.*\b(?:gitti|cekti(?:ler)?|cekildi|cekilmis|aldi(?:lar)?|bosalt\w+)\b|\bdolandir\w+|"
+    r"\bpara\w* (?:\w+ )?(?:geri|iade|kurtar)\w*|^(?:peki |simdi |ben )*ne yap\w+(?: simdi| peki)?$"
+)
+_NOT_ARRIVED = re.compile(r"\b(?:gelme|gecme|yansima|dusme|gorunm|yatma|yuklenme|ulasma)\w*")
 _DISTRESS = re.compile(
     r"\b(?:durduram|dayanam|intihar|olmek|olum|yasamak istem|kaybettim|borc|caresiz|bagimli|mahvol|bitti hayat|batt|"
     r"krize|psikoloj|kontrol edem|birakam|agl|yardim edin)"
@@ -66,19 +74,33 @@ class WarnOfContact(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         said, topic = plain(text_of(tracker)), TOPICS["suspicious_contact"]
-        told = any(ran(turn, self.name()) for turn in list(turns(tracker))[1:])
+        warned = [turn for turn in list(turns(tracker))[1:] if ran(turn, self.name())]
         response, article = "utter_suspicious_contact", None
         if _BROKEN_INTO.search(said):
             response, article = "utter_account_taken", desk().find_article(ON_BREAK_INS)
-        elif told:
+        elif len(warned) > 1:
+            response = "utter_suspicious_contact_noted"
+        elif warned:
             response = "utter_suspicious_contact_again"
         else:
             article = article_for(tracker, topic)
         dispatcher.utter_message(response=response, channels=desk().platform.render("{{ channels }}"))
         if article:
             name_article(dispatcher, article)
-        effects.open_ticket(dispatcher, "suspicious_contact", "suspicious_contact", summary=text_of(tracker))
-        return [] if is_in_form(tracker) else offer_person()
+        told = [*(str(turn[0].get("text") or "") for turn in warned[::-1]), text_of(tracker)]
+        effects.open_ticket(dispatcher, "suspicious_contact", "suspicious_contact", summary="\n".join(told))
+        return [] if is_in_form(tracker) else [SlotSet("offer", {"kind": "person", "warned": True})]
+
+
+def was_warned(offer: dict[str, Any] | None) -> bool:
+    """Tells whether a turn ended with the warning of a doubtful contact."""
+    return bool((offer or {}).get("warned"))
+
+
+def tells_loss(text: str) -> bool:
+    """Tells whether this, said to the warning, is about what was given away: money, a code, a password."""
+    said = plain(text)
+    return bool(_GAVE.search(said)) and not _NOT_ARRIVED.search(said)
 
 
 class AnswerAgeRequirement(Action):
@@ -98,7 +120,8 @@ class AnswerAgeRequirement(Action):
         if article:
             show_article(dispatcher, article)
         dispatcher.utter_message(response="utter_offer_for_child", buttons=person_button())
-        return [*offer_person(), SlotSet("answered_topic", "safe_play"), go_on(tracker)]
+        offer = {"kind": "person", "asked_for_account": True}
+        return [SlotSet("offer", offer), SlotSet("answered_topic", "safe_play"), go_on(tracker)]
 
 
 def _tells_of_child(tracker: Tracker) -> bool:

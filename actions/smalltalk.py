@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.desk import desk
-from actions.history import is_in_form
+from actions.history import is_in_form, text_of, was_run_last_turn
+from turkish.normalise import plain
+
+# With these one comes and goes; said to "glad to hear that" they are a farewell.
+_ALSO_PARTS = re.compile(r"\b(?:iyi (?:gun|aksam|gece|calisma)|kolay gelsin|hayirli)")
+_AT_THE_END = ("action_note_solved", "action_take_thanks", "action_say_goodbye")
 
 
 class Introduce(Action):
@@ -30,7 +36,13 @@ class Greet(Action):
         return "action_greet"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        dispatcher.utter_message(response="utter_greet_in_case" if is_in_form(tracker) else "utter_greet")
+        if is_in_form(tracker):
+            dispatcher.utter_message(response="utter_greet_in_case")
+            return []
+        is_at_end = any(was_run_last_turn(tracker, action) for action in _AT_THE_END)
+        if is_at_end and _ALSO_PARTS.search(plain(text_of(tracker))):
+            return [FollowupAction("action_say_goodbye")]
+        dispatcher.utter_message(response="utter_greet")
         return []
 
 

@@ -30,11 +30,11 @@ import actions.desk
 from actions.desk import Desk
 from actions.history import last_offer
 from actions.labels import INTENTS, intent_label
-from bot.campaign_talk import is_of_campaigns, without_campaigns
 from bot.in_process_actions import InProcessActions
 from bot.output_channel import TurnOutput
 from bot.patches import apply_patches
 from bot.pending import take_pending
+from bot.play_offers import leads_to_play, without_play_offers
 from bot.repetition import HANDED_OVER_AT, OFFERED_AT, times_said
 from bot.replies import SPEAKING, TurnFailed, read_output
 from bot.snapshot import current_events, events_of, has_paused
@@ -99,7 +99,7 @@ class BotEngine:
             raise TurnFailed("empty_answer")
         is_in_distress = bool(actions.desk.desk().flags(turn.conversation_id).get(DISTRESS))
         if turn.payload.get("second"):
-            if not (is_in_distress and is_of_campaigns(turn.payload["name"])):
+            if not (is_in_distress and leads_to_play(turn.payload["name"])):
                 replies.insert(0, self._introduction(turn.payload["name"]))
         elif tracker.active_loop_name is not None and events and has_paused(events, self.now()):
             topic = TOPICS.get(str(tracker.get_slot("topic")), TOPICS["general"])
@@ -111,7 +111,7 @@ class BotEngine:
         elif said["times"] >= OFFERED_AT:
             replies = self._with_offer(replies, tracker)
         if is_in_distress:
-            replies = without_campaigns(replies)
+            replies = without_play_offers(replies)
         waiting = [*(turn.pending if events else ()), *([understanding.pending] if understanding.pending else ())]
         more, waiting = take_pending(waiting, effects, is_in_form=tracker.active_loop_name is not None)
         replies += [self._noted(effect.value) for effect in more if isinstance(effect, SetFlag)]

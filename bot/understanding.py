@@ -11,6 +11,7 @@ from typing import Any
 
 from rasa.core.agent import Agent
 
+from actions.safety import tells_loss, was_warned
 from actions.ticket import answers_without_number, asks_for_number
 from actions.who import says_minor
 from bot.typed_text import clean_text
@@ -28,6 +29,8 @@ LOWEST_CONFIDENCE_OF_SHORT = {"insult": 0.8, "request_self_exclusion": 0.8, "rep
 _WANTS_NO_PERSON = re.compile(
     r"\b(?:temsilci|yetkili|canli destek|operator)\w*(?: (?!isti)\w+){0,2} istemi(?:yorum|yom|yoruz)\b"
 )
+# A question without what it asks about; the classifier knows "neden" from "neden olmasın" only.
+_ASKS_BACK = re.compile(r"(?:neden|niye|nicin|nasil|ne|nedir)(?: (?:ki|yani|peki|ya|acaba|oyle))*")
 # These cannot wait for the other request of the same message.
 SAFETY = ("request_self_exclusion", "report_suspicious_contact")
 URGENT = (*SAFETY, "request_human")
@@ -60,6 +63,9 @@ async def understand(agent: Agent, typed: str, offer: dict[str, Any] | None = No
     elif asks_for_number(offer) and answers_without_number(text):
         parse_data["intent"] = {"name": "ask_ticket_status", "confidence": 1.0}
         parse_data.pop("second_intent", None)
+    elif was_warned(offer) and (tells_loss(text) or _names_only_a_sum(parse_data)):
+        parse_data["intent"] = {"name": "report_suspicious_contact", "confidence": 1.0}
+        parse_data.pop("second_intent", None)
     elif second and second["name"] in URGENT and parse_data["intent"]["name"] not in URGENT:
         waits = {**parse_data["intent"], "said": second.get("rest"), "rest": second.get("said")}
         parse_data["second_intent"], parse_data["intent"] = waits, second
@@ -70,6 +76,7 @@ async def understand(agent: Agent, typed: str, offer: dict[str, Any] | None = No
         parse_data.pop("second_intent", None)
     second = parse_data.get("second_intent")
     if second is None:
+        parse_data["said"] = parse_data.get("point")
         return Understanding(text, parse_data)
     parse_data["said"] = second.get("rest")
     said = {"said": second["said"]} if second.get("said") else {}
@@ -88,10 +95,17 @@ def understanding_of(source: str, payload: dict[str, Any]) -> Understanding:
 
 def _is_unsure(intent: dict[str, Any], text: str) -> bool:
     name = str(intent.get("name"))
+    if _ASKS_BACK.fullmatch(plain(text)):
+        return True
     lowest = LOWEST_CONFIDENCE_OF.get(name, LOWEST_CONFIDENCE)
     if len(plain(text).split()) <= SHORT:
         lowest = LOWEST_CONFIDENCE_OF_SHORT.get(name, lowest)
     return (intent.get("confidence") or 0.0) < lowest
+
+
+def _names_only_a_sum(parse_data: dict[str, Any]) -> bool:
+    is_detail = parse_data["intent"]["name"] == "inform"
+    return is_detail and any(found["entity"] == "amount" for found in parse_data.get("entities") or [])
 
 
 async def _parse(agent: Agent, text: str) -> dict[str, Any]:

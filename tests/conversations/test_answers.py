@@ -14,6 +14,27 @@ from tests.conversations.talk import Talk
 from turkish.retrieval import FaqIndex, Finding
 
 
+@pytest.mark.parametrize("text", ["neden", "niye", "nasıl yani", "qqqqqqq wwwww", "kkkkkkkk"])
+async def test_a_question_about_nothing_and_a_held_key_are_not_guessed_at(talk: Talk, text: str) -> None:
+    await talk.says("çekim ne kadar sürer")
+    await talk.says(text)
+    assert "Sizi tam anlayamadım" in talk.heard
+
+
+@pytest.mark.parametrize("thanks", ["işime yaradı", "teşekkürler"])
+async def test_good_day_after_thanks_is_a_farewell(talk: Talk, thanks: str) -> None:
+    await talk.says("çekim ne kadar sürer")
+    await talk.says(thanks)
+    await talk.says("iyi günler")
+    assert "Yazdığınız için teşekkür ederim" in talk.heard
+
+
+async def test_who_wants_the_account_closed_in_anger_is_offered_just_that(talk: Talk) -> None:
+    await talk.says("yeter kapatın şu hesabımı bıktım sizden")
+    assert talk.card("article")["slug"] == "hesap-kapatma"
+    assert "Talep aç" in talk.buttons
+
+
 @pytest.mark.parametrize(
     ("question", "slug"),
     [
@@ -93,7 +114,7 @@ async def test_an_article_past_its_review_says_so(talk: Talk, monkeypatch: pytes
 async def test_what_no_article_answers_is_said_to_be_so(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(type(talk.desk.articles), "find", lambda *_: [])
     await talk.says("para yatırma limiti nedir")
-    assert "yanıtı yardım merkezimizde yok" in talk.heard
+    assert "Tam bunu anlatan bir yazımız yok" in talk.heard
     assert "Temsilciye bağlan" in talk.buttons
 
 

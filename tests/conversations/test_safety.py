@@ -72,6 +72,37 @@ async def test_after_distress_no_sentence_names_a_campaign(talk: Talk, said: tup
         assert not [word for word in ("kampanya", "bonus", "çevrim", "promosyon") if word in heard]
 
 
+@pytest.mark.parametrize("text", ["temsilciye bağla", "bonusum yatmadı", "nasıl para yatırırım"])
+async def test_after_distress_a_person_is_one_of_the_safety_team(talk: Talk, text: str) -> None:
+    await talk.says("bonusum yatmadı")
+    await talk.says("kendimi durduramıyorum, her şeyimi kaybettim")
+    await talk.says("orada mısınız")
+    await talk.picks("Asistana dön")
+    await talk.says(text)
+    if talk.owner == "bot":
+        await talk.picks("Temsilciye bağlan")
+    assert [(ticket.topic, ticket.team, ticket.priority) for ticket in talk.tickets] == [("safe_play", "safety", 0)]
+
+
+@pytest.mark.parametrize("text", ["merhaba", "hava nasıl", "nasıl para yatırırım", "para yatırma limiti nedir"])
+async def test_after_distress_nothing_leads_to_paying_in(talk: Talk, text: str) -> None:
+    await talk.says("kendimi durduramıyorum, her şeyimi kaybettim")
+    await talk.says("orada mısınız")
+    await talk.picks("Asistana dön")
+    await talk.says(text)
+    assert "Temsilciye bağlan" in talk.buttons
+    assert not [label for label in talk.buttons if "yatır" in label]
+    assert not [card for card in talk.cards if card["kind"] == "article"]
+
+
+async def test_after_distress_the_way_to_draw_out_is_told(talk: Talk) -> None:
+    await talk.says("kendimi durduramıyorum, her şeyimi kaybettim")
+    await talk.says("orada mısınız")
+    await talk.picks("Asistana dön")
+    await talk.says("çekim ne kadar sürer")
+    assert talk.card("article")["slug"] == "para-cekme-suresi"
+
+
 async def test_after_distress_no_case_is_left_for_a_campaign(adult_member: Talk) -> None:
     for text in ("kendimi durduramıyorum, her şeyimi kaybettim", "orada mısınız"):
         await adult_member.says(text)
@@ -168,6 +199,43 @@ async def test_whoever_lost_money_to_it_gets_a_person(stranger: Talk) -> None:
     assert len(stranger.tickets) == 1
 
 
+LOSSES = [
+    "ibana attım",
+    "parayı gönderdim bile",
+    "5000 lira attım",
+    "evet gönderdim",
+    "kod da verdim",
+    "5000 tl",
+    "paramı geri alabilir miyim",
+]
+
+
+@pytest.mark.parametrize("text", LOSSES)
+async def test_what_was_lost_to_a_doubtful_contact_is_told_to_its_case(stranger: Talk, text: str) -> None:
+    await stranger.says("telegramdan biri sizin adınıza şifremi istedi")
+    await stranger.says(text)
+    assert "bankanızı arayın" in stranger.heard
+    assert "Temsilciye bağlan" in stranger.buttons
+    assert not any("18" in label for label in stranger.buttons)
+    assert [ticket.topic for ticket in stranger.tickets] == ["suspicious_contact"]
+    assert text in stranger.ticket.summary
+
+
+async def test_every_loss_is_added_and_a_yes_fetches_a_person(stranger: Talk) -> None:
+    await stranger.says("telegramdan biri sizin adınıza şifremi istedi")
+    for text in LOSSES[:3]:
+        await stranger.says(text)
+    assert all(text in stranger.ticket.summary for text in LOSSES[:3])
+    await stranger.says("evet")
+    assert (stranger.owner, stranger.ticket.topic) == ("waiting", "suspicious_contact")
+
+
+async def test_a_payment_that_has_not_come_is_another_matter(stranger: Talk) -> None:
+    await stranger.says("telegramdan biri sizin adınıza şifremi istedi")
+    await stranger.says("bir de dün yatırdığım para gelmedi")
+    assert stranger.slot("topic") == "deposit"
+
+
 LOCKED_OUT = [
     "hesabım çalındı",
     "hesabıma başkası girmiş giremiyorum",
@@ -230,6 +298,13 @@ async def test_a_parent_gets_the_article_and_a_person_and_no_question_of_age(str
     await stranger.picks("Temsilciye bağlan")
     assert (stranger.owner, stranger.ticket.topic, stranger.ticket.summary) == ("waiting", "safe_play", text)
     assert not any("18" in label for label in stranger.buttons)
+
+
+@pytest.mark.parametrize("text", ["kullanıcı adını bilmiyorum", "kullanıcı adı mehmet09"])
+async def test_a_parent_who_answers_about_the_account_gets_a_person(stranger: Talk, text: str) -> None:
+    await stranger.says(CHILDREN[0])
+    await stranger.says(text)
+    assert (stranger.owner, stranger.ticket.topic, stranger.ticket.summary) == ("waiting", "safe_play", CHILDREN[0])
 
 
 async def test_a_child_is_told_of_in_two_messages(stranger: Talk) -> None:
