@@ -63,7 +63,7 @@ async def understand(agent: Agent, typed: str, offer: dict[str, Any] | None = No
     elif asks_for_number(offer) and answers_without_number(text):
         parse_data["intent"] = {"name": "ask_ticket_status", "confidence": 1.0}
         parse_data.pop("second_intent", None)
-    elif was_warned(offer) and (tells_loss(text) or _names_only_a_sum(parse_data)):
+    elif was_warned(offer) and (tells_loss(text) or _adds_detail(parse_data)):
         parse_data["intent"] = {"name": "report_suspicious_contact", "confidence": 1.0}
         parse_data.pop("second_intent", None)
     elif second and second["name"] in URGENT and parse_data["intent"]["name"] not in URGENT:
@@ -103,9 +103,10 @@ def _is_unsure(intent: dict[str, Any], text: str) -> bool:
     return (intent.get("confidence") or 0.0) < lowest
 
 
-def _names_only_a_sum(parse_data: dict[str, Any]) -> bool:
-    is_detail = parse_data["intent"]["name"] == "inform"
-    return is_detail and any(found["entity"] == "amount" for found in parse_data.get("entities") or [])
+def _adds_detail(parse_data: dict[str, Any]) -> bool:
+    """A sum, a day, "bankayı aradım": but who it is, and another ticket, is no part of what happened."""
+    entities = {found["entity"] for found in parse_data.get("entities") or []}
+    return parse_data["intent"]["name"] == "inform" and not entities & {"ticket_number", "name", "user_name", "email"}
 
 
 async def _parse(agent: Agent, text: str) -> dict[str, Any]:

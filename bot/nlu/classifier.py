@@ -114,7 +114,7 @@ class TurkishIntentClassifier(IntentClassifier, GraphComponent):
         for message in messages:
             text = message.get(TEXT) or ""
             guesses = self._model.rank(text, _RANKING) if plain(_KEY_HELD.sub("", text)) else _WORDLESS
-            point = find_point(text, guesses[0], partial(self._model.rank, limit=_RANKING))
+            point = find_point(text, guesses[0], partial(self._model.rank, limit=_RANKING), self._model.glance)
             if point:
                 guesses = point.guesses
                 message.set(POINT, point.said, add_to_output=True)

@@ -15,7 +15,8 @@ LONG = 25  # words
 _SURE_OF_ALL = 0.8
 _SURE_OF_PART = 0.6
 _FEWEST_WORDS = 3
-_MOST_PARTS = 40
+# A look at all parts by their n-grams costs little; only the likeliest are judged in earnest.
+_LOOKED_AT, _JUDGED = 60, 4
 # Of these a long telling may hold enough to sound like nothing else.
 _PREAMBLES = ("greet", "inform", "thank")
 # What has no full stops is read through a window that moves on.
@@ -31,12 +32,16 @@ class Point:
     guesses: list[Guess]
 
 
-def find_point(text: str, best: Guess, rank: Callable[[str], list[Guess]]) -> Point | None:
+def find_point(
+    text: str, best: Guess, rank: Callable[[str], list[Guess]], glance: Callable[[str], Guess]
+) -> Point | None:
     """Gives the part that a long text is about, where `best`, the guess on all of it, is doubtful."""
     is_sure = best.confidence >= _SURE_OF_ALL and best.intent not in _PREAMBLES
     if is_sure or len(text.split()) < LONG:
         return None
-    points = [Point(part, rank(part)) for part in _parts(text)[-_MOST_PARTS:]]
+    seen = [(glance(part), part) for part in _parts(text)[-_LOOKED_AT:]]
+    likely = sorted(seen, key=lambda each: (each[0].intent not in ASIDES, each[0].confidence), reverse=True)
+    points = [Point(part, rank(part)) for _, part in likely[:_JUDGED]]
     asking = [point for point in points if point.guesses[0].intent not in ASIDES]
     found = max(asking, key=lambda point: point.guesses[0].confidence, default=None)
     needed = _SURE_OF_PART if best.intent in _PREAMBLES else max(_SURE_OF_PART, best.confidence)

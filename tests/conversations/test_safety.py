@@ -206,6 +206,7 @@ LOSSES = [
     "evet gönderdim",
     "kod da verdim",
     "5000 tl",
+    "bankayı aradım",
     "paramı geri alabilir miyim",
 ]
 

@@ -95,7 +95,7 @@ def test_the_point_of_a_long_telling_is_found(model: IntentModel, signs: str, wa
     for case in yaml.safe_load((HERE / "long_tellings.yml").read_text(encoding="utf-8")):
         text = case["text"] if signs == "kept" else re.sub(r"[^\w\s]", "", case["text"])
         best = model.rank(text)[0]
-        point = find_point(text, best, model.rank)
+        point = find_point(text, best, model.rank, model.glance)
         found.append((point.guesses[0] if point else best).intent == case["intent"])
     assert np.mean(found) >= wanted
 
@@ -106,4 +106,4 @@ def test_a_long_message_that_is_understood_is_left_whole(
     for text in held_out[0]:
         best = model.rank(text)[0]
         is_clear = best.confidence >= 0.8 and best.intent not in ("greet", "inform", "thank")
-        assert not (is_clear and find_point(text, best, model.rank))
+        assert not (is_clear and find_point(text, best, model.rank, model.glance))
