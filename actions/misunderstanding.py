@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.articles import Article
@@ -16,6 +16,7 @@ from actions.history import is_in_form, misunderstandings, open_offer, text_of, 
 from actions.labels import INTENTS, intent_label
 from actions.matter import go_on, offer_person, person_button
 from actions.ticket import asks_for_number, explain_lost_number
+from turkish.foreign import is_foreign, speaks_of_language
 
 SUGGESTIONS = 3
 LEAST_LIKELY = 0.04
@@ -31,6 +32,8 @@ class NotUnderstood(Action):
         return "action_not_understood"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        if is_foreign(text_of(tracker)) or speaks_of_language(text_of(tracker)):
+            return [FollowupAction("action_name_language")]
         article = _sure_article(tracker)
         if article:
             return answer_from(dispatcher, tracker, [article])
@@ -56,6 +59,8 @@ class OutOfScope(Action):
         return "action_say_out_of_scope"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        if is_foreign(text_of(tracker)) or speaks_of_language(text_of(tracker)):
+            return [FollowupAction("action_name_language")]
         article = _sure_article(tracker)
         if article:
             return answer_from(dispatcher, tracker, [article])

@@ -14,7 +14,6 @@ from bot.nlu.intent_model import Guess
 ASIDES = frozenset(
     {
         "affirm",
-        "ask_language",
         "ask_who_are_you",
         "cancel",
         "deny",
