@@ -8,7 +8,6 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.articles import Article
 from actions.desk import desk
 from actions.faq import answer_from, article_in_context
 from actions.handoff import hand_over
@@ -32,11 +31,8 @@ class NotUnderstood(Action):
         return "action_not_understood"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        if is_foreign(text_of(tracker)) or speaks_of_language(text_of(tracker)):
-            return [FollowupAction("action_name_language")]
-        article = _sure_article(tracker)
-        if article:
-            return answer_from(dispatcher, tracker, [article])
+        if events := _known_after_all(dispatcher, tracker):
+            return events
         if misunderstandings(tracker) >= 1 and not _may_go_on(tracker):
             response = "utter_given_up" if is_in_form(tracker) else "utter_not_understood_again"
             dispatcher.utter_message(response=response)
@@ -59,11 +55,8 @@ class OutOfScope(Action):
         return "action_say_out_of_scope"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        if is_foreign(text_of(tracker)) or speaks_of_language(text_of(tracker)):
-            return [FollowupAction("action_name_language")]
-        article = _sure_article(tracker)
-        if article:
-            return answer_from(dispatcher, tracker, [article])
+        if events := _known_after_all(dispatcher, tracker):
+            return events
         before = misunderstandings(tracker)
         if before < 1:
             dispatcher.utter_message(response="utter_out_of_scope")
@@ -89,6 +82,16 @@ class NameLanguage(Action):
         return hand_over(dispatcher, tracker, "misunderstood")
 
 
+def _known_after_all(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    """Deals with what the classifier could make nothing of: another language, or a question that an article answers."""
+    said = text_of(tracker)
+    if is_foreign(said) or speaks_of_language(said):
+        return [FollowupAction("action_name_language")]
+    article = None if is_in_form(tracker) else desk().find_sure_article(said)
+    article = article or article_in_context(tracker)
+    return answer_from(dispatcher, tracker, [article]) if article else []
+
+
 def _may_go_on(tracker: Tracker) -> bool:
     """Tells whether the form goes on: who it is may be left out, and a new question deserves another try."""
     asked = tracker.get_slot("requested_slot")
@@ -99,9 +102,3 @@ def _suggested(tracker: Tracker) -> list[str]:
     ranking = tracker.latest_message.get("intent_ranking") or []
     likely = [guess["name"] for guess in ranking if (guess.get("confidence") or 0) >= LEAST_LIKELY]
     return [name for name in likely if name in INTENTS and name != "request_human"][:SUGGESTIONS]
-
-
-def _sure_article(tracker: Tracker) -> Article | None:
-    """Gives the article that answers what the classifier could make nothing of."""
-    alone = None if is_in_form(tracker) else desk().find_sure_article(text_of(tracker))
-    return alone or article_in_context(tracker)

@@ -22,6 +22,19 @@ from actions.verification import ask_identity
 from helpdesk.topics import TOPICS
 
 SEVERAL = 3  # buttons
+_DATE_AGAIN = {
+    "future": "utter_date_in_future",
+    "ambiguous": "utter_date_ambiguous",
+    "several": "utter_date_of_several",
+    "impossible": "utter_date_impossible",
+}
+_AMOUNT_AGAIN = {
+    "ambiguous": "utter_amount_ambiguous",
+    "several": "utter_amount_of_several",
+    "large": "utter_amount_large",
+    "not_positive": "utter_amount_not_positive",
+}
+_DOUBTED = ("ambiguous", "several", "large")
 _ASKS_AGAIN = {
     "name_missing": "utter_ask_name",
     "account_missing": "utter_ask_account",
@@ -85,14 +98,8 @@ class AskDate(Action):
         trouble = trouble_with(tracker, "date")
         if trouble is None:
             dispatcher.utter_message(response="utter_ask_date")
-        elif trouble["kind"] == "future":
-            dispatcher.utter_message(response="utter_date_in_future", date=written("date", trouble["readings"][0]))
-        elif trouble["kind"] == "ambiguous":
-            dispatcher.utter_message(response="utter_date_ambiguous", buttons=_buttons("date", trouble))
-        elif trouble["kind"] == "several":
-            dispatcher.utter_message(response="utter_date_of_several", buttons=_buttons("date", trouble))
         else:
-            dispatcher.utter_message(response="utter_date_impossible", said=trouble["readings"][0])
+            _ask_again(dispatcher, _DATE_AGAIN[trouble["kind"]], trouble)
         return []
 
 
@@ -106,15 +113,8 @@ class AskAmount(Action):
         trouble = trouble_with(tracker, "amount")
         if trouble is None:
             dispatcher.utter_message(response="utter_ask_amount")
-        elif trouble["kind"] == "ambiguous":
-            dispatcher.utter_message(response="utter_amount_ambiguous", buttons=_buttons("amount", trouble))
-        elif trouble["kind"] == "several":
-            dispatcher.utter_message(response="utter_amount_of_several", buttons=_buttons("amount", trouble))
-        elif trouble["kind"] == "large":
-            amount = written("amount", trouble["readings"][0])
-            dispatcher.utter_message(response="utter_amount_large", amount=amount, buttons=_buttons("amount", trouble))
         else:
-            dispatcher.utter_message(response="utter_amount_not_positive")
+            _ask_again(dispatcher, _AMOUNT_AGAIN[trouble["kind"]], trouble)
         return []
 
 
@@ -171,12 +171,18 @@ class AskSwitchTopic(Action):
         return []
 
 
-def _buttons(name: str, trouble: Trouble) -> list[dict[str, str]]:
-    """A button for each value that may have been meant."""
-    return [
-        {"title": written(name, value), "payload": f'/inform{{"{name}": "{value}"}}'}
-        for value in trouble["readings"][:SEVERAL]
+def _ask_again(dispatcher: CollectingDispatcher, response: str, trouble: Trouble) -> None:
+    """Names what could not be used, with a button for each value that may have been meant."""
+    name, readings = trouble["slot"], trouble["readings"]
+    if trouble["kind"] == "impossible":
+        dispatcher.utter_message(response=response, said=readings[0])
+        return
+    buttons = [
+        {"title": written(name, value), "payload": f'/inform{{"{name}": "{value}"}}'} for value in readings[:SEVERAL]
     ]
+    is_doubted = trouble["kind"] in _DOUBTED
+    said = written(name, readings[0]) if readings else ""
+    dispatcher.utter_message(response=response, said=said, buttons=buttons if is_doubted else [])
 
 
 def _was_asked_now(tracker: Tracker, kind: str) -> bool:

@@ -133,3 +133,30 @@ def steps_but(*names: str) -> pytest.MarkDecorator:
 
 
 every_step = steps_but()
+
+
+# How each question is answered, and what comes of it; the button of the age is pressed.
+ANSWERS = {
+    "age": ("[18 yaşındayım]", "adınıza ve kullanıcı adınıza"),
+    "who": ("adım Ayşe Yılmaz, kullanıcı adım ayse34", "Hangi gün oldu"),
+    "name": ("Ayşe Yılmaz", "Hangi gün oldu"),
+    "account": ("ayse34", "Hangi gün oldu"),
+    "code": ("kodsuz devam et", "Ne olduğunu"),
+    "date": ("dün", "Hangi yöntemi"),
+    "bad date": ("dün", "Hangi yöntemi"),
+    "amount": ("500 tl", "Hangi yöntemi"),
+    "doubtful amount": ("1500 tl", "Hangi yöntemi"),
+    "method": ("papara", "Ne olduğunu"),
+    "transaction": ("para çekme", "Ne olduğunu"),
+    "telling": (TELLING, "Doğru mu"),
+    "summary": ("evet gönder", "Talep numaranız"),
+    "correction": ("tutar 700 tl", "Tutar: 700 TL"),
+    "switch": ("[Bu talebi sürdür]", "Hangi yöntemi"),
+}
+
+
+async def answer(talk: Talk, step: CaseStep) -> str:
+    """Answers the question of the step; gives what is to be heard then."""
+    doing, then = ANSWERS[step.name]
+    await (talk.picks(doing[1:-1]) if doing.startswith("[") else talk.says(doing))
+    return then

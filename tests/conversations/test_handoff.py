@@ -310,7 +310,10 @@ async def test_a_word_or_two_that_nobody_knows_accuse_nobody_and_open_nothing(ta
 )
 async def test_another_language_is_told_where_there_is_help_and_then_gets_a_person(talk: Talk, text: str) -> None:
     await talk.says(text)
-    assert talk.heard == "Destek Türkçe verilir. Our support is in Turkish. To ask for a person, press “Temsilciye bağlan”."
+    assert (
+        talk.heard
+        == "Destek Türkçe verilir. Our support is in Turkish. To ask for a person, press “Temsilciye bağlan”."
+    )
     assert talk.buttons == ["Temsilciye bağlan"]
     await talk.says(text)
     assert talk.owner == "waiting"
