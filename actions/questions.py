@@ -18,7 +18,7 @@ from actions.history import was_run_this_turn, was_set_this_turn
 from actions.identity import half_missing
 from actions.labels import detail_label, written
 from actions.troubles import Trouble, trouble_with
-from actions.verification import ask_identity
+from actions.verification import ask_age, ask_identity
 from helpdesk.topics import TOPICS
 
 SEVERAL = 3  # buttons
@@ -60,7 +60,7 @@ class AskAge(Action):
             return []
         if kind == "use_buttons":
             dispatcher.utter_message(response="utter_age_by_button")
-        effects.ask_verification(dispatcher, "age", topic_in_form(tracker).name)
+        ask_age(dispatcher, tracker)
         return []
 
 

@@ -18,7 +18,7 @@ from actions.history import intent_of
 from actions.matter import LISTEN, go_on, topic_at_hand
 from actions.who import claim_in, is_complete
 from helpdesk.standing import Standing
-from helpdesk.verification import still_wanted
+from helpdesk.verification import TOLD, still_wanted
 
 
 class VerifyAge(Action):
@@ -34,7 +34,7 @@ class VerifyAge(Action):
             dispatcher.utter_message(response="utter_age_noted")
             return []
         if needs_age(tracker):
-            effects.ask_verification(dispatcher, "age", topic_at_hand(tracker).name)
+            ask_age(dispatcher, tracker)
             return [FollowupAction("intake_form")]
         return [FollowupAction("action_verify_identity")]
 
@@ -87,6 +87,14 @@ def refuse_minor(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
         return False
     dispatcher.utter_message(response="utter_minor_end", age=desk().platform.age_minimum)
     return True
+
+
+def ask_age(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+    """Asks for the age; who has said to be under age is asked whether that is so."""
+    if desk().standing(tracker.sender_id).age_by == TOLD:
+        effects.confirm_minor(dispatcher)
+    else:
+        effects.ask_verification(dispatcher, "age", topic_at_hand(tracker).name)
 
 
 def needs_age(tracker: Tracker) -> bool:

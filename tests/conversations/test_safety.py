@@ -161,3 +161,12 @@ async def test_a_minor_who_wants_a_person_confirms_the_age_first(stranger: Talk)
     await stranger.says("16 yaşındayım temsilciye bağla")
     assert stranger.owner == "bot"
     assert stranger.buttons == ["18 yaşından küçüğüm, görüşmeyi bitir", "Yanlış bastım, geri dön"]
+
+
+async def test_the_question_whether_somebody_is_under_age_is_not_asked_for_ever(stranger: Talk) -> None:
+    await stranger.says("şifrem doğru ama almıyor")
+    heard = [
+        await stranger.says(text)
+        for text in ("17 yaşındayım", "sss nerede", "şifre yazıyorum almıyor", "17 yaşındayım")
+    ]
+    assert len(set(heard[-3:])) == 3
