@@ -97,6 +97,10 @@ class Desk:
         """One article that answers, two where it could be either, none where nothing fits."""
         return self.articles.find(text, intents, self._today())
 
+    def find_article_by_words(self, text: str, intents: Mapping[str, float]) -> Article | None:
+        """The article that is well ahead by its words."""
+        return self.articles.find_by_words(text, intents, self._today())
+
     def find_sure_article(self, text: str) -> Article | None:
         """The article that answers a text beyond doubt, whatever its intent."""
         return self.articles.find_sure(text, self._today())

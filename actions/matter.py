@@ -124,8 +124,7 @@ def person_button() -> list[dict[str, str]]:
 
 def article_for(tracker: Tracker, topic: Topic) -> Article | None:
     """Gives the article on just what was said, else the topic's own."""
-    found = desk().find_articles(said_of(tracker), likely_intents(tracker)) if said_of(tracker) else []
-    return worth_reading(tracker, topic, found[0] if len(found) == 1 else None)
+    return worth_reading(tracker, topic, desk().find_article_by_words(said_of(tracker), likely_intents(tracker)))
 
 
 def worth_reading(tracker: Tracker, topic: Topic, found: Article | None = None) -> Article | None:

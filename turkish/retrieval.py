@@ -22,6 +22,9 @@ _WEIGHTS = {"meaning": 9.4, "letters": 3.1, "words": 4.2, "text": 2.8, "intent":
 _CONFIDENCE = {"bias": -3.6, "score": 0.25, "gap": 0.59}
 _ANSWER = 0.5
 _UNSURE = 0.25
+# Without the vector. Of 127 held-out problems 86 have an article so far ahead: 66 the one that the whole search is sure
+# of, 20 where that is sure of none.
+_AHEAD = 1.0
 _STEM = 5
 
 Scores = NDArray[np.float64]
@@ -95,18 +98,28 @@ class FaqIndex:
         verdict: Verdict = "answer" if confidence >= _ANSWER else "unsure" if confidence >= _UNSURE else "none"
         return Finding(verdict, confidence, hits)
 
-    def _scores(self, text: str, intents: Mapping[str, float]) -> Scores:
-        vector = _spread(embed(text)[None, :], self._centre)[0]
+    def glance(self, text: str, intents: Mapping[str, float] | None = None) -> Hit | None:
+        """Gives the article that is well ahead by words and intent alone, without the vector, which costs the most."""
+        if len(self._slugs) < 2 or not plain(text):
+            return None
+        scores = self._scores(text, intents or {}, by_meaning=False)
+        second, best = np.argsort(scores, kind="stable")[-2:]
+        is_ahead = scores[best] - scores[second] >= _AHEAD
+        return Hit(self._slugs[best], float(scores[best])) if is_ahead else None
+
+    def _scores(self, text: str, intents: Mapping[str, float], *, by_meaning: bool = True) -> Scores:
         letters = self._letters @ self._letter_grams.transform([plain(text)]).toarray().ravel()
         likely = [sum(intents.get(intent, 0.0) for intent in wanted) for wanted in self._intents]
         stems = _stems(text)
         parts = {
-            "meaning": np.sort((self._vectors @ vector)[self._places], axis=1)[:, -2:].mean(axis=1),
             "letters": letters[self._places].max(axis=1),
             "words": self._words.scores(stems),
             "text": self._text.scores(stems),
             "intent": np.array(likely),
         }
+        if by_meaning:
+            vector = _spread(embed(text)[None, :], self._centre)[0]
+            parts["meaning"] = np.sort((self._vectors @ vector)[self._places], axis=1)[:, -2:].mean(axis=1)
         weighed: Scores = np.sum([_WEIGHTS[name] * part for name, part in parts.items()], axis=0)
         return weighed
 
