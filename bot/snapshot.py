@@ -49,7 +49,12 @@ def _last_turn(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Keeps how a session begins, the slots as they stand, and the last turn with the question it ended with."""
     said = [place for place, event in enumerate(events) if event["event"] == "user"]
     start = said[-1] - 1
-    slots = {event["name"]: event for event in events[:start] if event["event"] == "slot"}
+    slots: dict[str, dict[str, Any]] = {}
+    for event in events[:start]:
+        if event["event"] == "slot":
+            slots[event["name"]] = event
+        elif event["event"] == "reset_slots":  # a case was given up, or handed over
+            slots.clear()
     begin = [event for event in events[:5] if event["event"] == "session_started"]
     begun_by = [event for event in events[:5] if event.get("name") == "action_session_start"]
     return [*begun_by[:1], *begin[:1], *slots.values(), *events[start:]]

@@ -171,6 +171,14 @@ def _messages(tx: Transaction, rows: Sequence[Row]) -> list[Message]:
 # What follows works inside the caller's transaction.
 
 
+def last_said(tx: Transaction, conversation_id: str) -> str | None:
+    """What was said to the visitor last."""
+    m = tables.messages.c
+    query = select(m.text).where(m.conversation_id == conversation_id, m.author != "visitor")
+    said: str | None = tx.execute(query.order_by(m.seq.desc()).limit(1)).scalar_one_or_none()
+    return said
+
+
 def store(
     tx: Transaction,
     conversation: Conversation,

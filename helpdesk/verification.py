@@ -197,7 +197,10 @@ def ask_whether_minor(tx: Transaction, texts: Texts, conversation: Conversation,
     """Asks to confirm "under 18" before the talk ends over a slip of the finger; until then the age is unknown."""
     if read_standing(tx, conversation.id, now=now).age_by != TOLD:
         record_age(tx, conversation, result="unknown", method=TOLD, now=now)
-    messages.store(tx, conversation, texts.reply("system_minor_confirm"), author=author, now=now)
+    reply = texts.reply("system_minor_confirm")
+    if messages.last_said(tx, conversation.id) == reply.text:
+        reply = texts.reply("system_minor_confirm_again")
+    messages.store(tx, conversation, reply, author=author, now=now)
 
 
 def take_back_minor(tx: Transaction, texts: Texts, conversation: Conversation, *, author: str, now: datetime) -> None:

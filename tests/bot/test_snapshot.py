@@ -51,6 +51,12 @@ def test_a_long_session_is_shortened_to_its_last_turn_and_its_slots() -> None:
     assert {"event": "slot", "name": "topic", "value": "deposit"} in kept
 
 
+def test_what_a_case_held_that_was_given_up_does_not_come_back() -> None:
+    begin, slot, *rest = long_session(in_form=False)
+    kept = current_events({"events": [begin, slot, {"event": "reset_slots"}, *rest]}, NOW)
+    assert slot not in kept
+
+
 def test_within_a_form_nothing_is_shortened() -> None:
     events = long_session(in_form=True)
     assert current_events({"events": events}, NOW) == events

@@ -170,3 +170,11 @@ async def test_the_question_whether_somebody_is_under_age_is_not_asked_for_ever(
         for text in ("17 yaşındayım", "sss nerede", "şifre yazıyorum almıyor", "17 yaşındayım")
     ]
     assert len(set(heard[-3:])) == 3
+
+
+async def test_nor_is_it_where_the_login_fails_meanwhile(stranger: Talk) -> None:
+    await stranger.says("çekimim gelmedi")
+    heard = [await stranger.picks("18 yaşından küçüğüm"), await stranger.login_fails(), await stranger.login_fails()]
+    assert heard[0] != heard[1] != heard[2]
+    await stranger.picks("Yanlış bastım")
+    assert "Yaşınızı bildirir misiniz" in stranger.heard
