@@ -119,3 +119,21 @@ def test_what_people_ask_is_not_held_to_our_voice() -> None:
     article = ROOT / "data" / "faq" / "cekim-beklemede.md"
     assert "çekim talebim" in article.read_text(encoding="utf-8")
     assert not any("çekim talebim" in sentence for sentence in sentences(article))
+
+
+def test_the_title_of_an_article_begins_its_line() -> None:
+    """The widget makes a link of the whole line before an address: words before the title would become part of it."""
+    responses = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "data" / "responses").glob("*.yml"))
+    before = re.findall(r"(.{0,2})\{title\}: \{url\}", responses)
+    assert before
+    assert all(signs.endswith(("\\n", '"')) for signs in before)
+
+
+def test_the_title_of_an_article_can_be_a_link_as_a_whole() -> None:
+    label = re.compile(r"[^.:;\n]{3,120}")
+    assert label.pattern in (ROOT / "web" / "static" / "widget" / "text.js").read_text(encoding="utf-8")
+    titles = [
+        yaml.safe_load(path.read_text(encoding="utf-8").split("---")[1])["title"]
+        for path in (ROOT / "data" / "faq").glob("*.md")
+    ]
+    assert [title for title in titles if not label.fullmatch(title)] == []

@@ -5,7 +5,7 @@ import { say } from "./words.js";
 
 // "Aydınlatma metni: /help/aydinlatma-metni" | https://… | /help, /help/<slug>, /ticket, /panel | a ticket number
 const PARTS =
-  /([^.:;\n]{3,40}): (\/help\/[a-z0-9-]+)|(https?:\/\/[^\s<>"'’]+)|(?<=^|[\s(])(\/(?:help(?:\/[a-z0-9-]+)?|ticket|panel))(?![\w/-])|(TK-\d{4}-\d{4}-\d{4})/g;
+  /([^.:;\n]{3,120}): (\/help\/[a-z0-9-]+)|(https?:\/\/[^\s<>"'’]+)|(?<=^|[\s(])(\/(?:help(?:\/[a-z0-9-]+)?|ticket|panel))(?![\w/-])|(TK-\d{4}-\d{4}-\d{4})/g;
 const TRAILING = /[.,;:!?…)\]}]+$/;
 
 export function paragraphs(text) {
