@@ -18,10 +18,11 @@ from actions.details import answer_of, details_in, read_correction
 from actions.explanation import asks_back, lasting_trouble
 from actions.history import confidence_of, entities_of, intent_of, is_choice, text_of
 from actions.identity import read_identity, read_notice, read_on_code, read_refusal
-from actions.matter import CAMPAIGN, keeps_off_play
+from actions.matter import CAMPAIGN, GENERAL, keeps_off_play
 from actions.no_hurry import NO_HURRY, asks_for_time
 from actions.reading import (
     LONG,
+    SHORT,
     UNKNOWN,
     Answer,
     Reading,
@@ -44,9 +45,7 @@ ALWAYS_INTERRUPT = frozenset(
 )
 VERY_SURE = 0.75
 AT_SUMMARY = ("confirmation", "correction")
-SHORT = 3
 LAST_DAY = 31
-GENERAL = "general"  # no matter of its own
 _TAKES_CANCEL_BACK = re.compile(r"\b(?:vazgecmedim|vazgecmiyorum|iptal etme|iptal etmeyin)\b")
 _ABOUT = re.compile(r"\b(?:ilgili|hakkinda|konusunda|yuzunden)\b")
 _FIRST, _SECOND = re.compile(r"\b(?:ilki\w*|birinci\w*)\b"), re.compile(r"\b(?:ikinci\w*|sonuncu\w*|sonraki\w*)\b")

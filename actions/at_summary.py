@@ -104,8 +104,8 @@ def _is_telling(tracker: Tracker, *, is_beside_value: bool) -> bool:
     if words_in(text) >= LONG:
         return True
     is_reply = intent in SMALL_TALK | {"affirm", "deny"} and confidence_of(tracker) >= SURE
-    tells = (_TELLS_MORE if is_beside_value else _TELLS).search(plain(text))
-    return bool(tells) and words_in(text) > 1 and not is_reply and not _IS_WRONG.search(plain(text))
+    has_verb = _TELLS_MORE.search(plain(text)) if is_beside_value else tells(text)
+    return bool(has_verb) and words_in(text) > 1 and not is_reply and not _IS_WRONG.search(plain(text))
 
 
 def _read_more(tracker: Tracker, topic: Topic, found: dict[str, Reading]) -> Answer:

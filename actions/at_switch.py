@@ -11,12 +11,11 @@ from rasa_sdk import Tracker
 
 from actions.at_summary import SURE, says_send
 from actions.details import answer_of, details_in, read_correction
-from actions.history import confidence_of, entities_of, intent_of, is_choice, text_of
-from actions.reading import Answer, is_question, words_in
+from actions.history import confidence_of, entities_of, intent_of, is_worded, text_of
+from actions.reading import SHORT, Answer, is_question, words_in
 from helpdesk.topics import Topic, topic_of_intent
 from turkish.normalise import plain
 
-SHORT = 3
 _OLD = re.compile(r"\b(?:(?:ilki|birinci|eski)\w*|onceki(?! gun)\w*)\b")
 _NEW = re.compile(r"\b(?:ikinci|sonuncu|sonraki|yeni|diger|oteki|obur)\w*\b")
 _BESIDES = re.compile(r"\b(?:de|da|ayrica)\b")  # "şifremi de unuttum" chooses nothing
@@ -42,9 +41,8 @@ def read_switch(tracker: Tracker, topic: Topic) -> Answer:
     if says_send(text):  # the old one is meant, which was shown before
         is_complete = all(tracker.get_slot(name) for name in topic.details)
         return Answer(slots={"trouble": None, **({"confirmation": "sent"} if is_complete else {})}, switch_to="same")
-    is_said = is_choice(tracker.latest_message) or any(sign.isalpha() for sign in text)
     corrects = bool(read_correction(tracker, topic))
-    if not corrects and (intent not in ("affirm", "deny") or text in _EITHER or not is_said):
+    if not corrects and (intent not in ("affirm", "deny") or text in _EITHER or not is_worded(tracker)):
         return Answer()
     if not corrects and intent == "affirm":
         return Answer(slots={"trouble": None}, switch_to="other")

@@ -34,6 +34,7 @@ from actions.matter import (
     is_tempting,
     keeps_off_play,
     leave_form,
+    name_article,
     offer_person,
     shows_how_to_pay_in,
     speaks_of_campaigns,
@@ -166,8 +167,7 @@ def _say_none_fits(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[E
     topic = topic_of_intent(intent_of(tracker))
     near = worth_reading(tracker, topic) if topic else None
     if near:
-        dispatcher.utter_message(response="utter_nearest_article", title=near.title, url=near.url)
-        effects.article_shown(dispatcher, near.slug)
+        name_article(dispatcher, near, response="utter_nearest_article")
     else:
         dispatcher.utter_message(response="utter_no_article")
     return [*offer_person(), go_on(tracker)]

@@ -18,6 +18,7 @@ from actions.history import (
     confidence_of,
     entity,
     insults,
+    intent_in,
     intent_of,
     is_choice,
     is_in_form,
@@ -202,14 +203,13 @@ def _topic_of_talk(tracker: Tracker) -> Topic:
 
 
 def _intents_backwards(tracker: Tracker) -> list[str]:
-    messages = matter_messages(tracker)[::-1]
-    return [str(((message.get("parse_data") or message).get("intent") or {}).get("name") or "") for message in messages]
+    return [intent_in(message) for message in matter_messages(tracker)[::-1]]
 
 
 def _telling(tracker: Tracker) -> str:
     """The last thing the visitor told in more than a few words, other than the wish for a person."""
     for message in matter_messages(tracker)[::-1]:
-        intent = str(((message.get("parse_data") or message).get("intent") or {}).get("name") or "")
+        intent = intent_in(message)
         text = str(message.get("text") or "")
         is_telling = words_in(text) >= LONG or tells_of_child(text)
         is_telling = is_telling or (topic_of_intent(intent) and intent != "request_human")

@@ -25,7 +25,12 @@ Event = dict[str, Any]
 
 def intent_of(tracker: Tracker) -> str:
     """Names the intent of the message that is being answered."""
-    return str((tracker.latest_message.get("intent") or {}).get("name") or "")
+    return intent_in(tracker.latest_message)
+
+
+def intent_in(message: dict[str, Any]) -> str:
+    """Names the intent of a message."""
+    return str(((message.get("parse_data") or message).get("intent") or {}).get("name") or "")
 
 
 def confidence_of(tracker: Tracker) -> float:
@@ -55,6 +60,11 @@ def said_of(tracker: Tracker) -> str:
 def is_choice(message: dict[str, Any]) -> bool:
     """Tells whether a message came from a button or from the help desk, not from the keyboard."""
     return (message.get("parse_data") or message).get("source") in {"choice", "notice"}
+
+
+def is_worded(tracker: Tracker) -> bool:
+    """Tells whether the message that is being answered was pressed, or is more than signs: of 👍 nobody knows."""
+    return is_choice(tracker.latest_message) or any(sign.isalpha() for sign in text_of(tracker))
 
 
 def is_notice(message: dict[str, Any]) -> bool:
@@ -98,7 +108,7 @@ def misunderstandings(tracker: Tracker) -> int:
 
 def insults(tracker: Tracker) -> int:
     """Counts the turns of this session, this one included, that were abuse."""
-    return sum(1 for turn in turns(tracker) if _intent(turn[0]) == "insult")
+    return sum(1 for turn in turns(tracker) if intent_in(turn[0]) == "insult")
 
 
 def was_run_this_turn(tracker: Tracker, action: str) -> bool:
@@ -108,8 +118,7 @@ def was_run_this_turn(tracker: Tracker, action: str) -> bool:
 
 def was_run_last_turn(tracker: Tracker, action: str) -> bool:
     """Tells whether an action ran in the turn before this one."""
-    before = [turn for place, turn in enumerate(turns(tracker)) if place == 1]
-    return bool(before) and ran(before[0], action)
+    return ran(_last_turn(tracker), action)
 
 
 def was_set_this_turn(tracker: Tracker, slot: str) -> bool:
@@ -149,7 +158,7 @@ def this_turn(tracker: Tracker) -> list[Event]:
 
 def open_offer(tracker: Tracker) -> dict[str, Any] | None:
     """Gives the offer that the turn before this one ended with: what a bare yes or no answers."""
-    return _offer_in(next(islice(turns(tracker), 1, None), []))
+    return _offer_in(_last_turn(tracker))
 
 
 def last_offer(events: list[Event]) -> dict[str, Any] | None:
@@ -184,6 +193,10 @@ def _split(events: list[Event]) -> Iterator[list[Event]]:
             turn = []
 
 
+def _last_turn(tracker: Tracker) -> list[Event]:
+    return next(islice(turns(tracker), 1, None), [])
+
+
 def _offer_in(turn: list[Event]) -> dict[str, Any] | None:
     offers = [event["value"] for event in turn if event["event"] == "slot" and event["name"] == "offer"]
     return offers[-1] if offers else None
@@ -197,7 +210,3 @@ def _asks_for(turn: list[Event], slot: str) -> bool:
     """Tells whether the form asks for a slot at the end of a turn."""
     asked = [event.get("value") for event in turn if event["event"] == "slot" and event["name"] == "requested_slot"]
     return bool(asked) and asked[-1] == slot
-
-
-def _intent(event: Event) -> str:
-    return str(((event.get("parse_data") or {}).get("intent") or {}).get("name") or "")

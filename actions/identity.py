@@ -7,7 +7,7 @@ import re
 from rasa_sdk import Tracker
 
 from actions.desk import desk
-from actions.history import confidence_of, intent_of, is_choice, text_of
+from actions.history import confidence_of, intent_of, is_worded, text_of
 from actions.reading import Answer, is_question, words_in
 from actions.troubles import trouble_of
 from actions.verification import needs_proof
@@ -33,8 +33,7 @@ def read_notice(tracker: Tracker, *, unproven: bool) -> Answer:
 def read_refusal(tracker: Tracker, *, interrupts: bool, unproven: bool) -> Answer:
     """Reads that somebody would rather not say who they are, or cannot read the mail that a code goes to."""
     text, intent = text_of(tracker), intent_of(tracker)
-    is_said = is_choice(tracker.latest_message) or any(sign.isalpha() for sign in text)
-    is_no = intent == "deny" and is_said and not _PUTS_RIGHT.match(plain(text))
+    is_no = intent == "deny" and is_worded(tracker) and not _PUTS_RIGHT.match(plain(text))
     is_refusal = is_no or (refuses(text) and (intent == "cancel" or not is_question(text)))
     if interrupts and intent != "cancel":  # "kodsuz" alone sounds like one, and is what the button says
         is_refusal = "kodsuz" in plain(text).split()

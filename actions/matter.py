@@ -57,10 +57,7 @@ def take_up(dispatcher: CollectingDispatcher, tracker: Tracker, topic: Topic) ->
     if article is None:
         dispatcher.utter_message(response="utter_take_up_matter", topic=label)
     else:
-        dispatcher.utter_message(
-            response="utter_take_up_matter_with_article", topic=label, title=article.title, url=article.url
-        )
-        effects.article_shown(dispatcher, article.slug)
+        name_article(dispatcher, article, response="utter_take_up_matter_with_article", topic=label)
     return begin(tracker, topic)
 
 
@@ -112,9 +109,9 @@ def decline_campaign_talk(dispatcher: CollectingDispatcher, tracker: Tracker) ->
     return [*offer_person(), go_on(tracker)]
 
 
-def offer_person() -> list[EventType]:
-    """Notes that a yes to this message asks for a person."""
-    return [SlotSet("offer", {"kind": "person"})]
+def offer_person(**beside: bool) -> list[EventType]:
+    """Notes that a yes to this message asks for a person, and what else an answer to it may mean."""
+    return [SlotSet("offer", {"kind": "person", **beside})]
 
 
 def person_button() -> list[dict[str, str]]:
@@ -135,9 +132,11 @@ def worth_reading(tracker: Tracker, topic: Topic, found: Article | None = None) 
     return None if is_tempting(article) and keeps_off_play(tracker) else article
 
 
-def name_article(dispatcher: CollectingDispatcher, article: Article) -> None:
+def name_article(
+    dispatcher: CollectingDispatcher, article: Article, *, response: str = "utter_see_article", **values: str
+) -> None:
     """Names an article by its title, with the way to it."""
-    dispatcher.utter_message(response="utter_see_article", title=article.title, url=article.url)
+    dispatcher.utter_message(response=response, title=article.title, url=article.url, **values)
     effects.article_shown(dispatcher, article.slug)
 
 

@@ -22,7 +22,7 @@ from turkish.normalise import plain
 from turkish.numbers import Amount, find_amounts
 
 UNKNOWN = "unknown"
-LONG = 6  # words
+SHORT, LONG = 3, 6  # words
 _UNKNOWN = re.compile(
     r"\b(?:bilmiyorum|bilemiyorum|bilemem|bilmem|hatirlamiyorum|hatirlayamiyorum|hatirlamam|hatirimda degil|"
     r"aklimda degil|emin degilim|fikrim yok|unuttum|belli degil|bilmiyom|bilmiom|ne bileyim|nereden bileyim|"

@@ -14,7 +14,7 @@ from actions.desk import desk
 from actions.faq import show_article
 from actions.handoff import hand_over
 from actions.history import is_in_form, likely_intents, matter_messages, ran, text_of, turns
-from actions.matter import article_for, go_on, name_article, person_button
+from actions.matter import article_for, go_on, name_article, offer_person, person_button
 from actions.reading import is_question
 from actions.who import names_child, says_minor, tells_of_child
 from helpdesk.distress import help_lines_card, speaks_of_harm
@@ -89,7 +89,7 @@ class WarnOfContact(Action):
             name_article(dispatcher, article)
         told = [*(str(turn[0].get("text") or "") for turn in warned[::-1]), text_of(tracker)]
         effects.open_ticket(dispatcher, "suspicious_contact", "suspicious_contact", summary="\n".join(told))
-        return [] if is_in_form(tracker) else [SlotSet("offer", {"kind": "person", "warned": True})]
+        return [] if is_in_form(tracker) else offer_person(warned=True)
 
 
 def was_warned(offer: dict[str, Any] | None) -> bool:
@@ -120,8 +120,7 @@ class AnswerAgeRequirement(Action):
         if article:
             show_article(dispatcher, article)
         dispatcher.utter_message(response="utter_offer_for_child", buttons=person_button())
-        offer = {"kind": "person", "asked_for_account": True}
-        return [SlotSet("offer", offer), SlotSet("answered_topic", "safe_play"), go_on(tracker)]
+        return [*offer_person(asked_for_account=True), SlotSet("answered_topic", "safe_play"), go_on(tracker)]
 
 
 def _tells_of_child(tracker: Tracker) -> bool:

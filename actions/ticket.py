@@ -41,9 +41,10 @@ class TellTicketStatus(Action):
         return "action_tell_ticket_status"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        number, given = _number_in(tracker), len(_typed_digits(tracker))
-        if number is None and given:
-            dispatcher.utter_message(response="utter_ticket_number_length", count=given)
+        digits = _typed_digits(tracker)
+        number = _number_in(text_of(tracker), digits)
+        if number is None and digits:
+            dispatcher.utter_message(response="utter_ticket_number_length", count=len(digits))
             return [_number_asked(), go_on(tracker)]
         if number is None:
             return self._tell_own(dispatcher, tracker)
@@ -78,12 +79,12 @@ def _number_asked() -> EventType:
     return SlotSet("offer", {"kind": TICKET_NUMBER})
 
 
-def _number_in(tracker: Tracker) -> str | None:
+def _number_in(text: str, digits: str) -> str | None:
     """Gives what looks like a whole number; one with a wrong check digit was mistyped."""
-    found = find_ticket_number(text_of(tracker))
+    found = find_ticket_number(text)
     if found:
         return found.number
-    return f"TK{_typed_digits(tracker)}" if len(_typed_digits(tracker)) == DIGITS else None
+    return f"TK{digits}" if len(digits) == DIGITS else None
 
 
 def _typed_digits(tracker: Tracker) -> str:

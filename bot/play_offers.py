@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from actions.matter import ASKS_TO_PAY_IN, CAMPAIGN
 from helpdesk.replies import Option, Reply
 from helpdesk.topics import TOPICS
 
-_INTENTS = frozenset({*TOPICS["campaign"].intents, "ask_deposit"})
+_INTENTS = frozenset({*TOPICS[CAMPAIGN].intents, ASKS_TO_PAY_IN})
 
 
 def without_play_offers(replies: Sequence[Reply]) -> list[Reply]:
@@ -29,5 +30,5 @@ def leads_to_play(intent: str) -> bool:
 def _is_harmless(option: Option) -> bool:
     intent = option.intent or {}
     entities = intent.get("entities") or {}
-    leads_to_one = entities.get("topic") == "campaign" or entities.get("transaction_type") == "bonus"
+    leads_to_one = entities.get("topic") == CAMPAIGN or entities.get("transaction_type") == "bonus"
     return not leads_to_play(str(intent.get("name"))) and not leads_to_one

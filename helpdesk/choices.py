@@ -117,7 +117,7 @@ def _adult(scene: Scene) -> None:
 
 def _minor(scene: Scene) -> None:
     verification.ask_whether_minor(
-        scene.tx, scene.texts, scene.conversation, author=_author(scene.conversation), now=scene.now
+        scene.tx, scene.texts, scene.conversation, author=scene.conversation.voice, now=scene.now
     )
 
 
@@ -128,7 +128,7 @@ def _confirm_minor(scene: Scene) -> None:
 
 def _not_minor(scene: Scene) -> None:
     verification.take_back_minor(
-        scene.tx, scene.texts, scene.conversation, author=_author(scene.conversation), now=scene.now
+        scene.tx, scene.texts, scene.conversation, author=scene.conversation.voice, now=scene.now
     )
 
 
@@ -194,11 +194,7 @@ def send_code(tx: Transaction, texts: Texts, conversation: Conversation, *, now:
         codes.queue(tx, texts, conversation, now=now)
     except CODE_REFUSALS as error:
         said = Reply(texts.error(error.code, **error.more))
-        messages.store(tx, conversation, said, author=_author(conversation), now=now)
-
-
-def _author(conversation: Conversation) -> str:
-    return "bot" if conversation.owner == "bot" else "system"
+        messages.store(tx, conversation, said, author=conversation.voice, now=now)
 
 
 def _find(tx: Transaction, conversation_id: str, choice_id: str) -> Row:

@@ -124,9 +124,10 @@ def queue(tx: Transaction, texts: Texts, conversation: Conversation, *, now: dat
     recipient = member.email if member else outbox.NOWHERE
     outbox.queue(tx, KIND, recipient=recipient, conversation_id=conversation.id, facts={"code": code_id}, now=now)
     events.append(tx, "code.requested", actor="visitor", now=now, conversation_id=conversation.id)
-    author = "bot" if conversation.owner == "bot" else "system"
     card = {"kind": "verification", "method": "code", "login": texts.platform.links["login"]}
-    messages.store(tx, conversation, Reply(texts.say("system_code_sent"), card=card), author=author, now=now)
+    messages.store(
+        tx, conversation, Reply(texts.say("system_code_sent"), card=card), author=conversation.voice, now=now
+    )
     return Sent(now + VALID_FOR, now + RESEND_AFTER)
 
 
@@ -144,8 +145,7 @@ def not_sent(tx: Transaction, texts: Texts, code_id: str, *, now: datetime) -> N
         return
     conversation_id = tx.execute(select(c.conversation_id).where(c.id == code_id)).scalar_one()
     conversation = owners.get(tx, conversation_id, lock=True)
-    author = "bot" if conversation.owner == "bot" else "system"
-    messages.store(tx, conversation, texts.reply("system_code_not_sent"), author=author, now=now)
+    messages.store(tx, conversation, texts.reply("system_code_not_sent"), author=conversation.voice, now=now)
 
 
 def _check_again(db: Database, directory: MemberDirectory, conversation_id: str, now: datetime) -> None:

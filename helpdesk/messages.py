@@ -90,8 +90,7 @@ def add_visitor_message(
         shown = without_code(tx, conversation_id, clean, now=at)
         seq = store(tx, conversation, Reply(shown.text), author="visitor", client_id=client_id, now=at)
         if shown.kinds:
-            author = "bot" if conversation.owner == "bot" else "system"
-            store(tx, conversation, texts.reply("system_code_masked"), author=author, now=at)
+            store(tx, conversation, texts.reply("system_code_masked"), author=conversation.voice, now=at)
         if not shown.kinds or any(character.isalpha() for character in shown.text):
             answer_later(tx, texts, conversation, "message", {"text": shown.text}, now=at)
         return Stored(seq, duplicate=False)

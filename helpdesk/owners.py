@@ -83,6 +83,11 @@ class Conversation:
     ticket_state: str | None = None
     rated: int | None = None  # the score
 
+    @property
+    def voice(self) -> str:
+        """Who says what the help desk has to say: the assistant while the talk is its own, else the system."""
+        return "bot" if self.owner == "bot" else "system"
+
 
 def get(tx: Transaction, conversation_id: str, *, lock: bool = False) -> Conversation:
     """The conversation as it is; `lock` keeps others from changing it until the transaction ends."""

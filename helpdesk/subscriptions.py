@@ -52,8 +52,7 @@ def set_address(db: Database, texts: Texts, *, conversation_id: str, email: str,
     with db.write() as tx:
         conversation = messages.receive(tx, conversation_id, now=at)
         ask(tx, texts, conversation, email, now=at)
-        author = "bot" if conversation.owner == "bot" else "system"
-        messages.store(tx, conversation, texts.reply("system_notify_confirm"), author=author, now=at)
+        messages.store(tx, conversation, texts.reply("system_notify_confirm"), author=conversation.voice, now=at)
 
 
 def confirm(db: Database, texts: Texts, secret: str, key: str, now: datetime | None = None) -> None:
@@ -144,7 +143,7 @@ def choose(
         reply = Reply(texts.error(error.code))
     else:
         reply = _chosen(tx, texts, conversation, about, now)
-    messages.store(tx, conversation, reply, author="bot" if conversation.owner == "bot" else "system", now=now)
+    messages.store(tx, conversation, reply, author=conversation.voice, now=now)
 
 
 def _talk_of(tx: Transaction, conversation: Conversation, number: str | None, now: datetime) -> str:

@@ -239,8 +239,7 @@ def end_for_minor(tx: Transaction, texts: Texts, conversation: Conversation, *, 
     """Ends the talk with where to find help; nothing in it can be pressed any more."""
     owners.close_choices(tx, conversation.id)
     reply = Reply(texts.say("system_minor_end"), card=help_lines_card(texts))
-    author = "bot" if conversation.owner == "bot" else "system"
-    messages.store(tx, conversation, reply, author=author, now=now)
+    messages.store(tx, conversation, reply, author=conversation.voice, now=now)
     if conversation.owner != "closed":
         owners.change_owner(tx, conversation, "closed", actor=actor, now=now)
     owners.set_flag(tx, conversation.id, messages.MINOR, True)
@@ -253,9 +252,8 @@ def notice(tx: Transaction, conversation: Conversation, name: str, *, now: datet
 
 def _go_on_after_claim(tx: Transaction, texts: Texts, conversation: Conversation, match: Match, now: datetime) -> None:
     """Lets the assistant go on, or offers the code where the matter needs a proof."""
-    author = "bot" if conversation.owner == "bot" else "system"
     if not match.checked:
-        messages.store(tx, conversation, texts.reply("system_identity_unchecked"), author=author, now=now)
+        messages.store(tx, conversation, texts.reply("system_identity_unchecked"), author=conversation.voice, now=now)
     known = read_standing(tx, conversation.id, now=now)
     topic = TOPICS.get(str(conversation.flags.get(ASKED_FOR)))
     if conversation.owner == "bot" and topic and still_wanted(known, topic, texts) == "code":

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-import time
 from collections.abc import Iterator
 from datetime import datetime, timezone
 
@@ -16,7 +14,7 @@ from helpdesk.database import Database
 from helpdesk.platform import Platform
 from helpdesk.settings import Settings
 from helpdesk.texts import Texts
-from tests.web.server import PATIENCE, Server
+from tests.web.server import Server, found_in_mail
 
 pytestmark = pytest.mark.browser
 
@@ -71,14 +69,7 @@ def begin(page: Page) -> str:
 
 
 def code_for(server: Server, address: str) -> str:
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        mails = json.loads(server.request("GET", "/dev/mail")[2])["mails"]
-        found = [re.search(r"\b\d{6}\b", mail["text"]) for mail in mails if mail["to"] == address]
-        if found and found[0]:
-            return found[0][0]
-        time.sleep(0.1)
-    raise AssertionError("no mail came")
+    return found_in_mail(server, address, r"\b\d{6}\b")
 
 
 def test_a_visitor_proves_who_they_are_by_a_code(page: Page, served: Server) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -19,7 +16,7 @@ from helpdesk.texts import Texts
 from tests.clock import Clock
 from tests.documents import encoded, page, photo, screenshot
 from tests.helpdesk.talk import Talk
-from tests.web.server import PATIENCE, Server
+from tests.web.server import Server, found_in_mail
 
 pytestmark = pytest.mark.browser
 
@@ -72,14 +69,7 @@ def test_a_document_that_cannot_be_read_is_refused_where_it_stands(ticket: Page)
 
 def confirm_link(served: Server, address: str) -> str:
     """The path in the mail that asks an address to confirm."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        mails = json.loads(served.request("GET", "/dev/mail")[2])["mails"]
-        found = [re.search(r"/ticket/confirm\?key=\S+", mail["text"]) for mail in mails if mail["to"] == address]
-        if found and found[0]:
-            return found[0][0]
-        time.sleep(0.1)
-    raise AssertionError("no mail came")
+    return found_in_mail(served, address, r"/ticket/confirm\?key=\S+")
 
 
 def test_mails_are_asked_for_changed_and_stopped_by_keyboard(ticket: Page, served: Server) -> None:

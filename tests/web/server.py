@@ -6,6 +6,7 @@ import asyncio
 import itertools
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -92,6 +93,18 @@ class Server:
         status = self.process.wait(timeout=PATIENCE)
         self.log.close()
         return status
+
+
+def found_in_mail(server: Server, address: str, pattern: str) -> str:
+    """What fits the pattern in the newest mail to this address, once there is one."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        mails = json.loads(server.request("GET", "/dev/mail")[2])["mails"]
+        found = [re.search(pattern, mail["text"]) for mail in mails if mail["to"] == address]
+        if found and found[0]:
+            return found[0][0]
+        time.sleep(0.1)
+    raise AssertionError("no mail came")
 
 
 @contextmanager

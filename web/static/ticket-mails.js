@@ -1,6 +1,6 @@
 /* Whether mails about a ticket are wanted, on its page: what goes where, an address to be asked, the way to stop. */
 
-import { el } from "./widget/dom.js";
+import { el, markInvalid } from "./widget/dom.js";
 import { moment, say } from "./widget/words.js";
 
 /** Null where there is nothing to say; `ask(fields)` gives the ticket as it is then, `typed` is what stood in the box. */
@@ -47,8 +47,7 @@ function addressForm(typed, submit) {
   const tell = (sentence) => {
     wrong.hidden = !sentence;
     wrong.textContent = sentence;
-    if (sentence) input.setAttribute("aria-invalid", "true");
-    else input.removeAttribute("aria-invalid");
+    markInvalid(input, sentence);
     if (sentence) input.focus();
   };
   input.value = typed;

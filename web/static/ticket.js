@@ -3,6 +3,7 @@
 
 import { documentsFor } from "./ticket-documents.js";
 import { mailsFor } from "./ticket-mails.js";
+import { markInvalid } from "./widget/dom.js";
 import { moment as date } from "./widget/words.js";
 
 const STATES = { open: "open", pending: "pending", solved: "solved", closed: "closed" };
@@ -65,15 +66,9 @@ async function ask(path, fields) {
 function complain(sentence, { offer = false } = {}) {
   problem.hidden = !sentence;
   problem.textContent = sentence;
-  mark(field, sentence);
+  markInvalid(field, sentence);
   document.getElementById("ticket-ways").classList.toggle("offered", offer);
   if (sentence && !key) field.focus();
-}
-
-/* For those who listen: the empty attribute would say that nothing is wrong. */
-function mark(input, sentence) {
-  if (sentence) input.setAttribute("aria-invalid", "true");
-  else input.removeAttribute("aria-invalid");
 }
 
 /* What changes on the page while it is open; what is being written there stays as it is. */
@@ -141,7 +136,7 @@ function reply(access, path, label, verb) {
   const tell = (sentence) => {
     wrong.hidden = !sentence;
     wrong.textContent = sentence;
-    mark(text, sentence);
+    markInvalid(text, sentence);
   };
   text.addEventListener("input", () => tell(""));
   form.addEventListener("submit", async (event) => {

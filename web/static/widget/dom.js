@@ -49,6 +49,12 @@ export function spoken(text) {
   return el("span.spoken", {}, text);
 }
 
+/* For those who listen: the empty attribute would say that nothing is wrong. */
+export function markInvalid(input, isInvalid) {
+  if (isInvalid) input.setAttribute("aria-invalid", "true");
+  else input.removeAttribute("aria-invalid");
+}
+
 /* Puts these nodes into the parent in this order, moving only what stands elsewhere: focus and typed text stay. */
 export function arrange(parent, nodes) {
   nodes.forEach((node, index) => {
