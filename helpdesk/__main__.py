@@ -13,6 +13,7 @@ from helpdesk.documents.vault import Vault
 from helpdesk.errors import HelpdeskError
 from helpdesk.platform import Platform
 from helpdesk.settings import Settings
+from helpdesk.texts import Texts
 from helpdesk.topic_table import topics_page
 
 
@@ -73,8 +74,9 @@ def _topics(settings: Settings, db: Database, given: argparse.Namespace) -> None
 
 def _retention(settings: Settings, db: Database, given: argparse.Namespace) -> None:
     done = "would be erased" if given.dry_run else "erased"
-    vault = Vault(settings.attachments)
-    for erased in retention.apply(db, Platform.load(settings.platform), vault, dry_run=given.dry_run):
+    platform, vault = Platform.load(settings.platform), Vault(settings.attachments)
+    texts = Texts.load(settings.responses, platform, without=settings.commands_off)
+    for erased in retention.apply(db, platform, texts, vault, dry_run=given.dry_run):
         print(f"{erased.kind:15} kept {erased.days:5} days  {erased.records:8} {done}")
 
 

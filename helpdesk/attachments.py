@@ -6,11 +6,11 @@ agent opens is on record.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, exists, select, update
 from sqlalchemy.sql import ColumnElement
 
 from helpdesk import events, signed, tables
@@ -20,12 +20,14 @@ from helpdesk.documents.errors import AttachmentErased, AttachmentNotFound, Link
 from helpdesk.documents.kinds import KINDS, Kind
 from helpdesk.documents.vault import Vault
 from helpdesk.errors import ForeignLink, StaleLink
+from helpdesk.texts import Texts
 
 PURPOSE = "attachment"
 LINK_LIVES = timedelta(minutes=5)
 VISITOR = "visitor"
 RECEIVED = "received"
 ERASED = "erased"
+IS_KEPT = tables.attachments.c.erased_at.is_(None)
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Attachment:
     sha256: str
     scanned: bool
     created_at: datetime
+    erased_at: datetime | None = None
 
     @property
     def media(self) -> str:
@@ -66,13 +69,14 @@ def link_for_visitor(
         found = _get(tx, attachment_id)
     if found.conversation_id != conversation_id:
         raise AttachmentNotFound()
+    _check_kept(found)
     return _make_link(secret, attachment_id, VISITOR, now)
 
 
 def link_for_agent(db: Database, secret: str, *, agent_id: str, attachment_id: str, now: datetime | None = None) -> str:
     """A link for an agent with a session; every agent may read every talk."""
     with db.read() as tx:
-        _get(tx, attachment_id)
+        _check_kept(_get(tx, attachment_id))
     return _make_link(secret, attachment_id, f"agent:{agent_id}", now)
 
 
@@ -90,6 +94,7 @@ def open_link(
     reader = _reader_of(secret, attachment_id, key, at)
     with db.read() as tx:
         found = _get(tx, attachment_id)
+    _check_kept(found)
     try:
         content = vault.read(found.file)
     except FileNotFoundError as error:
@@ -101,15 +106,16 @@ def open_link(
 
 
 def list_of_conversation(db: Database, conversation_id: str) -> list[Attachment]:
-    """The documents of a talk, in the order in which they came."""
+    """The documents of a talk that are kept, in the order in which they came."""
     with db.read() as tx:
-        return read(tx, tables.attachments.c.conversation_id == conversation_id)
+        return read(tx, (tables.attachments.c.conversation_id == conversation_id) & IS_KEPT)
 
 
-def list_files(db: Database) -> set[str]:
-    """The names in the vault that a record stands for."""
+def sweep(db: Database, vault: Vault) -> int:
+    """Removes the files that no record stands for; says how many."""
     with db.read() as tx:
-        return set(tx.execute(select(tables.attachments.c.file)).scalars())
+        kept = set(tx.execute(select(tables.attachments.c.file).where(IS_KEPT)).scalars())
+    return vault.sweep(kept)
 
 
 def describe(attachment: Attachment) -> dict[str, Any]:
@@ -146,15 +152,25 @@ def _reader_of(secret: str, attachment_id: str, key: str, now: datetime) -> str:
 # What follows works inside the caller's transaction.
 
 
-def erase(tx: Transaction, condition: ColumnElement[bool]) -> int:
-    """Forgets these documents and says so in their talks; their files go in Vault.sweep once that is committed."""
+def erase(tx: Transaction, texts: Texts, condition: ColumnElement[bool], *, now: datetime) -> int:
+    """Forgets these documents and their names, and says so in their talks; `sweep` takes their files after that."""
     a, m = tables.attachments.c, tables.messages.c
-    old = read(tx, condition)
+    old = read(tx, condition & IS_KEPT)
     for attachment in old:
+        nameless = replace(attachment, name=texts.say("system_document_erased_name"))
         its_message = (m.conversation_id == attachment.conversation_id) & (m.seq == attachment.seq)
-        tx.execute(update(tables.messages).where(its_message).values(card=card(attachment, ERASED)))
-        tx.execute(delete(tables.attachments).where(a.id == attachment.id))
+        told = {"text": texts.say("system_document_erased"), "card": card(nameless, ERASED)}
+        tx.execute(update(tables.messages).where(its_message).values(**told))
+        gone = {"name": "", "sha256": "", "erased_at": now}
+        tx.execute(update(tables.attachments).where(a.id == attachment.id).values(**gone))
     return len(old)
+
+
+def forget_erased(tx: Transaction) -> None:
+    """Removes the last of erased documents whose messages are erased as well."""
+    a, m = tables.attachments.c, tables.messages.c
+    is_shown = exists().where(m.conversation_id == a.conversation_id, m.seq == a.seq)
+    tx.execute(delete(tables.attachments).where(a.erased_at.is_not(None), ~is_shown))
 
 
 def read(tx: Transaction, condition: ColumnElement[bool]) -> list[Attachment]:
@@ -188,3 +204,8 @@ def _get(tx: Transaction, attachment_id: str) -> Attachment:
     if not found:
         raise AttachmentNotFound()
     return found[0]
+
+
+def _check_kept(attachment: Attachment) -> None:
+    if attachment.erased_at is not None:
+        raise AttachmentErased()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, delete, exists, func, or_, select, update
+from sqlalchemy import and_, delete, exists, or_, select, update
 from sqlalchemy.sql import ColumnElement, Select
 
 from helpdesk import attachments, events, tables
@@ -20,6 +20,7 @@ from helpdesk.database import Database, Transaction
 from helpdesk.documents.vault import Vault
 from helpdesk.errors import PlatformError
 from helpdesk.platform import Platform
+from helpdesk.texts import Texts
 
 # Days. Chats and what agents wrote about them: two years; tickets, and who was verified for them: five, as complaints
 # and claims may come that late. Turns repeat what visitors wrote and serve nobody once answered.
@@ -64,21 +65,30 @@ def days_kept(platform: Platform) -> dict[str, int]:
 
 
 def apply(
-    db: Database, platform: Platform, vault: Vault, *, dry_run: bool = False, now: datetime | None = None
+    db: Database,
+    platform: Platform,
+    texts: Texts,
+    vault: Vault,
+    *,
+    dry_run: bool = False,
+    now: datetime | None = None,
 ) -> list[Erased]:
-    """Erases what is too old, in one transaction, and puts on record how much; a dry run only counts.
+    """Erases what is too old, in one transaction, and puts on record how much.
 
-    The files of erased documents go once their records are gone, with those that an interrupted run left behind.
+    A dry run does the same and takes it back: what goes because something else has gone is counted too. The files of
+    erased documents go once that is committed, with those that an interrupted run left behind.
     """
     at, days = moment(now), days_kept(platform)
-    if dry_run:
-        with db.read() as tx:
-            return [Erased(kind, days[kind], _count(tx, kind, at - timedelta(days=days[kind]))) for kind in days]
     with db.write() as tx:
-        erased = [Erased(kind, days[kind], _erase(tx, kind, at - timedelta(days=days[kind]))) for kind in days]
+        erased = [
+            Erased(kind, days[kind], _erase(tx, texts, kind, at - timedelta(days=days[kind]), at)) for kind in days
+        ]
+        if dry_run:
+            tx.rollback()
+            return erased
         counts = {each.kind: each.records for each in erased if each.records}
         events.append(tx, "retention.applied", actor="command", now=at, erased=counts)
-    vault.sweep(attachments.list_files(db))
+    attachments.sweep(db, vault)
     return erased
 
 
@@ -86,14 +96,12 @@ def _table(kind: str) -> Any:
     return tables.agent_sessions if kind == "sessions" else tables.metadata.tables[kind]
 
 
-def _count(tx: Transaction, kind: str, before: datetime) -> int:
-    return int(tx.execute(select(func.count()).select_from(_table(kind)).where(_is_old(kind, before))).scalar_one())
-
-
-def _erase(tx: Transaction, kind: str, before: datetime) -> int:
+def _erase(tx: Transaction, texts: Texts, kind: str, before: datetime, at: datetime) -> int:
     condition = _is_old(kind, before)
     if kind == "attachments":
-        return attachments.erase(tx, condition)
+        count = attachments.erase(tx, texts, condition, now=at)
+        attachments.forget_erased(tx)
+        return count
     if kind == "messages":
         old = select(tables.messages.c.id).where(condition)
         tx.execute(delete(tables.choices).where(tables.choices.c.message_id.in_(old)))

@@ -192,13 +192,14 @@ attachments = Table(
     Column("channel", String(32), nullable=False),
     Column("file", String(32), nullable=False, unique=True),  # its name in the vault
     Column("kind", String(16), nullable=False),  # png | jpeg | webp | pdf
-    Column("name", String(100), nullable=False),  # as the visitor called it
+    Column("name", String(100), nullable=False),  # as the visitor called it; "" once erased
     Column("size", Integer, nullable=False),  # bytes of what is kept
     Column("pages", Integer),  # of a PDF
-    Column("sha256", String(64), nullable=False),  # of what was sent
+    Column("sha256", String(64), nullable=False),  # of what was sent; "" once erased
     Column("scanned", Boolean, nullable=False),  # by a virus scanner
     Column("created_at", UtcDateTime, nullable=False),
-    UniqueConstraint("conversation_id", "sha256"),
+    Column("erased_at", UtcDateTime),  # the row stays as long as the message that shows it, so that a link can say so
+    Index("ix_attachments_conversation_id_sha256", "conversation_id", "sha256"),
     Index("ix_attachments_ticket_id", "ticket_id"),
     Index("ix_attachments_created_at", "created_at"),
 )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, insert, select
+from sqlalchemy.sql import ColumnElement
 
 from helpdesk import attachments, cases, events, following, messages, notices, owners, tables
 from helpdesk.attachments import Attachment
@@ -18,7 +19,7 @@ from helpdesk.cases import Ticket
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
 from helpdesk.documents import reader
-from helpdesk.documents.errors import FileRefused, ScannerDown, TooManyBytes, TooManyFiles, UploadRefused
+from helpdesk.documents.errors import FileRefused, ScannerDown, StorageFull, TooManyBytes, TooManyFiles, UploadRefused
 from helpdesk.documents.kinds import kind_of, shown_name
 from helpdesk.documents.reader import Document
 from helpdesk.documents.scanner import Scanner
@@ -68,7 +69,7 @@ def add(
     at = moment(now)
     try:
         return _take_in(db, texts, vault, scanner, upload, at)
-    except (FileRefused, ScannerDown, TooManyFiles, TooManyBytes, UploadRefused) as error:
+    except (FileRefused, ScannerDown, StorageFull, TooManyFiles, TooManyBytes, UploadRefused) as error:
         with db.write() as tx:
             facts = {"code": error.code}
             events.append(
@@ -184,10 +185,10 @@ def _last_said(tx: Transaction, conversation_id: str) -> str:
 
 
 def _find_duplicate(tx: Transaction, upload: Upload) -> Taken | None:
-    """The document that came first with this content, or with this client_id."""
+    """The document that came first with this content for the same ticket, or with this client_id."""
     stored = messages.find_duplicate(tx, upload.conversation_id, upload.client_id)
     a = tables.attachments.c
-    same = (a.seq == stored.seq) if stored else (a.sha256 == upload.sha256)
+    same = (a.seq == stored.seq) if stored else (a.sha256 == upload.sha256) & _is_of(_ticket_of(tx, upload))
     found = attachments.read(tx, (a.conversation_id == upload.conversation_id) & same)
     if stored and not found:
         raise BadMessage("this client_id belongs to another message")
@@ -201,12 +202,17 @@ def _ticket_of(tx: Transaction, upload: Upload) -> Ticket | None:
     return cases.find_live(tx, upload.conversation_id)
 
 
+def _is_of(ticket: Ticket | None) -> ColumnElement[bool]:
+    ticket_id = tables.attachments.c.ticket_id
+    return ticket_id.is_(None) if ticket is None else ticket_id == ticket.id
+
+
 def _check_room(tx: Transaction, conversation: Conversation, ticket: Ticket | None, size: int) -> None:
     if conversation.flags.get(messages.MINOR):
         raise UploadRefused()
     a = tables.attachments.c
-    in_talk = a.conversation_id == conversation.id
-    in_case = in_talk & (a.ticket_id.is_(None) if ticket is None else a.ticket_id == ticket.id)
+    in_talk = (a.conversation_id == conversation.id) & attachments.IS_KEPT
+    in_case = in_talk & _is_of(ticket)
     count, total = tx.execute(select(func.count(), func.coalesce(func.sum(a.size), 0)).where(in_talk)).one()
     of_case = tx.execute(select(func.count()).select_from(tables.attachments).where(in_case)).scalar_one()
     if of_case >= MOST_OF_A_TICKET or count >= MOST_OF_A_CONVERSATION:

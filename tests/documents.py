@@ -88,5 +88,32 @@ def png_of(width: int, height: int) -> bytes:
     )
 
 
+def with_chunks(png: bytes, *chunks: tuple[bytes, bytes], after: bytes = b"IHDR") -> bytes:
+    """The PNG with these chunks behind its first one of that name."""
+    start = png.index(after) - 4
+    at = start + 12 + int.from_bytes(png[start : start + 4], "big")
+    return png[:at] + b"".join(_chunk(*chunk) for chunk in chunks) + png[at:]
+
+
+def plain_pdf(tail: bytes = b"\nstartxref\n%d\n%%%%EOF\n", *, more: str = "") -> bytes:
+    """One page with some words, as a bank's system writes it; `more` goes into the catalogue."""
+    content = "BT /F1 12 Tf 72 720 Td (DEKONT 1.250,00 TL) Tj ET"
+    objects = [
+        f"<< /Type /Catalog /Pages 2 0 R {more} >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 595 842] >>",
+        "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 "
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+    ]
+    body, starts = b"%PDF-1.4\n", []
+    for number, text in enumerate(objects, 1):
+        starts.append(len(body))
+        body += f"{number} 0 obj\n{text}\nendobj\n".encode()
+    table = len(body)
+    body += b"xref\n0 5\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % start for start in starts)
+    body += b"trailer\n<< /Size 5 /Root 1 0 R >>"
+    return body + (tail % table if b"%d" in tail else tail)
+
+
 def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack("!I", len(data)) + kind + data + struct.pack("!I", zlib.crc32(kind + data))

@@ -21,7 +21,7 @@ from sanic.response import HTTPResponse, json, raw
 from helpdesk import attachments, conversations, following, uploads
 from helpdesk.attachments import Opened
 from helpdesk.documents.errors import FileMissing, FileTooLarge
-from helpdesk.documents.kinds import KINDS, MOST_BYTES
+from helpdesk.documents.kinds import MOST_BYTES, TAKEN
 from helpdesk.texts import Texts
 from helpdesk.uploads import Upload
 from web.access import ticket_access
@@ -45,7 +45,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox
 
 def documents_json(texts: Texts) -> dict[str, Any]:
     """What a visitor is told before the first document, and what a file dialogue is told."""
-    accept = [accepted for kind in KINDS.values() for accepted in (kind.content_type, kind.suffix)]
+    accept = [accepted for kind in TAKEN.values() for accepted in (kind.content_type, kind.suffix)]
     return {"notice": texts.say("system_document_notice"), "accept": accept, "max_bytes": MOST_BYTES}
 
 

@@ -34,13 +34,19 @@ class FileTooLarge(FileRefused):
 class FileKindRefused(FileRefused):
     code = "file_kind_refused"
     status = 415
-    sentence = "The content is not PNG, JPEG, WebP or PDF."
+    sentence = "The content is not PNG, JPEG, WebP, HEIC, AVIF or PDF."
 
 
 class FileIsHeic(FileRefused):
     code = "file_is_heic"
     status = 415
-    sentence = "The content is HEIC or AVIF."
+    sentence = "The content says to be HEIC and cannot be opened."
+
+
+class FileIsTiff(FileRefused):
+    code = "file_is_tiff"
+    status = 415
+    sentence = "The content is TIFF."
 
 
 class FileIsOffice(FileRefused):
@@ -51,7 +57,17 @@ class FileIsOffice(FileRefused):
 
 class FileBroken(FileRefused):
     code = "file_broken"
-    sentence = "The file cannot be opened: it is damaged or was cut off."
+    sentence = "The file cannot be opened: it is damaged."
+
+
+class FileIncomplete(FileRefused):
+    code = "file_incomplete"
+    sentence = "The file ends too early: a part of it did not arrive."
+
+
+class FileTooComplex(FileRefused):
+    code = "file_too_complex"
+    sentence = "The file cannot be opened within the time and memory that one file may take."
 
 
 class FileInfected(FileRefused):
@@ -94,9 +110,25 @@ class PdfLocked(FileRefused):
     sentence = "The PDF needs a password."
 
 
+class PdfHasNoPages(FileRefused):
+    code = "pdf_has_no_pages"
+    sentence = "The PDF has no pages, or none that shows anything."
+
+
+class PdfActive(FileRefused):
+    code = "pdf_active"
+    sentence = "The PDF does something when it is opened, or is another kind of file too, and cannot be written anew."
+
+
 class PdfTooLong(FileRefused):
     code = "pdf_too_long"
     sentence = "The PDF has more than 30 pages."
+
+
+class StorageFull(HelpdeskError):
+    code = "storage_full"
+    status = 503
+    sentence = "The document could not be written to the disk."
 
 
 class ScannerDown(HelpdeskError):

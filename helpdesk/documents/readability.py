@@ -7,6 +7,8 @@ the same pages. Whatever is in doubt passes: a refused document that could be re
 
 from __future__ import annotations
 
+from math import ceil
+
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
@@ -16,6 +18,8 @@ from helpdesk.documents.errors import ImageBlank, ImageTooBlurred, ImageTooDark,
 SHORTEST_SIDE = 200
 FEWEST_PIXELS = 150_000  # 480 x 320; what messengers keep as a preview is smaller
 LOOKED_AT = 1000  # the long side at which light and sharpness are measured: a sensor's noise is averaged out by then
+LOOKED_AT_SHORT = 700  # and the short side of what is long: an A4 page has it at the long side above
+MOST_LOOKED_AT = 8_000_000  # pixels
 TILE = 24
 TEXT_CONTRAST = 6.0  # standard deviation of a tile that shows something
 DARKEST = 50.0  # of 255, where the picture is brightest; a dark-mode screenshot has 143
@@ -53,7 +57,11 @@ def check_light_and_sharpness(image: Image.Image) -> None:
 
 def _look(image: Image.Image) -> Grey:
     grey = image.convert("L")
-    grey.thumbnail((LOOKED_AT, LOOKED_AT), Image.Resampling.LANCZOS)
+    pixels = grey.width * grey.height
+    scale = max(LOOKED_AT / max(grey.size), LOOKED_AT_SHORT / min(grey.size))
+    scale = min(scale, (MOST_LOOKED_AT / pixels) ** 0.5)
+    if scale < 1:
+        grey.thumbnail((ceil(grey.width * scale), ceil(grey.height * scale)), Image.Resampling.LANCZOS)
     return np.asarray(grey.filter(ImageFilter.BoxBlur(1)), dtype=np.float32)
 
 

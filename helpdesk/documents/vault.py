@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import time
@@ -9,9 +10,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpdesk.documents.errors import StorageFull
 from helpdesk.tokens import new_id
 
-FRESH_SECONDS = 3600  # a file this young may belong to an upload that is about to be written down
+logger = logging.getLogger(__name__)
+
+FRESH_SECONDS = 600  # a file this young may belong to an upload that is about to be written down
 _NAME = re.compile(r"[0-9a-f]{32}")
 
 
@@ -20,14 +24,14 @@ class Vault:
     folder: Path
 
     def keep(self, content: bytes) -> str:
-        """Writes the content to the disk and says under which name."""
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        """Writes the content to the disk and says under which name; raises StorageFull, and leaves nothing then."""
         name = new_id()
-        descriptor = os.open(self._path(name), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        try:
+            self._write(name, content)
+        except OSError as error:
+            self.discard(name)
+            logger.error("a document could not be written: %s", error.strerror)
+            raise StorageFull() from error
         return name
 
     def read(self, name: str) -> bytes:
@@ -49,6 +53,14 @@ class Vault:
         for file in stray:
             file.unlink(missing_ok=True)
         return len(stray)
+
+    def _write(self, name: str, content: bytes) -> None:
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(self._path(name), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
 
     def _path(self, name: str) -> Path:
         if not _NAME.fullmatch(name):

@@ -24,7 +24,7 @@ def count(talk: Talk, name: str) -> int:
 
 
 def erased(talk: Talk, *, dry_run: bool = False) -> dict[str, int]:
-    outcome = retention.apply(talk.db, talk.platform, Vault(VAULT), dry_run=dry_run, now=talk.clock.now)
+    outcome = retention.apply(talk.db, talk.platform, talk.texts, Vault(VAULT), dry_run=dry_run, now=talk.clock.now)
     return {each.kind: each.records for each in outcome if each.records}
 
 
@@ -67,9 +67,10 @@ def test_the_conversation_itself_goes_when_nothing_of_it_is_left(finished: Talk)
     assert {event.kind for event in events.list_events(finished.db)} == {"retention.applied"}
 
 
-def test_a_dry_run_counts_and_erases_nothing(finished: Talk) -> None:
-    finished.clock.forward(days=731)
-    before = {name: count(finished, name) for name in ("messages", "events", "notes")}
+@pytest.mark.parametrize("days", [31, 731, 1826])
+def test_a_dry_run_counts_what_a_run_erases_and_erases_nothing(finished: Talk, days: int) -> None:
+    finished.clock.forward(days=days)
+    before = {name: count(finished, name) for name in ("messages", "events", "notes", "conversations")}
     counted = erased(finished, dry_run=True)
     assert {name: count(finished, name) for name in before} == before
     assert erased(finished) == counted
@@ -105,7 +106,7 @@ def test_the_platform_may_keep_longer_or_shorter(finished: Talk) -> None:
     shorter = replace(finished.platform, retention={"messages": 10})
     assert retention.days_kept(shorter)["messages"] == 10
     finished.clock.forward(days=11)
-    outcome = retention.apply(finished.db, shorter, Vault(VAULT), now=finished.clock.now)
+    outcome = retention.apply(finished.db, shorter, finished.texts, Vault(VAULT), now=finished.clock.now)
     assert next(each.records for each in outcome if each.kind == "messages") > 0
 
 
