@@ -1,46 +1,47 @@
 """Documents over HTTP: taken in by POST /attachments, from the chat or from a ticket's page; opened by signed links.
 
-The one route with a body of more than 64 KiB: it reads its own stream, up to a bound of its own.
+The one route with a body of more than 64 KiB: it reads its own stream (web.upload_body), and no further than the fields
+before it knows that the visitor may send.
 """
 
 from __future__ import annotations
 
-import asyncio
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 from sanic import Blueprint, Request
-from sanic.exceptions import PayloadTooLarge, RequestTimeout
-from sanic.headers import parse_content_header
-from sanic.request import File, parse_multipart_form
+from sanic.exceptions import RequestTimeout, SanicException
 from sanic.response import HTTPResponse, json, raw
 
 from helpdesk import attachments, conversations, following, uploads
 from helpdesk.attachments import Opened
-from helpdesk.documents.errors import FileMissing, FileTooLarge
+from helpdesk.documents.errors import FileMissing
 from helpdesk.documents.kinds import MOST_BYTES, TAKEN
+from helpdesk.errors import HelpdeskError
 from helpdesk.texts import Texts
-from helpdesk.uploads import Upload
+from helpdesk.uploads import Taken, Upload
 from web.access import ticket_access
-from web.errors import ServerBusy, SlowDown
+from web.errors import SlowDown
+from web.forms import Form, boundary_of, read_form
 from web.limits import LOOKUPS, UPLOADS, UPLOADS_OF_ADDRESS
 from web.service import Service
+from web.upload_body import UploadBody
 
 bp = Blueprint("attachments")
 
-MOST_FORM_BYTES = 16 * 1024  # what is around the file
-MOST_PARTS = 10
-MOST_UNREAD = 64 * 1024 * 1024  # read and thrown away, so that a browser hears why and not "connection reset"
-MOST_AT_ONCE = 16  # uploads in memory
-MOST_OF_ADDRESS = 4
-PATIENCE = 300.0  # seconds for 10 MB over a telephone
 LONGEST_FIELD = 200
-FIELDS = ("client_id", "conversation", "token", "number", "identity", "key")
+FIELDS = ("conversation", "token", "number", "identity", "key")
 # As GitHub serves files: nothing runs, nothing loads; browsers style their own view of a picture inline.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox; frame-ancestors 'none'"
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a document goes."""
+
+    conversation_id: str
+    ticket_id: str | None = None
 
 
 def documents_json(texts: Texts) -> dict[str, Any]:
@@ -54,12 +55,17 @@ async def upload(request: Request) -> HTTPResponse:
     """Multipart `client_id`, `file` and `conversation`, `token`, or what opens a ticket: a message of the visitor."""
     service: Service = request.app.ctx.service
     address = request.remote_addr or request.ip
-    with _place(service, address):
-        fields, file = _read_form(request, await _read_body(request))
-        sent = await service.call(_addressed, service, address, fields, file)
-        if not service.limits.allows("upload", sent.conversation_id, UPLOADS):
+    assert request.stream is not None
+    body = UploadBody(request.stream)
+    try:
+        if not service.limits.allows("upload from", address, UPLOADS_OF_ADDRESS):
             raise SlowDown()
-        taken = await service.call_upload(uploads.add, service.db, service.texts, service.vault, service.scanner, sent)
+        taken = await _take_in(service, address, body, boundary_of(request.headers.get("content-type", "")))
+    except RequestTimeout:
+        raise
+    except (HelpdeskError, SanicException):
+        await body.drain()
+        raise
     request.app.ctx.live.wake()
     return json(
         {
@@ -97,73 +103,52 @@ def _headers(opened: Opened) -> dict[str, str]:
     }
 
 
-@contextmanager
-def _place(service: Service, address: str) -> Iterator[None]:
-    """One of the places for an upload; raises SlowDown or ServerBusy."""
-    if not service.limits.allows("upload from", address, UPLOADS_OF_ADDRESS):
+async def _take_in(service: Service, address: str, body: UploadBody, boundary: bytes) -> Taken:
+    """Knows first where the document goes and whether the visitor may send it there, and only then reads it."""
+    await body.read_until(lambda come: read_form(bytes(come), boundary).is_at_file)
+    form = read_form(bytes(body.content), boundary)
+    if _is_addressed(form):
+        target = await _find_target(service, address, form)
+        with service.upload_places.take(address):
+            return await _keep(service, address, target, read_form(await body.read(), boundary))
+    with service.upload_places.take_unknown(address):
+        form = read_form(await body.read(), boundary)
+        target = await _find_target(service, address, form)
+        with service.upload_places.take(address):
+            return await _keep(service, address, target, form)
+
+
+def _is_addressed(form: Form) -> bool:
+    given = form.fields
+    return bool(given.get("number") or given.get("key") or (given.get("conversation") and given.get("token")))
+
+
+async def _find_target(service: Service, address: str, form: Form) -> Target:
+    fields = {name: form.fields.get(name, "") for name in FIELDS}
+    target = await service.call(_target_of, service, address, fields)
+    if not service.limits.allows("upload", target.conversation_id, UPLOADS):
         raise SlowDown()
-    if service.uploading.total() >= MOST_AT_ONCE or service.uploading[address] >= MOST_OF_ADDRESS:
-        raise ServerBusy()
-    service.uploading[address] += 1
-    try:
-        yield
-    finally:
-        service.uploading[address] -= 1
-        service.uploading += Counter()  # forgets who has none
+    return target
 
 
-async def _read_body(request: Request) -> bytes:
-    try:
-        return await asyncio.wait_for(_read_stream(request), PATIENCE)
-    except asyncio.TimeoutError as error:
-        raise RequestTimeout() from error
-    except PayloadTooLarge as error:
-        raise FileTooLarge() from error
-
-
-async def _read_stream(request: Request) -> bytes:
-    """The whole body; raises FileTooLarge once it has let the rest run past."""
-    stream = request.stream
-    assert stream is not None
-    stream.request_max_size = MOST_UNREAD
-    body, length = bytearray(), 0
-    async for part in stream:
-        length += len(part)
-        if length <= MOST_BYTES + MOST_FORM_BYTES:
-            body += part
-        else:
-            body.clear()
-    if length > MOST_BYTES + MOST_FORM_BYTES:
-        raise FileTooLarge()
-    return bytes(body)
-
-
-def _read_form(request: Request, body: bytes) -> tuple[dict[str, str], File]:
-    """The fields and the file; raises FileMissing."""
-    kind, parameters = parse_content_header(request.headers.get("content-type", ""))
-    boundary = str(parameters.get("boundary", "")).encode()
-    if kind != "multipart/form-data" or not boundary or not 1 < body.count(boundary) <= MOST_PARTS:
+async def _keep(service: Service, address: str, target: Target, form: Form) -> Taken:
+    client_id = form.fields.get("client_id", "")
+    if form.file is None or not 0 < len(client_id) <= LONGEST_FIELD:
         raise FileMissing()
-    try:
-        fields, files = parse_multipart_form(body, boundary)  # type: ignore[no-untyped-call]
-    except (ValueError, LookupError) as error:
-        raise FileMissing() from error
-    file: File | None = files.get("file")
-    if file is None:
-        raise FileMissing()
-    return {name: fields.get(name, "") for name in FIELDS}, file
+    sent = Upload(target.conversation_id, client_id, form.file.name, form.file.content, ticket_id=target.ticket_id)
+    async with service.upload_places.turn(address):
+        return await service.call_upload(uploads.add, service.db, service.texts, service.vault, service.scanner, sent)
 
 
-def _addressed(service: Service, address: str, fields: dict[str, str], file: File) -> Upload:
-    """The document with the talk it goes to, once it is clear that the visitor may write there or to that ticket."""
-    client_id, name = fields["client_id"], file.name or ""
+def _target_of(service: Service, address: str, fields: dict[str, str]) -> Target:
+    """The talk or the ticket, once it is clear that the visitor may write there."""
     if fields["number"] or fields["key"]:
         if not service.limits.allows("ticket write", address, LOOKUPS):
             raise SlowDown()
         ticket = following.open_ticket_of(service.db, ticket_access(service, fields))
-        return Upload(ticket.conversation_id, client_id, name, file.body, ticket_id=ticket.id)
+        return Target(ticket.conversation_id, ticket.id)
     conversation, token = fields["conversation"], fields["token"]
-    if any(not text or len(text) > LONGEST_FIELD for text in (conversation, token, client_id)):
+    if any(not text or len(text) > LONGEST_FIELD for text in (conversation, token)):
         raise FileMissing()
     conversations.check_token(service.db, conversation, token)
-    return Upload(conversation, client_id, name, file.body)
+    return Target(conversation)

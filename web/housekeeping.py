@@ -7,7 +7,7 @@ import logging
 import time
 from datetime import timedelta
 
-from helpdesk import absence, conversations, turns, waiting
+from helpdesk import absence, attachments, conversations, turns, waiting
 from web.live import Live
 from web.service import Service
 from web.worker import WorkerProcess
@@ -17,6 +17,7 @@ logger = logging.getLogger(__name__)
 LOOK_EVERY = 1.0
 SWEEP_EVERY = 60.0
 COUNT_WAITS_EVERY = 600.0
+SWEEP_DOCUMENTS_EVERY = 600.0
 
 
 class Housekeeping:
@@ -27,6 +28,7 @@ class Housekeeping:
         self._live = live
         self._swept = 0.0
         self._counted: float | None = None
+        self._swept_documents: float | None = None
 
     async def run(self) -> None:
         """Looks once a second, sweeps once a minute."""
@@ -60,6 +62,15 @@ class Housekeeping:
         if self._counted is None or time.monotonic() - self._counted >= COUNT_WAITS_EVERY:
             self._counted = time.monotonic()
             await s.call(waiting.refresh, s.db, s.platform)
+        if self._swept_documents is None or time.monotonic() - self._swept_documents >= SWEEP_DOCUMENTS_EVERY:
+            self._swept_documents = time.monotonic()
+            await self._sweep_documents()
+
+    async def _sweep_documents(self) -> None:
+        """At the start too: what a killed process left of an upload."""
+        s = self._service
+        if count := await s.call(attachments.sweep, s.db, s.vault):
+            logger.warning("%d files of uploads that were cut short are removed", count)
 
     async def _requeue_lost(self) -> None:
         s = self._service

@@ -104,7 +104,7 @@ PATHS: dict[str, dict[str, Any]] = {
     ),
     "/desk/logout": {"post": {"summary": "Ends the session", "responses": {"200": {"description": "Done"}}}},
     "/attachments": _upload(
-        "Sends a document (PNG, JPEG, WebP or PDF, at most 10 MB) into a conversation, or for a ticket"
+        "Sends a document (PNG, JPEG, WebP, HEIC, AVIF or PDF, at most 10 MB) into a conversation, or for a ticket"
     ),
     "/attachments/{attachment}": _file("A document, by a signed link that lives for five minutes", "The document"),
     "/dev/mail": _file("The mails of the development folder; 404 outside development", "JSON, or HTML"),

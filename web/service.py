@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from helpdesk.platform import Platform
 from helpdesk.settings import Settings
 from helpdesk.texts import Texts
 from web.limits import Limits
+from web.upload_places import UploadPlaces
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -59,7 +59,7 @@ class Service:
         vault, scanner = Vault(settings.attachments), make_scanner(settings.clamd)
         return Service(settings, platform, texts, db, vault, scanner, directory_of(settings))
 
-    uploading: Counter[str] = field(default_factory=Counter)  # documents on their way in, by address
+    upload_places: UploadPlaces = field(default_factory=UploadPlaces)
     on_turn_due: Callable[[], None] = field(default=lambda: None)
     _sending: set[asyncio.Task[None]] = field(default_factory=set)
 

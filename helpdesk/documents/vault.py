@@ -15,7 +15,7 @@ from helpdesk.tokens import new_id
 
 logger = logging.getLogger(__name__)
 
-FRESH_SECONDS = 600  # a file this young may belong to an upload that is about to be written down
+FRESH_SECONDS = 60  # a file this young may belong to an upload that is about to be written down
 _NAME = re.compile(r"[0-9a-f]{32}")
 
 

@@ -11,6 +11,11 @@ from web.worker import WorkerProcess
 
 SAYS_READY = "import sys; print('{\"ready\": true}', flush=True); sys.stdin.read()"
 
-if __name__ == "__main__":
+
+def main_alone() -> int:
     web.app.WorkerProcess = partial(WorkerProcess, command=(sys.executable, "-c", SAYS_READY))  # type: ignore[misc, assignment]
-    sys.exit(main())
+    return main()
+
+
+if __name__ == "__main__":
+    sys.exit(main_alone())

@@ -71,6 +71,12 @@ class Server:
             time.sleep(0.1)
         raise AssertionError("the service is not ready:\n" + (self.var / "log.txt").read_text(errors="replace")[-4000:])
 
+    def wait_until_logged(self, words: str) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while words not in (self.var / "log.txt").read_text(errors="replace"):
+            assert time.monotonic() < deadline, f"the log never said {words!r}"
+            time.sleep(0.1)
+
     def request(self, method: str, path: str, body: Any = None, **headers: str) -> tuple[int, dict[str, str], bytes]:
         """(status, headers in lower case, body); status 0 when nobody listens."""
         data = body if isinstance(body, bytes) or body is None else json.dumps(body).encode()

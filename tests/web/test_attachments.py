@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import os
 import socket
 import time
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +21,7 @@ from helpdesk.documents.errors import AttachmentNotFound
 from helpdesk.documents.kinds import MOST_BYTES
 from tests.documents import encoded, page, pdf, pdf_of, photo, screenshot
 from tests.helpdesk.fake_clamd import EICAR, FakeClamd
-from tests.web.server import Agent, Server, Visitor
+from tests.web.server import PATIENCE, Agent, Server, Visitor, serving
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +49,12 @@ def _serve(tmp_path_factory: pytest.TempPathFactory, **environment: str) -> Iter
         yield running
     finally:
         running.stop()
+
+
+@contextmanager
+def impatient(var: Path) -> Iterator[Server]:
+    with serving(var, module="tests.web.impatient") as running:
+        yield running
 
 
 def form(fields: dict[str, str], data: bytes | None, name: str = "dekont.png") -> tuple[bytes, dict[str, str]]:
@@ -200,7 +209,7 @@ def test_a_body_that_is_no_form_is_a_clear_error(served: Server, kind: str, body
 REFUSED = {
     "file_empty": (b"", 400),
     "file_kind_refused": (b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", 415),
-    "file_broken": (screenshot()[:2000], 422),
+    "file_incomplete": (screenshot()[:2000], 422),
     "pdf_locked": (pdf(password="gizli"), 422),
     "pdf_too_long": (pdf(31), 422),
     "image_too_blurred": (encoded(photo(page(), blur=6), "JPEG"), 422),
@@ -253,6 +262,72 @@ async def test_an_upload_that_stops_half_way_leaves_nothing(served: Server) -> N
         raw.sendall(f"{head}content-type: {headers['content-type']}\r\n\r\n".encode() + body[: len(body) // 2])
     assert upload(served, visitor, screenshot(1))[0] == 200
     assert sum(is_document(frame) for frame in visitor.frames) <= 1
+
+
+def half_sent(served: Server, body: bytes, kind: str, source: str = "127.0.0.1") -> socket.socket:
+    """A connection that has sent this of a longer upload, and no more."""
+    raw = socket.create_connection(("127.0.0.1", served.port), timeout=PATIENCE, source_address=(source, 0))
+    head = f"POST /attachments HTTP/1.1\r\nhost: x\r\ncontent-length: {len(body) + 100_000}\r\ncontent-type: {kind}"
+    raw.sendall(f"{head}\r\n\r\n".encode() + body)
+    return raw
+
+
+def half_a_form(fields: dict[str, str], *, file_first: bool = False) -> tuple[bytes, str]:
+    body, headers = form({} if file_first else fields, screenshot())
+    return body[: len(body) - 200], headers["content-type"]
+
+
+@pytest.mark.parametrize("file_first", [False, True])
+@pytest.mark.parametrize("fields", [{}, {"conversation": "0" * 32, "token": "guessed", "client_id": "x"}])
+async def test_half_an_upload_of_nobody_holds_no_place(
+    served: Server, fields: dict[str, str], file_first: bool
+) -> None:
+    visitor = await Visitor.arrive(served, adult=False)
+    sources = [f"127.0.0.{2 + number // 5}" for number in range(20)]
+    waiting = [half_sent(served, *half_a_form(fields, file_first=file_first), source) for source in sources]
+    try:
+        assert served.request("GET", "/healthz")[0] == 200  # the server has seen what came before this
+        assert upload(served, visitor, screenshot(3))[0] == 200
+    finally:
+        for raw in waiting:
+            raw.close()
+
+
+async def test_a_form_whose_file_comes_first_is_read_too(served: Server) -> None:
+    visitor = await Visitor.arrive(served, adult=False)
+    fields = {"conversation": visitor.conversation, "token": visitor.token, "client_id": "file-first"}
+    file, headers = form({}, encoded(page(900, 700), "PNG"))
+    after, _ = form(fields, None)
+    boundary = headers["content-type"].rpartition("=")[2].encode()
+    other = after.split(b"\r\n", 1)[0].removeprefix(b"--")
+    body = file.removesuffix(b"--" + boundary + b"--\r\n") + after.replace(other, boundary)
+    status, _, answer = served.request("POST", "/attachments", body, **headers)
+    assert (status, json.loads(answer)["attachment"]["name"]) == (200, "dekont.png")
+
+
+@pytest.mark.parametrize("token", [True, False])
+async def test_an_upload_that_stalls_is_ended(tmp_path: Path, token: bool) -> None:
+    with impatient(tmp_path) as served:
+        visitor = await Visitor.arrive(served, adult=False)
+        fields = {"conversation": visitor.conversation, "token": visitor.token, "client_id": "x"} if token else {}
+        with half_sent(served, *half_a_form(fields)) as raw:
+            answer = b""
+            while more := raw.recv(4096):
+                answer += more
+        assert b" 408 " in answer.split(b"\r\n")[0]
+        assert json.loads(answer.partition(b"\r\n\r\n")[2])["code"] == "timeout"
+
+
+async def test_what_a_killed_process_left_of_an_upload_goes_at_the_next_start(tmp_path: Path) -> None:
+    folder = tmp_path / "attachments"
+    folder.mkdir()
+    stray, fresh = folder / ("0" * 32), folder / ("1" * 32)
+    stray.write_bytes(b"half of a document")
+    fresh.write_bytes(b"")
+    os.utime(stray, (0, 0))
+    with impatient(tmp_path) as served:
+        served.wait_until_logged("1 files of uploads that were cut short are removed")
+    assert list(folder.iterdir()) == [fresh]
 
 
 async def test_uploads_are_slowed_down(served: Server) -> None:
