@@ -14,7 +14,7 @@ MODEL_INPUTS := config.yml domain.yml requirements.lock \
 	$(wildcard data/nlu/*.yml data/stories/*.yml data/responses/*.yml bot/nlu/*.py turkish/*.py)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format train bench bench-nlu talker lock clean browser
+.PHONY: help run test check format train bench bench-nlu attack talker lock clean browser
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -46,6 +46,10 @@ bench: $(VENV)/.installed-dev models/.trained ## speed and size, side by side wi
 
 bench-nlu: $(VENV)/.installed-dev ## understanding, beside Rasa's default pipeline
 	$(PY) -m benchmarks.nlu
+
+attack: SEED ?= 1
+attack: $(VENV)/.installed-dev models/.trained ## malformed requests and floods against a server of its own (SEED=...)
+	$(PY) -m benchmarks.attack --seed $(SEED)
 
 talker: CONVERSATIONS ?= 2000
 talker: SEED ?= 1

@@ -1,0 +1,37 @@
+"""Starts a server with a folder and a port of its own, runs every attack against it, prints the table."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.attack import malformed
+from benchmarks.attack.row import table
+from tests.web.server import Server
+
+ATTACKS = (malformed,)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.attack")
+    parser.add_argument("--seed", type=int, default=1)
+    seed = parser.parse_args().seed
+    folder = Path(tempfile.mkdtemp(prefix="destek-attack-"))
+    server = Server(folder)
+    try:
+        server.wait_until_ready()
+        rows = [row for attacks in ATTACKS for row in attacks.run(server, seed)]
+    finally:
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+    print(f"seed {seed}; load of the machine {os.getloadavg()[0]:.1f}, {os.cpu_count()} cores\n")
+    print(table(rows))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
