@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -37,6 +38,7 @@ from turkish.folding import fold
 
 TITLE_WEIGHT, QUESTION_WEIGHT, BODY_WEIGHT = 6.0, 3.0, 1.0
 LONGEST_QUERY = 200
+MOST_WORDS = 12  # of a query; what is asked in more words is found by the first ones
 FORM_WORTH = 0.6
 SHORTEST_STEM = 4
 WORTH_SHOWING = 0.3  # of the best result's score
@@ -50,6 +52,14 @@ class _Searchable:
     title: frozenset[str]
     questions: tuple[frozenset[str], ...]
     body: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """A word of the query, with its other forms that stand in the articles."""
+
+    word: str
+    forms: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -69,8 +79,9 @@ class Document:
 
 def search(db: Database, platform: Platform, query: str, *, limit: int = 10) -> list[Article]:
     """The articles that fit best, best first; none when no word fits."""
-    wanted, everything = _words(query[:LONGEST_QUERY]), list_articles(db)
-    scores = _scores(wanted, [_searchable(article, platform) for article in everything])
+    everything = list_articles(db)
+    searchable = tuple(_searchable(article, platform) for article in everything)
+    scores = _scores(_wanted(query, _vocabulary(searchable)), searchable)
     ranked = sorted(zip(scores, everything, strict=True), key=lambda pair: (-pair[0], pair[1].title))
     least = ranked[0][0] * WORTH_SHOWING if ranked else 0.0
     return [article for score, article in ranked[:limit] if score > 0 and score >= least]
@@ -128,10 +139,35 @@ def _searchable(article: Article, platform: Platform) -> _Searchable:
 
 @lru_cache(maxsize=4096)
 def _words(content: str) -> frozenset[str]:
-    return frozenset(word for word in _WORD.findall(fold(content)) if len(word) > 1)
+    return frozenset(_listed_words(content))
 
 
-def _scores(wanted: frozenset[str], everything: Sequence[_Searchable]) -> list[float]:
+def _listed_words(content: str) -> list[str]:
+    return [word for word in _WORD.findall(fold(content)) if len(word) > 1]
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(everything: tuple[_Searchable, ...]) -> Mapping[str, frozenset[str]]:
+    """Every word of the articles by its first letters: a word's forms are among those that begin alike."""
+    alike = defaultdict(set)
+    for article in everything:
+        for word in frozenset().union(article.title, article.body, *article.questions):
+            alike[word[:SHORTEST_STEM]].add(word)
+    return {beginning: frozenset(words) for beginning, words in alike.items()}
+
+
+def _wanted(query: str, vocabulary: Mapping[str, frozenset[str]]) -> list[_Wanted]:
+    """The words of the query that the articles have in some form."""
+    found = []
+    for word in list(dict.fromkeys(_listed_words(query[:LONGEST_QUERY])))[:MOST_WORDS]:
+        alike = vocabulary.get(word[:SHORTEST_STEM], frozenset())
+        wanted = _Wanted(word, frozenset(other for other in alike if _is_form_of(word, other)))
+        if word in alike or wanted.forms:
+            found.append(wanted)
+    return found
+
+
+def _scores(wanted: Sequence[_Wanted], everything: Sequence[_Searchable]) -> list[float]:
     """A score for each article: where the words are, weighed by how few articles have them, and how many are together.
 
     Words that stand together in one question or title say more than the same words scattered over an article.
@@ -151,7 +187,7 @@ def _worth(weights: Sequence[float]) -> float:
     return math.log(1 + len(weights) / found) if found else 0.0
 
 
-def _together(worths: Mapping[str, float], article: _Searchable) -> float:
+def _together(worths: Mapping[_Wanted, float], article: _Searchable) -> float:
     """The most that one question, or the title, has of the wanted words."""
     return max(
         sum(worth * _presence(word, sentence) for word, worth in worths.items())
@@ -159,7 +195,7 @@ def _together(worths: Mapping[str, float], article: _Searchable) -> float:
     )
 
 
-def _weight(word: str, article: _Searchable) -> float:
+def _weight(word: _Wanted, article: _Searchable) -> float:
     in_questions = max((_presence(word, question) for question in article.questions), default=0.0)
     return max(
         TITLE_WEIGHT * _presence(word, article.title),
@@ -168,14 +204,13 @@ def _weight(word: str, article: _Searchable) -> float:
     )
 
 
-def _presence(word: str, words: frozenset[str]) -> float:
+def _presence(word: _Wanted, words: frozenset[str]) -> float:
     """1 for the word itself, less for another form of it, 0 for neither."""
-    if word in words:
+    if word.word in words:
         return 1.0
-    return FORM_WORTH if any(_is_form_of(word, other) for other in words) else 0.0
+    return 0.0 if word.forms.isdisjoint(words) else FORM_WORTH
 
 
-@lru_cache(maxsize=65536)
 def _is_form_of(word: str, other: str) -> bool:
     """Whether two words are forms of one, as far as their beginnings tell: cekimim, cekimler."""
     shared = min(len(word), len(other))
