@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 
+from helpdesk.logs import start_log
 from helpdesk.settings import Settings
 
 
@@ -45,13 +46,8 @@ def _work() -> int:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
     settings = Settings.from_environment()
-    logging.basicConfig(
-        level=settings.log_level, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
-    # Deprecations inside pinned libraries are nobody's news at run time, and Rasa's switch the filters on again.
-    logging.captureWarnings(True)
-    logging.getLogger("py.warnings").setLevel(logging.ERROR)
-    for library in ("rasa", "rasa_sdk", "alembic"):
+    start_log(settings.log_level)
+    for library in ("rasa", "rasa_sdk"):
         logging.getLogger(library).setLevel(logging.WARNING)
     from actions.desk import Desk
     from bot.engine import BotEngine

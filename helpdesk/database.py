@@ -8,7 +8,7 @@ spite of busy_timeout, when somebody else wrote in between.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -24,6 +24,8 @@ Transaction: TypeAlias = Connection
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_SECONDS = 5
+OPTIONS = {"future": True, "hide_parameters": True}  # parameters are what visitors wrote, and errors are logged
+PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 
 
 class Database:
@@ -31,7 +33,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self.engine = _sqlite_engine(url) if url.startswith("sqlite") else create_engine(url, future=True)
+        self.engine = _sqlite_engine(url) if url.startswith("sqlite") else create_engine(url, **OPTIONS)
 
     @contextmanager
     def read(self) -> Iterator[Transaction]:
@@ -62,20 +64,30 @@ class Database:
 
 
 def _sqlite_engine(url: str) -> Engine:
-    file = make_url(url).database
-    if file and file != ":memory:":
-        Path(file).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
         url,
-        future=True,
+        **OPTIONS,
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=16,
         connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
     )
+    file = make_url(url).database
+    if file and file != ":memory:":
+        event.listen(engine, "do_connect", lambda *_: _make_private(Path(file)))
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _make_private(file: Path) -> None:
+    """Makes the file where there is none, for nobody else to read; SQLite gives its -wal and -shm the same mode."""
+    file.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    if not file.exists():
+        file.touch(mode=PRIVATE_FILE)
+    for each in (file, *(file.with_name(file.name + suffix) for suffix in ("-wal", "-shm"))):
+        with suppress(OSError):  # somebody else's file, or gone by now
+            each.chmod(PRIVATE_FILE)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -109,9 +109,11 @@ class FolderMailer:
 
     def send(self, letter: Letter) -> None:
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._folder.chmod(0o700)
             stamp = f"{datetime.now(timezone.utc):%Y%m%dT%H%M%S%f}"
             draft = self._folder / f"{stamp}-{new_id()[:8]}.draft"
+            draft.touch(mode=0o600)
             draft.write_bytes(bytes(_message(letter, self._sender)))
             draft.rename(draft.with_suffix(".eml"))
         except OSError as error:

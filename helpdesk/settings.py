@@ -12,10 +12,12 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from pathlib import Path
 from typing import NamedTuple
 
 from helpdesk.errors import SettingsError
+from helpdesk.proxies import Proxies
 
 ENVIRONMENTS = ("development", "test", "production")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -48,6 +50,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("DESTEK_FRAME_ANCESTORS", "", "Origins that may embed the chat, comma-separated. Empty: our own."),
     Setting(
         "DESTEK_PUBLIC_URL", "", "Where visitors reach the service; links in mails begin with it. Empty: host and port."
+    ),
+    Setting(
+        "DESTEK_PROXIES",
+        "",
+        "How many reverse proxies stand in front of the service, or their addresses and networks, comma-separated. "
+        "Empty: none, and what they tell of addresses is ignored.",
     ),
     Setting(
         "DESTEK_SMTP_URL",
@@ -85,6 +93,7 @@ class Settings:
     allowed_origins: tuple[str, ...]
     frame_ancestors: tuple[str, ...]
     public_url: str
+    proxies: Proxies
     smtp_url: str = field(repr=False)
     mail_from: str
     codes: bool
@@ -105,6 +114,10 @@ class Settings:
     def has_public_url(self) -> bool:
         """Whether the address under which others know this installation was set."""
         return self.public_url != _own_url(self.host, self.port)
+
+    @property
+    def is_https(self) -> bool:
+        return self.public_url.startswith("https://")
 
     @property
     def can_mail(self) -> bool:
@@ -148,7 +161,7 @@ class Settings:
             raise SettingsError(f"DESTEK_SECRET needs at least {SHORTEST_SECRET} characters")
         return Settings(
             env=env,
-            host=value["DESTEK_HOST"],
+            host=_host(value["DESTEK_HOST"], is_env_set=bool(given.get("DESTEK_ENV", "").strip())),
             port=_port(value["PORT"]),
             var=var,
             database=value["DESTEK_DATABASE"] or f"sqlite:///{var / 'destek.db'}",
@@ -157,6 +170,7 @@ class Settings:
             allowed_origins=_listed(value["DESTEK_ALLOWED_ORIGINS"]),
             frame_ancestors=_listed(value["DESTEK_FRAME_ANCESTORS"]),
             public_url=_public_url(value),
+            proxies=Proxies.read(value["DESTEK_PROXIES"]),
             smtp_url=value["DESTEK_SMTP_URL"],
             mail_from=_mail_from(value),
             codes=_one_of(value, "DESTEK_CODES", ("on", "off")) == "on",
@@ -175,6 +189,24 @@ def _one_of(value: Mapping[str, str], name: str, allowed: tuple[str, ...]) -> st
     if value[name] not in allowed:
         raise SettingsError(f"{name} is {value[name]!r}; it must be one of {', '.join(allowed)}")
     return value[name]
+
+
+def _host(host: str, *, is_env_set: bool) -> str:
+    """Where others can reach us, demo accounts are never there by accident."""
+    if not is_env_set and not is_loopback(host):
+        raise SettingsError(
+            f"DESTEK_HOST is {host}, which others can reach, and DESTEK_ENV is not set: set DESTEK_ENV=production, or "
+            "DESTEK_ENV=development if everybody who reaches it may use the demo accounts"
+        )
+    return host
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach the host."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _port(text: str) -> int:
@@ -224,7 +256,7 @@ def _kept_secret(var: Path, env: str) -> str:
     if env == "production":
         raise SettingsError("DESTEK_SECRET is not set; production needs one of its own")
     file = var / "secret"
-    var.mkdir(parents=True, exist_ok=True)
+    var.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not file.exists():
         # Written aside and linked into place: nobody can read half of it, and the first one wins.
         draft = var / f"secret.{secrets.token_hex(8)}"

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import logging
+import os
 import socket
 import sys
 
 from helpdesk.errors import HelpdeskError
+from helpdesk.logs import start_log
 from helpdesk.settings import Settings
 from web.app import create_app
+from web.connection import Connection
 from web.service import Service
 
 
 def main() -> int:
+    os.umask(0o077)  # whatever is written, by the worker too, is ours alone
     try:
         settings = Settings.from_environment()
-        logging.basicConfig(
-            level=settings.log_level, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-        )
-        logging.captureWarnings(True)  # deprecations inside pinned libraries are nobody's news at run time
-        logging.getLogger("py.warnings").setLevel(logging.ERROR)
-        logging.getLogger("alembic").setLevel(logging.WARNING)
+        start_log(settings.log_level)
         logging.getLogger("sanic").setLevel(logging.WARNING)
         service = Service.open(settings)
     except HelpdeskError as error:
@@ -35,7 +34,7 @@ def main() -> int:
     print(
         f"destek: http://{settings.host}:{settings.port}  (Ctrl-C stops; the assistant loads for a moment)", flush=True
     )
-    create_app(service).run(sock=listening, access_log=False, motd=False, debug=False)
+    create_app(service).run(sock=listening, protocol=Connection, access_log=False, motd=False, debug=False)
     print("destek: stopped", flush=True)
     return 0
 

@@ -11,18 +11,21 @@ from sanic.request import Request
 from sanic.response import BaseHTTPResponse
 
 from web import attachments, desk, health, help, mails, openapi, pages, ticket, visitor
+from web.address import warn_of_proxy
+from web.connection import Guests
 from web.errors import setup_errors
 from web.housekeeping import Housekeeping
 from web.live import Live
 from web.mails import Postman
+from web.origin import check_origin, public_host
 from web.service import Service
-from web.socket import check_origin
 from web.worker import WorkerProcess
 
 logger = logging.getLogger(__name__)
 
 BODY_BYTES = 64 * 1024
 FRAME_BYTES = 1024 * 1024  # a text of 2,001 characters gets an error, not a closed socket; so does a far longer one
+HSTS = {"strict-transport-security": "max-age=31536000"}
 SECURITY_HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
@@ -41,9 +44,11 @@ def create_app(service: Service) -> Sanic:
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = 2.0
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.ctx.service = service
+    app.ctx.guests = Guests(behind_proxy=bool(service.settings.proxies))
     for module in (pages, help, ticket, desk, visitor, attachments, mails, health, openapi):
         app.blueprint(module.bp)
     setup_errors(app)
+    app.register_middleware(warn_of_proxy, "request")
     app.register_middleware(check_origin, "request")
     _setup_headers(app)
     _setup_tasks(app)
@@ -52,14 +57,15 @@ def create_app(service: Service) -> Sanic:
 
 def _setup_headers(app: Sanic) -> None:
     service: Service = app.ctx.service
+    fixed = SECURITY_HEADERS | (HSTS if service.settings.is_https else {})
     ancestors = " ".join(("'self'", *service.settings.frame_ancestors))
 
     async def protect(request: Request, response: BaseHTTPResponse) -> None:
-        for name, value in SECURITY_HEADERS.items():
+        for name, value in fixed.items():
             response.headers.setdefault(name, value)
         if "content-security-policy" in response.headers:
             return  # a stricter one, see web.attachments
-        host = request.headers.get("host", "")
+        host = public_host(request)
         framing = ancestors if request.path == "/widget" else "'none'"
         response.headers["content-security-policy"] = (
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "

@@ -22,6 +22,7 @@ from helpdesk.errors import HelpdeskError
 from helpdesk.texts import Texts
 from helpdesk.uploads import Taken, Upload
 from web.access import ticket_access
+from web.address import address_of
 from web.errors import SlowDown
 from web.forms import Form, boundary_of, read_form
 from web.limits import LOOKUPS, UPLOADS, UPLOADS_OF_ADDRESS
@@ -54,7 +55,7 @@ def documents_json(texts: Texts) -> dict[str, Any]:
 async def upload(request: Request) -> HTTPResponse:
     """Multipart `client_id`, `file` and `conversation`, `token`, or what opens a ticket: a message of the visitor."""
     service: Service = request.app.ctx.service
-    address = request.remote_addr or request.ip
+    address = address_of(request)
     assert request.stream is not None
     body = UploadBody(request.stream)
     try:

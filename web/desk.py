@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from sanic import Blueprint, Request
@@ -11,6 +12,7 @@ from sanic.server.websockets.impl import WebsocketImplProtocol
 from helpdesk import agents, attachments, conversations, dossiers, messages, notes, tickets
 from helpdesk.agents import Agent
 from helpdesk.errors import BadMessage, NotLoggedIn
+from web.address import address_of
 from web.errors import SlowDown, error_body, json_body
 from web.limits import LOGINS
 from web.pages import render
@@ -21,7 +23,6 @@ from web.socket import Socket
 bp = Blueprint("desk")
 
 COOKIE = "destek_agent"
-COOKIE_DAYS = 1
 LONGEST_NOTE = 4000
 MOST_SEQ = 2**31 - 1
 NOT_LOGGED_IN = 4401  # the socket's close code
@@ -40,24 +41,24 @@ async def login(request: Request) -> HTTPResponse:
     email, password = body.get("email"), body.get("password")
     if not isinstance(email, str) or not isinstance(password, str) or max(len(email), len(password)) > 300:
         raise BadMessage("email and password must be strings")
-    address = request.remote_addr or request.ip
+    address = address_of(request)
     if not service.limits.allows("login", f"{address} {email.strip().lower()}", LOGINS):
         raise SlowDown()
     token = await service.call(agents.login, service.db, email, password)
     agent = await service.call(agents.agent_of, service.db, token)
     response = json({"ok": True, "agent": _agent_json(agent)})
-    _set_cookie(response, token, COOKIE_DAYS * 86400, secure=not service.settings.is_development)
+    _set_cookie(service, response, token, agents.SESSION_LIVES)
     return response
 
 
 @bp.post("/desk/logout")
 async def logout(request: Request) -> HTTPResponse:
     service: Service = request.app.ctx.service
-    token = request.cookies.get(COOKIE)
+    token = _session_token(request)
     if token:
         await service.call(agents.logout, service.db, token)
     response = json({"ok": True})
-    _set_cookie(response, "", 0, secure=not service.settings.is_development)
+    _set_cookie(service, response, "", timedelta(0))
     return response
 
 
@@ -266,14 +267,24 @@ def _agent_json(agent: Agent) -> dict[str, str]:
     return {"id": agent.id, "name": agent.name, "role": agent.role}
 
 
-def _set_cookie(response: HTTPResponse, token: str, seconds: int, *, secure: bool) -> None:
-    response.cookies[COOKIE] = token
-    cookie = response.cookies[COOKIE]
+def _cookie_name(service: Service) -> str:
+    """Outside development no other host, and no page without TLS, can set a cookie of this name."""
+    return COOKIE if service.settings.is_development else f"__Host-{COOKIE}"
+
+
+def _session_token(request: Request) -> str:
+    return str(request.cookies.get(_cookie_name(request.app.ctx.service)) or "")
+
+
+def _set_cookie(service: Service, response: HTTPResponse, token: str, lives: timedelta) -> None:
+    name = _cookie_name(service)
+    response.cookies[name] = token
+    cookie = response.cookies[name]
     cookie["httponly"] = True
     cookie["samesite"] = "Strict"
     cookie["path"] = "/"
-    cookie["max-age"] = seconds
-    if secure:
+    cookie["max-age"] = int(lives.total_seconds())
+    if not service.settings.is_development:
         cookie["secure"] = True
 
 
@@ -281,11 +292,11 @@ def _set_cookie(response: HTTPResponse, token: str, seconds: int, *, secure: boo
 async def desk_socket(request: Request, ws: WebsocketImplProtocol) -> None:
     service: Service = request.app.ctx.service
     try:
-        agent = await service.call(agents.agent_of, service.db, request.cookies.get(COOKIE) or "")
+        agent = await service.call(agents.agent_of, service.db, _session_token(request))
     except NotLoggedIn as error:
         # A browser's script learns nothing of a refused handshake, so the refusal comes as a frame.
         await ws.send(write_frame("error", reply_to=None, **error_body(service.texts, error.code)))
         await ws.close(NOT_LOGGED_IN, error.code)
         return
-    address = request.remote_addr or request.ip
+    address = address_of(request)
     await DeskSocket(service, request.app.ctx.live, ws, address, agent=agent).serve()

@@ -6,14 +6,23 @@ ids alone.
 
 from __future__ import annotations
 
+import json
 import logging
 from datetime import datetime
 from typing import Any
 
 from sanic import Sanic
-from sanic.exceptions import InvalidUsage, MethodNotSupported, NotFound, PayloadTooLarge, SanicException
+from sanic.exceptions import (
+    InvalidUsage,
+    MethodNotSupported,
+    NotFound,
+    PayloadTooLarge,
+    SanicException,
+    ServiceUnavailable,
+)
 from sanic.request import Request
-from sanic.response import HTTPResponse, json
+from sanic.response import HTTPResponse
+from sanic.response import json as json_response
 
 from helpdesk.errors import HelpdeskError
 from helpdesk.texts import Texts
@@ -54,7 +63,19 @@ class ServerBusy(HelpdeskError):
 class ForeignOrigin(HelpdeskError):
     code = "foreign_origin"
     status = 403
-    sentence = "A page of this origin may not open sockets here."
+    sentence = "A page of this origin may not do this here."
+
+
+class UpgradeNeeded(HelpdeskError):
+    code = "upgrade_needed"
+    status = 426
+    sentence = "Only a WebSocket can be opened here."
+
+
+class JsonNeeded(HelpdeskError):
+    code = "json_needed"
+    status = 415
+    sentence = "The body must be JSON, and say so in its Content-Type."
 
 
 # What Sanic raises by itself, as (status, code).
@@ -63,6 +84,7 @@ SANIC_CODES: dict[type[SanicException], tuple[int, str]] = {
     MethodNotSupported: (405, "method_not_allowed"),
     PayloadTooLarge: (413, "body_too_large"),
     InvalidUsage: (400, "bad_request"),
+    ServiceUnavailable: (503, "server_busy"),
 }
 STATUS_CODES = {400: "bad_request", 401: "not_logged_in", 403: "forbidden", 404: "not_found", 408: "timeout"}
 
@@ -87,9 +109,20 @@ def error_body(texts: Texts, code: str, **more: Any) -> dict[str, Any]:
 
 def json_body(request: Request) -> dict[str, Any]:
     """The request's JSON object; raises BadJson."""
+    return parse_json(request.body)
+
+
+def parse_json(raw: str | bytes) -> dict[str, Any]:
+    """A JSON object of a client, without what is no character; raises BadJson.
+
+    Half of a surrogate pair can be written in JSON, but no database takes it and no answer can carry it.
+    """
     try:
-        body = request.json
-    except InvalidUsage as error:
+        text = raw if isinstance(raw, str) else raw.decode("utf-8-sig")
+        body = json.loads(text, parse_constant=_refuse_constant)
+        if "\\ud" in text.lower():
+            body = _without_surrogates(body)
+    except (ValueError, RecursionError) as error:
         raise BadJson() from error
     if not isinstance(body, dict):
         raise BadJson()
@@ -104,10 +137,34 @@ def setup_errors(app: Sanic) -> None:
         if _wants_page(request):
             from web.pages import render
 
-            return render(request, "error.html", status=status, code=code, message=body["error"])
-        return json(body, status=status)
+            page = render(request, "error.html", status=status, code=code, message=body["error"])
+            page.headers.update(_headers_of(error))
+            return page
+        return json_response(body, status=status, headers=_headers_of(error))
 
     app.error_handler.add(Exception, answer)
+
+
+def _headers_of(error: Exception) -> dict[str, str]:
+    """What a status obliges to: 405 names the methods, 426 the protocol."""
+    if isinstance(error, MethodNotSupported):
+        methods = set(error.headers["Allow"].split(", "))
+        return {"allow": ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set())))}
+    return {"upgrade": "websocket"} if isinstance(error, UpgradeNeeded) else {}
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _without_surrogates(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-8", "ignore").decode()
+    if isinstance(value, list):
+        return [_without_surrogates(each) for each in value]
+    if isinstance(value, dict):
+        return {_without_surrogates(name): _without_surrogates(each) for name, each in value.items()}
+    return value
 
 
 def _wants_page(request: Request) -> bool:

@@ -35,7 +35,7 @@ class Form:
 def boundary_of(content_type: str) -> bytes:
     """What parts a form; raises FileMissing where the body is none."""
     kind, parameters = parse_content_header(content_type)
-    boundary = str(parameters.get("boundary", "")).encode()
+    boundary = str(parameters.get("boundary", "")).encode(errors="surrogateescape")
     if kind != "multipart/form-data" or not boundary:
         raise FileMissing()
     return boundary

@@ -13,8 +13,9 @@ from helpdesk import faq
 from helpdesk.clock import moment
 from helpdesk.errors import BadMessage
 from helpdesk.topics import HELP_TOPICS
+from web.address import address_of
 from web.errors import SlowDown, json_body
-from web.limits import LOOKUPS
+from web.limits import LOOKUPS, SEARCHES
 from web.pages import TEMPLATES, public_url, render
 from web.service import Service
 
@@ -26,17 +27,13 @@ RELATED = 4
 
 @bp.get("/help")
 async def overview(request: Request) -> HTTPResponse:
-    service: Service = request.app.ctx.service
-    query = (request.args.get("q") or "").strip()[:LONGEST_QUERY]
-    groups, results = await service.call(_overview, service, query)
-    changed = [] if query else await service.call(_changed, service)
-    lately = {"days": faq.LATELY.days, "articles": changed}
-    values: dict[str, Any] = {"query": query, "groups": groups, "results": results, "lately": lately}
-    return render(request, "help.html", address=public_url(request, "/help"), **values)
+    return await _show_overview(request)
 
 
 @bp.get("/help/<slug:str>")
 async def article(request: Request, slug: str) -> HTTPResponse:
+    if not slug:
+        return await _show_overview(request)  # /help/
     service: Service = request.app.ctx.service
     found, related = await service.call(_article, service, slug)
     voted = bool(request.args.get("voted"))
@@ -59,12 +56,24 @@ async def sitemap(request: Request) -> HTTPResponse:
 async def vote(request: Request, slug: str) -> HTTPResponse:
     """JSON {"helped": true}, or a form's helped=yes."""
     service: Service = request.app.ctx.service
-    if not service.limits.allows("vote", request.remote_addr or request.ip, LOOKUPS):
+    if not service.limits.allows("vote", address_of(request), LOOKUPS):
         raise SlowDown()
     is_form = "form" in request.headers.get("content-type", "")
     helped = request.form.get("helped") == "yes" if is_form else _helped(json_body(request))
     await service.call(faq.vote, service.db, slug, helped=helped)
     return redirect(f"/help/{slug}?voted=1#voted", status=303) if is_form else json({"ok": True})
+
+
+async def _show_overview(request: Request) -> HTTPResponse:
+    service: Service = request.app.ctx.service
+    query = (request.args.get("q") or "").strip()[:LONGEST_QUERY]
+    if query and not service.limits.allows("search", address_of(request), SEARCHES):
+        raise SlowDown()
+    groups, results = await service.call(_overview, service, query)
+    changed = [] if query else await service.call(_changed, service)
+    lately = {"days": faq.LATELY.days, "articles": changed}
+    values: dict[str, Any] = {"query": query, "groups": groups, "results": results, "lately": lately}
+    return render(request, "help.html", address=public_url(request, "/help"), **values)
 
 
 def _helped(body: dict[str, Any]) -> bool:

@@ -24,6 +24,7 @@ SESSIONS = Rate(burst=300, per_second=5)  # of one address, which may be a whole
 UPLOADS = Rate(burst=12, per_second=1 / 10)  # of one conversation
 UPLOADS_OF_ADDRESS = Rate(burst=60, per_second=1 / 2)  # which may be a whole office
 LOGINS = Rate(burst=8, per_second=1 / 30)  # of one address and e-mail
+SEARCHES = Rate(burst=60, per_second=2)  # of one address, which may be a whole office
 LOOKUPS = Rate(burst=20, per_second=1 / 6)  # ticket numbers tried from one address
 
 

@@ -30,16 +30,16 @@ def render(request: Request, template: str, *, status: int = 200, **values: Any)
     """A template with what all of them know."""
     service: Service = request.app.ctx.service
     page = TEMPLATES.get_template(template).render(
-        platform=service.platform, env=service.settings.env, path=request.path, **values
+        platform=service.platform, env=service.settings.env, path=request.path.rstrip("/") or "/", **values
     )
     return html(page, status=status)
 
 
 def public_url(request: Request, path: str) -> str:
     """The address of a page as others know it: what was set; without a setting, what the request asked for."""
-    settings = request.app.ctx.service.settings
-    is_known = settings.has_public_url or not request.host
-    base = settings.public_url if is_known else f"{request.scheme}://{request.host}"
+    settings, host = request.app.ctx.service.settings, request.headers.get("host", "")
+    is_known = settings.has_public_url or not host
+    base = settings.public_url if is_known else f"http://{host}"
     return urljoin(f"{base}/", path)
 
 

@@ -7,12 +7,13 @@ error frame, see web.errors.
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 from helpdesk.errors import BadMessage
 from helpdesk.messages import Message
-from web.errors import BadJson
+from web.errors import BadJson, parse_json
 
 
 @dataclass(frozen=True)
@@ -47,14 +48,9 @@ class Frame:
 
 def read_frame(raw: str | bytes) -> Frame:
     """Parses one frame; raises BadJson or BadMessage."""
-    try:
-        body = json.loads(raw)
-    except (ValueError, RecursionError) as error:
-        raise BadJson() from error
-    if not isinstance(body, dict):
-        raise BadJson("a frame is a JSON object")
+    body = parse_json(raw)
     kind, number = body.get("type"), body.get("id")
-    if isinstance(number, bool) or not isinstance(number, (int, float)):
+    if not _is_number(number):
         raise BadMessage("every frame needs a number as its id")
     if not isinstance(kind, str):
         raise BadMessage("every frame needs a string as its type")
@@ -64,10 +60,14 @@ def read_frame(raw: str | bytes) -> Frame:
 def frame_id(raw: str | bytes) -> int | float | None:
     """The id of a frame that could not be served, so that its error finds the request; None when there is none."""
     try:
-        number = json.loads(raw).get("id")
-    except (ValueError, RecursionError, AttributeError):
+        number = parse_json(raw).get("id")
+    except BadJson:
         return None
-    return number if isinstance(number, (int, float)) and not isinstance(number, bool) else None
+    return number if _is_number(number) else None
+
+
+def _is_number(value: Any) -> TypeGuard[int | float]:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def write_frame(kind: str, **fields: Any) -> str:

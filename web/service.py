@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
-from helpdesk import agents, faq, members
+from helpdesk import agents, faq, members, start_checks
 from helpdesk.database import Database
 from helpdesk.documents.scanner import Scanner, make_scanner
 from helpdesk.documents.vault import Vault
@@ -48,10 +48,12 @@ class Service:
     @staticmethod
     def open(settings: Settings) -> Service:
         """Reads the platform's facts, migrates the database and fills in what it starts with; raises HelpdeskError."""
+        start_checks.check_settings(settings)
         platform = Platform.load(settings.platform)
         texts = Texts.load(settings.responses, platform, without=settings.commands_off)
         db = Database(settings.database)
         db.migrate()
+        start_checks.check_accounts(db, settings)
         faq.import_articles(db, settings.articles, platform)
         if settings.is_development:
             agents.seed_development(db)
@@ -59,6 +61,7 @@ class Service:
         vault, scanner = Vault(settings.attachments), make_scanner(settings.clamd)
         return Service(settings, platform, texts, db, vault, scanner, directory_of(settings))
 
+    warned_of_proxy: bool = False
     upload_places: UploadPlaces = field(default_factory=UploadPlaces)
     on_turn_due: Callable[[], None] = field(default=lambda: None)
     _sending: set[asyncio.Task[None]] = field(default_factory=set)

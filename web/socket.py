@@ -9,13 +9,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from sanic import Request
 from sanic.exceptions import WebsocketClosed
 from sanic.server.websockets.impl import WebsocketImplProtocol
 from websockets.exceptions import ConnectionClosed
 
 from helpdesk.errors import HelpdeskError
-from web.errors import ForeignOrigin, UnknownType, error_body, status_and_code
+from web.errors import UnknownType, error_body, status_and_code
 from web.live import Live
 from web.protocol import Frame, frame_id, read_frame, write_frame
 from web.service import Service
@@ -112,13 +111,3 @@ class Socket(ABC):
                 logger.exception("a socket could not catch up")
                 await asyncio.sleep(1)
                 self._dirty.set()
-
-
-async def check_origin(request: Request) -> None:
-    """Raises ForeignOrigin before the handshake when a page of somebody else opens a socket; programs send none."""
-    origin = request.headers.get("origin")
-    if not request.path.startswith("/ws/") or origin is None:
-        return
-    own = origin.split("://", 1)[-1] == request.headers.get("host")
-    if not own and origin not in request.app.ctx.service.settings.allowed_origins:
-        raise ForeignOrigin()

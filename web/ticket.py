@@ -12,6 +12,7 @@ from helpdesk.errors import BadMessage, ForeignLink, StaleLink, TicketNotFound
 from helpdesk.messages import Stored
 from helpdesk.subscriptions import Subscription
 from web.access import text_field, ticket_access
+from web.address import address_of
 from web.attachments import documents_json
 from web.errors import SlowDown, json_body
 from web.limits import LOOKUPS, MESSAGES
@@ -101,7 +102,7 @@ def _limited(request: Request, what: str = "ticket") -> tuple[Service, dict[str,
 
 
 def _check_pace(service: Service, request: Request, what: str = "ticket") -> None:
-    if not service.limits.allows(what, request.remote_addr or request.ip, LOOKUPS):
+    if not service.limits.allows(what, address_of(request), LOOKUPS):
         raise SlowDown()
 
 

@@ -25,6 +25,7 @@ from helpdesk import (
 )
 from helpdesk.errors import BadMessage, CodePaused, ForeignToken, StaleToken
 from helpdesk.identity import Identity
+from web.address import address_of
 from web.attachments import documents_json
 from web.errors import NotStarted, SlowDown
 from web.limits import MESSAGES, SESSIONS
@@ -322,4 +323,4 @@ def _after_seq(resume: Any) -> int:
 @bp.websocket("/ws/visitor")  # type: ignore[untyped-decorator]
 async def visitor_socket(request: Request, ws: WebsocketImplProtocol) -> None:
     service = request.app.ctx.service
-    await VisitorSocket(service, request.app.ctx.live, ws, request.remote_addr or request.ip).serve()
+    await VisitorSocket(service, request.app.ctx.live, ws, address_of(request)).serve()

@@ -25,6 +25,7 @@ from websockets.legacy.client import WebSocketClientProtocol, connect
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 20.0  # seconds; what should come comes in a fraction of it
 START_PATIENCE = 120.0
+STRONG_SECRET = "kQ7-vX2pLm9_tR4zWc8yBn3sHd6gJf1a"
 
 
 class Server:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.server import PATIENCE, Server, Visitor, serving
+from tests.web.server import PATIENCE, STRONG_SECRET, Server, Visitor, serving
 
 
 async def code_for(server: Server, address: str, after: int = 0) -> str:
@@ -114,7 +114,7 @@ def test_the_mails_can_be_read_in_a_browser(lone_server: Server) -> None:
 @pytest.fixture(scope="module")
 def strict_server(tmp_path_factory: pytest.TempPathFactory) -> object:
     var: Path = tmp_path_factory.mktemp("strict")
-    with serving(var, module="tests.web.alone", DESTEK_ENV="production", DESTEK_SECRET="s" * 40) as running:
+    with serving(var, module="tests.web.alone", DESTEK_ENV="production", DESTEK_SECRET=STRONG_SECRET) as running:
         yield running
 
 
