@@ -91,9 +91,9 @@ def malformed_requests(seed: int, count: int) -> list[bytes]:
     return [chance.choice(kinds)(chance) for _ in range(count)]
 
 
-def exchange(server: Server, sent: bytes, *, patience: float = PATIENCE) -> bytes:
+def exchange(server: Server, sent: bytes, *, source: str = "127.0.0.1") -> bytes:
     """What comes back until the server closes the connection; raises TimeoutError when it does not."""
-    with socket.create_connection(("127.0.0.1", server.port), timeout=patience) as connection:
+    with socket.create_connection(("127.0.0.1", server.port), PATIENCE, (source, 0)) as connection:
         connection.sendall(sent)
         return read_to_end(connection)
 

@@ -242,7 +242,7 @@ async def test_far_too_much_hears_why_and_the_service_goes_on(served: Server) ->
     # What says to be larger than anything is not even read.
     with socket.create_connection(("127.0.0.1", served.port), timeout=10) as raw:
         raw.sendall(
-            b"POST /attachments HTTP/1.1\r\nhost: x\r\ncontent-length: 99999999999\r\n"
+            b"POST /attachments HTTP/1.1\r\nhost: x\r\ncontent-length: 9999999999\r\n"
             b"content-type: multipart/form-data; boundary=----abc\r\n\r\n" + b"\0" * 1000
         )
         assert b" 413 " in raw.recv(4096).split(b"\r\n")[0]
