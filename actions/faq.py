@@ -9,12 +9,10 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import effects
-from actions.answers import VERY_SURE
-from actions.articles import Article
-from actions.desk import desk
-from actions.handoff import hand_over
-from actions.history import (
+from actions.context import effects
+from actions.context.articles import Article
+from actions.context.desk import desk
+from actions.context.history import (
     confidence_of,
     entity,
     intent_of,
@@ -24,7 +22,8 @@ from actions.history import (
     text_of,
     was_run_last_turn,
 )
-from actions.labels import INTENTS, intent_label
+from actions.context.labels import INTENTS, intent_label
+from actions.handoff import hand_over
 from actions.matter import (
     ASKS_TO_PAY_IN,
     GENERAL,
@@ -41,7 +40,8 @@ from actions.matter import (
     topic_at_hand,
     worth_reading,
 )
-from actions.reading import LONG, is_question, words_in
+from actions.reading.table import VERY_SURE
+from actions.reading.values import LONG, is_question, words_in
 from helpdesk.topics import TOPICS, Topic, topic_of_intent
 
 ASKS_OF_CAMPAIGNS = "ask_campaign_terms"

@@ -9,12 +9,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import effects
-from actions.answers import LONG, topic_in_form
-from actions.at_summary import tells
-from actions.desk import desk
-from actions.earlier import read_earlier
-from actions.history import (
+from actions.context import effects
+from actions.context.desk import desk
+from actions.context.history import (
     confidence_of,
     entity,
     insults,
@@ -27,8 +24,8 @@ from actions.history import (
     open_offer,
     text_of,
 )
-from actions.intake import collected
-from actions.leaving_out import UNCONFIRMED
+from actions.intake.form import collected
+from actions.intake.leaving_out import UNCONFIRMED
 from actions.matter import (
     go_on,
     keeps_off_play,
@@ -39,10 +36,13 @@ from actions.matter import (
     take_up,
     topic_at_hand,
 )
-from actions.reading import UNKNOWN, words_in
+from actions.reading.at_summary import tells
+from actions.reading.earlier import read_earlier
+from actions.reading.table import LONG, topic_in_form
+from actions.reading.values import UNKNOWN, words_in
+from actions.reading.who import claim_in, is_complete, tells_of_child
 from actions.ticket import asks_for_number, begins_a_number
 from actions.verification import refuse_minor
-from actions.who import claim_in, is_complete, tells_of_child
 from helpdesk.cases import LIVE
 from helpdesk.topics import TOPICS, Topic, topic_of_intent
 from turkish.normalise import plain

@@ -9,11 +9,11 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, AllSlotsReset, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import effects
-from actions.articles import Article
-from actions.desk import desk
-from actions.history import entity, intent_of, is_in_form, likely_intents, said_of
-from actions.labels import intent_label
+from actions.context import effects
+from actions.context.articles import Article
+from actions.context.desk import desk
+from actions.context.history import entity, intent_of, is_in_form, likely_intents, said_of
+from actions.context.labels import intent_label
 from helpdesk.owners import DISTRESS
 from helpdesk.topics import DETAILS, TOPICS, Topic, topic_of_intent
 from turkish.normalise import plain

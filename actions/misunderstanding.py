@@ -8,11 +8,11 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.desk import desk
+from actions.context.desk import desk
+from actions.context.history import is_in_form, misunderstandings, open_offer, text_of, tries
+from actions.context.labels import INTENTS, intent_label
 from actions.faq import answer_from, article_in_context
 from actions.handoff import hand_over
-from actions.history import is_in_form, misunderstandings, open_offer, text_of, tries
-from actions.labels import INTENTS, intent_label
 from actions.matter import go_on, offer_person, person_button
 from actions.ticket import asks_for_number, explain_lost_number
 from turkish.foreign import is_foreign, speaks_of_language

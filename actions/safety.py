@@ -9,14 +9,14 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import effects
-from actions.desk import desk
+from actions.context import effects
+from actions.context.desk import desk
+from actions.context.history import is_in_form, likely_intents, matter_messages, ran, text_of, turns
 from actions.faq import show_article
 from actions.handoff import hand_over
-from actions.history import is_in_form, likely_intents, matter_messages, ran, text_of, turns
 from actions.matter import article_for, go_on, name_article, offer_person, person_button
-from actions.reading import is_question
-from actions.who import names_child, says_minor, tells_of_child
+from actions.reading.values import is_question
+from actions.reading.who import names_child, says_minor, tells_of_child
 from helpdesk.distress import help_lines_card, speaks_of_harm
 from helpdesk.topics import TOPICS
 from turkish.normalise import plain

@@ -9,8 +9,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.desk import desk
-from actions.history import is_in_form, text_of, was_run_last_turn
+from actions.context.desk import desk
+from actions.context.history import is_in_form, text_of, was_run_last_turn
 from turkish.normalise import plain
 
 # With these one comes and goes; said to "glad to hear that" they are a farewell.

@@ -9,8 +9,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.desk import desk
-from actions.history import entity, open_offer, text_of
+from actions.context.desk import desk
+from actions.context.history import entity, open_offer, text_of
 from actions.matter import go_on, offer_person, person_button
 from helpdesk.errors import TicketNotFound, TicketNumberMistyped
 from helpdesk.tickets import STATE_LABELS, STATE_NEXT, TicketView

@@ -12,11 +12,11 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import effects
-from actions.desk import desk
-from actions.history import intent_of
+from actions.context import effects
+from actions.context.desk import desk
+from actions.context.history import intent_of
 from actions.matter import LISTEN, go_on, topic_at_hand
-from actions.who import claim_in, is_complete
+from actions.reading.who import claim_in, is_complete
 from helpdesk.standing import Standing
 from helpdesk.verification import TOLD, still_wanted
 

@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> int:
 
 def _index() -> int:
     """Computes the vectors of new articles, so that the worker's start need not."""
-    from actions.desk import Desk
+    from actions.context.desk import Desk
 
     Desk.from_settings(Settings.from_environment()).articles.refresh()
     return 0
@@ -49,7 +49,7 @@ def _work() -> int:
     start_log(settings.log_level)
     for library in ("rasa", "rasa_sdk"):
         logging.getLogger(library).setLevel(logging.WARNING)
-    from actions.desk import Desk
+    from actions.context.desk import Desk
     from bot.engine import BotEngine
     from bot.worker import run_worker
 

@@ -26,10 +26,10 @@ from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.tensorflow.environment import setup_tf_environment
 
-import actions.desk
-from actions.desk import Desk
-from actions.history import last_offer
-from actions.labels import INTENTS, intent_label
+from actions.context import desk as current
+from actions.context.desk import Desk
+from actions.context.history import last_offer
+from actions.context.labels import INTENTS, intent_label
 from bot.in_process_actions import InProcessActions
 from bot.output_channel import TurnOutput
 from bot.patches import apply_patches
@@ -72,7 +72,7 @@ class BotEngine:
         """Loads the newest model of a folder (or the given file) with the help desk that its actions read."""
         quiet()
         apply_patches()
-        actions.desk.use(desk)
+        current.use(desk)
         model = get_latest_model(str(models)) if Path(models).is_dir() else str(models)
         if not model or not Path(model).exists():
             raise NoModel(f"no model in {models}: run `make train`")
@@ -97,13 +97,13 @@ class BotEngine:
         replies, effects = read_output(output.messages)
         if not replies and not any(isinstance(effect, SPEAKING) for effect in effects):
             raise TurnFailed("empty_answer")
-        is_in_distress = bool(actions.desk.desk().flags(turn.conversation_id).get(DISTRESS))
+        is_in_distress = bool(current.desk().flags(turn.conversation_id).get(DISTRESS))
         if turn.payload.get("second"):
             if not (is_in_distress and leads_to_play(turn.payload["name"])):
                 replies.insert(0, self._introduction(turn.payload["name"]))
         elif tracker.active_loop_name is not None and events and has_paused(events, self.now()):
             topic = TOPICS.get(str(tracker.get_slot("topic")), TOPICS["general"])
-            replies.insert(0, self._sentence("utter_going_on", topic=actions.desk.desk().texts.say(topic.label)))
+            replies.insert(0, self._sentence("utter_going_on", topic=current.desk().texts.say(topic.label)))
         said = times_said((turn.snapshot or {}).get("said", {}) if events else {}, replies, effects)
         if said["times"] >= HANDED_OVER_AT:
             is_in_form = tracker.active_loop_name is not None

@@ -11,9 +11,9 @@ from typing import Any
 
 from rasa.core.agent import Agent
 
+from actions.reading.who import says_minor
 from actions.safety import tells_loss, was_warned
 from actions.ticket import answers_without_number, asks_for_number
-from actions.who import says_minor
 from bot.typed_text import clean_text
 from helpdesk.distress import is_danger
 from turkish.normalise import plain

@@ -17,7 +17,7 @@ from typing import Any, TextIO
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from actions.desk import Desk
+from actions.context.desk import Desk
 from bot.engine import BotEngine
 from bot.replies import TurnFailed
 from helpdesk import turns

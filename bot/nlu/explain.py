@@ -10,7 +10,7 @@ import structlog
 from rasa.core.agent import Agent
 from rasa.model import get_latest_model
 
-from actions.articles import Articles
+from actions.context.articles import Articles
 from helpdesk.database import Database
 from helpdesk.faq_vectors import has_articles
 from helpdesk.platform import Platform

@@ -6,7 +6,7 @@ from datetime import datetime, timezone
 
 import pytest
 
-from actions.reading import is_question, read_amount, read_date, says_unknown
+from actions.reading.values import is_question, read_amount, read_date, says_unknown
 
 NOW = datetime(2026, 3, 18, 11, tzinfo=timezone.utc)
 

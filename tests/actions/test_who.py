@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from rasa_sdk import Tracker
 
-from actions.who import claim_in, is_complete, refuses, says_minor, tells_of_child
+from actions.reading.who import claim_in, is_complete, refuses, says_minor, tells_of_child
 
 
 def tracker(text: str, entities: dict[str, str] | None = None, claim: dict[str, str] | None = None) -> Tracker:

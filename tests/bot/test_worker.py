@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from actions.articles import Articles
-from actions.desk import Desk
+from actions.context.articles import Articles
+from actions.context.desk import Desk
 from bot import worker as worker_module
 from bot.replies import TurnFailed
 from bot.worker import Worker

@@ -17,9 +17,9 @@ from typing import Any
 
 import pytest
 
-import actions.desk
-from actions.articles import Articles
-from actions.desk import LABELS, Desk
+import actions.context.desk
+from actions.context.articles import Articles
+from actions.context.desk import LABELS, Desk
 from bot import understanding
 from bot.engine import BotEngine
 from bot.worker import Worker
@@ -104,7 +104,7 @@ def desk(
     file = tmp_path / "talk.db"
     shutil.copyfile(stocked_file, file)
     desk = _desk(Database(f"sqlite:///{file}"), platform, texts, articles)
-    actions.desk.use(desk)
+    actions.context.desk.use(desk)
     yield desk
     desk.db.close()
 

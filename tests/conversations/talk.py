@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
-from actions.desk import Desk
+from actions.context.desk import Desk
 from bot.worker import Worker
 from helpdesk import choices, conversations, messages, tables, tickets, verification
 from helpdesk.conversations import Conversation

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-import actions.desk
-from actions.desk import Desk
+import actions.context.desk
+from actions.context.desk import Desk
 from bot.engine import BotEngine
 from bot.worker import Worker
 from helpdesk import codes
@@ -146,7 +146,7 @@ async def test_money_that_is_missing_needs_no_proof(talk: Talk) -> None:
 
 async def test_where_no_codes_are_sent_the_claim_is_enough(desk: Desk, engine: BotEngine, platform: Platform) -> None:
     bare = replace(desk, texts=Texts.load(SYSTEM_TEXTS_FILE, platform, without=(SEND_CODE,)))
-    actions.desk.use(bare)
+    actions.context.desk.use(bare)
     talk = start_talk(Worker(engine, bare, tell=lambda line: None), bare)
     await take_up(talk)
     await talk.claims("Ayşe Yılmaz", "ayse.yilmaz")
@@ -162,7 +162,7 @@ class Away:
 
 async def test_where_the_directory_is_away_the_claim_is_enough(desk: Desk, engine: BotEngine) -> None:
     away = replace(desk, members=Away())
-    actions.desk.use(away)
+    actions.context.desk.use(away)
     talk = start_talk(Worker(engine, away, tell=lambda line: None), away)
     await take_up(talk)
     await talk.says("adım Ayşe Yılmaz, kullanıcı adım ayse.yilmaz")

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from actions.desk import Desk
+from actions.context.desk import Desk
 from bot.engine import BotEngine
 from bot.worker import Worker
 from helpdesk import cases

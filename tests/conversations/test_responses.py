@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from actions.labels import INTENTS
+from actions.context.labels import INTENTS
 from bot.in_process_actions import InProcessActions
 from helpdesk.choices import COMMANDS
 from helpdesk.replies import Option

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions import answers
-from actions.desk import Desk
+from actions.context.desk import Desk
+from actions.reading import table
 from bot.worker import Worker
 from tests.conversations.steps import STEPS, Walk, days_ago
 from tests.conversations.talk import Talk, start_talk
@@ -297,6 +297,6 @@ async def test_the_standing_is_read_once_for_an_answer_to_who_it_is(
 ) -> None:
     await talk.says("çekimim gelmedi")
     asked: list[str] = []
-    monkeypatch.setattr(answers, "goes_on_unproven", lambda tracker: bool(asked.append(tracker.sender_id)))
+    monkeypatch.setattr(table, "goes_on_unproven", lambda tracker: bool(asked.append(tracker.sender_id)))
     await talk.says("Veli Demirsoy")
     assert len(asked) == 1

@@ -11,16 +11,17 @@ from decimal import Decimal
 
 from rasa_sdk import Tracker
 
-from actions.at_summary import SMALL_TALK, SURE, read_at_summary, says_hold, says_send, told_with
-from actions.at_switch import read_matter_named, read_switch
-from actions.desk import desk
-from actions.details import answer_of, details_in, read_correction
-from actions.explanation import asks_back, lasting_trouble
-from actions.history import confidence_of, entities_of, intent_of, is_choice, text_of
-from actions.identity import read_identity, read_notice, read_on_code, read_refusal
+from actions.context.desk import desk
+from actions.context.history import confidence_of, entities_of, intent_of, is_choice, text_of
+from actions.intake.explanation import asks_back, lasting_trouble
 from actions.matter import CAMPAIGN, GENERAL, keeps_off_play
-from actions.no_hurry import NO_HURRY, asks_for_time
-from actions.reading import (
+from actions.reading.at_summary import SMALL_TALK, SURE, read_at_summary, says_hold, says_send, told_with
+from actions.reading.at_switch import read_matter_named, read_switch
+from actions.reading.details import answer_of, details_in, read_correction
+from actions.reading.identity import read_identity, read_notice, read_on_code, read_refusal
+from actions.reading.no_hurry import NO_HURRY, asks_for_time
+from actions.reading.troubles import trouble_of, trouble_with
+from actions.reading.values import (
     LONG,
     SHORT,
     UNKNOWN,
@@ -32,9 +33,8 @@ from actions.reading import (
     says_unknown,
     words_in,
 )
-from actions.troubles import trouble_of, trouble_with
+from actions.reading.who import claim_in, refuses, says_age, says_minor
 from actions.verification import goes_on_unproven
-from actions.who import claim_in, refuses, says_age, says_minor
 from helpdesk.topics import DETAILS, TOPICS, Topic, topic_of_intent
 from helpdesk.verification import TOLD
 from turkish.normalise import plain

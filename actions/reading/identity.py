@@ -6,12 +6,12 @@ import re
 
 from rasa_sdk import Tracker
 
-from actions.desk import desk
-from actions.history import confidence_of, intent_of, is_worded, text_of
-from actions.reading import Answer, is_question, words_in
-from actions.troubles import trouble_of
+from actions.context.desk import desk
+from actions.context.history import confidence_of, intent_of, is_worded, text_of
+from actions.reading.troubles import trouble_of
+from actions.reading.values import Answer, is_question, words_in
+from actions.reading.who import cannot_read_mail, claim_in, is_complete, refuses
 from actions.verification import needs_proof
-from actions.who import cannot_read_mail, claim_in, is_complete, refuses
 from turkish.normalise import plain
 
 _PUTS_RIGHT = re.compile(r"(?:yok|hayir|olmaz)\b.* degil \w")  # "yok, dün değil önceki gün" declines nothing

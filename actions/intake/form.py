@@ -12,19 +12,19 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import effects
-from actions.answers import read_answer, topic_in_form
-from actions.desk import desk
-from actions.earlier import read_beginning
-from actions.explanation import explain
-from actions.history import matter_messages, was_refused_this_turn, was_run_this_turn
-from actions.labels import detail_label, written
-from actions.leaving_out import GIVEN_UP, UNCONFIRMED, decline_identity, leave_out
+from actions.context import effects
+from actions.context.desk import desk
+from actions.context.history import matter_messages, was_refused_this_turn, was_run_this_turn
+from actions.context.labels import detail_label, written
+from actions.intake.explanation import explain
+from actions.intake.leaving_out import GIVEN_UP, UNCONFIRMED, decline_identity, leave_out
 from actions.matter import begin, leave_form
-from actions.reading import UNKNOWN, Answer
-from actions.troubles import troubles_sorted
+from actions.reading.earlier import read_beginning
+from actions.reading.table import read_answer, topic_in_form
+from actions.reading.troubles import troubles_sorted
+from actions.reading.values import UNKNOWN, Answer
+from actions.reading.who import claim_in, is_complete
 from actions.verification import needs_age, needs_identity, needs_proof
-from actions.who import claim_in, is_complete
 from helpdesk.topics import DETAILS, TOPICS, Topic
 
 REQUESTED = "requested_slot"

@@ -10,10 +10,10 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from actions.details import answer_of, details_in
-from actions.history import confidence_of, entities_of, intent_of, is_choice, text_of
-from actions.reading import LONG, UNKNOWN, Answer, Reading, is_question, line_named, words_in
-from actions.troubles import trouble_of, trouble_with
+from actions.context.history import confidence_of, entities_of, intent_of, is_choice, text_of
+from actions.reading.details import answer_of, details_in
+from actions.reading.troubles import trouble_of, trouble_with
+from actions.reading.values import LONG, UNKNOWN, Answer, Reading, is_question, line_named, words_in
 from helpdesk.topics import Topic
 from turkish.normalise import plain
 

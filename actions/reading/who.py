@@ -7,8 +7,8 @@ from difflib import get_close_matches
 
 from rasa_sdk import Tracker
 
-from actions.history import entities_of, text_of
-from actions.reading import FORGOT_PASSWORD
+from actions.context.history import entities_of, text_of
+from actions.reading.values import FORGOT_PASSWORD
 from helpdesk.clock import moment
 from turkish.normalise import plain
 

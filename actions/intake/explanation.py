@@ -11,8 +11,8 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.desk import desk
-from actions.reading import LONG, words_in
+from actions.context.desk import desk
+from actions.reading.values import LONG, words_in
 from actions.verification import goes_on_unproven
 from turkish.normalise import plain
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from actions.desk import desk
+from actions.context.desk import desk
 from helpdesk.topics import DETAILS, VALUES
 
 # What may be suggested as a button when the assistant is not sure what was meant.

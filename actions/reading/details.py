@@ -13,9 +13,9 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from actions.desk import desk
-from actions.history import entities_of, text_of
-from actions.reading import LONG, Answer, Reading, is_question, read_amount, read_date, words_in
+from actions.context.desk import desk
+from actions.context.history import entities_of, text_of
+from actions.reading.values import LONG, Answer, Reading, is_question, read_amount, read_date, words_in
 from helpdesk.topics import Topic
 from turkish.dates import ISTANBUL
 from turkish.normalise import plain

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.details import details_in
-from actions.history import entities_of, is_choice
-from actions.reading import LONG, Reading, words_in
-from actions.troubles import trouble_of
+from actions.context.history import entities_of, is_choice
+from actions.reading.details import details_in
+from actions.reading.troubles import trouble_of
+from actions.reading.values import LONG, Reading, words_in
 from helpdesk.topics import Topic
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from actions.history import insults, matter_messages, misunderstandings, open_offer
+from actions.context.history import insults, matter_messages, misunderstandings, open_offer
 
 
 def said(intent: str, text: str = "bir şey") -> dict[str, Any]:

@@ -9,10 +9,10 @@ import re
 
 from rasa_sdk import Tracker
 
-from actions.at_summary import SURE, says_send
-from actions.details import answer_of, details_in, read_correction
-from actions.history import confidence_of, entities_of, intent_of, is_worded, text_of
-from actions.reading import SHORT, Answer, is_question, words_in
+from actions.context.history import confidence_of, entities_of, intent_of, is_worded, text_of
+from actions.reading.at_summary import SURE, says_send
+from actions.reading.details import answer_of, details_in, read_correction
+from actions.reading.values import SHORT, Answer, is_question, words_in
 from helpdesk.topics import Topic, topic_of_intent
 from turkish.normalise import plain
 

@@ -11,11 +11,11 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import effects
-from actions.explanation import asks_back
-from actions.history import Event, fills_something, tells_something, text_of, this_turn, tries
-from actions.no_hurry import asks_for_time
-from actions.reading import UNKNOWN
+from actions.context import effects
+from actions.context.history import Event, fills_something, tells_something, text_of, this_turn, tries
+from actions.intake.explanation import asks_back
+from actions.reading.no_hurry import asks_for_time
+from actions.reading.values import UNKNOWN
 from actions.verification import goes_on_unproven
 from helpdesk.topics import DETAILS
 

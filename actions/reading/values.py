@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from actions.troubles import trouble_of
+from actions.reading.troubles import trouble_of
 from helpdesk.topics import Topic
 from turkish.dates import ISTANBUL, DateMention, find_dates
 from turkish.folding import fold_keep_length

@@ -11,13 +11,13 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import effects
-from actions.answers import topic_in_form
-from actions.desk import desk
-from actions.history import was_run_this_turn, was_set_this_turn
-from actions.identity import half_missing
-from actions.labels import detail_label, written
-from actions.troubles import Trouble, trouble_with
+from actions.context import effects
+from actions.context.desk import desk
+from actions.context.history import was_run_this_turn, was_set_this_turn
+from actions.context.labels import detail_label, written
+from actions.reading.identity import half_missing
+from actions.reading.table import topic_in_form
+from actions.reading.troubles import Trouble, trouble_with
 from actions.verification import ask_age, ask_identity
 from helpdesk.topics import TOPICS
 

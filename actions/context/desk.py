@@ -11,7 +11,7 @@ from datetime import date, datetime, timezone
 from pathlib import Path
 from typing import Any
 
-from actions.articles import Article, Articles
+from actions.context.articles import Article, Articles
 from helpdesk import codes, owners, subscriptions, tickets
 from helpdesk.cases import LIVE
 from helpdesk.database import Database
