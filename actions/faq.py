@@ -11,38 +11,20 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import effects
 from actions.context.articles import Article
+from actions.context.case import keeps_off_play, topic_at_hand
 from actions.context.desk import desk
-from actions.context.history import (
-    confidence_of,
-    entity,
-    intent_of,
-    is_in_form,
-    likely_intents,
-    said_of,
-    text_of,
-    was_run_last_turn,
-)
+from actions.context.endings import go_on, leave_form, offer_person
+from actions.context.history import is_in_form, was_run_last_turn
 from actions.context.labels import INTENTS, intent_label
+from actions.context.said import Said, said_in
+from actions.context.showing import name_article, show_article, worth_reading
 from actions.handoff import hand_over
-from actions.matter import (
-    ASKS_TO_PAY_IN,
-    GENERAL,
-    decline_campaign_talk,
-    decline_deposit_talk,
-    go_on,
-    is_tempting,
-    keeps_off_play,
-    leave_form,
-    name_article,
-    offer_person,
-    shows_how_to_pay_in,
-    speaks_of_campaigns,
-    topic_at_hand,
-    worth_reading,
-)
-from actions.reading.table import VERY_SURE
-from actions.reading.values import LONG, is_question, words_in
-from helpdesk.topics import TOPICS, Topic, topic_of_intent
+from actions.matter import decline_campaign_talk, decline_deposit_talk
+from actions.reading.certainty import VERY_SURE
+from helpdesk.topics import ASKS_TO_PAY_IN, GENERAL, TOPICS, Topic, topic_of_intent
+from turkish.normalise import plain
+from turkish.phrases.asking import is_question
+from turkish.phrases.length import LONG, words_in
 
 ASKS_OF_CAMPAIGNS = "ask_campaign_terms"
 SAFE_PLAY = "safe_play"
@@ -57,11 +39,12 @@ class AnswerQuestion(Action):
         return "action_answer_question"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        article = desk().find_article(entity(tracker, "article"))
-        asked = said_of(tracker) or _question_of(intent_of(tracker))
-        if article is None and confidence_of(tracker) < VERY_SURE:
-            article = article_in_context(tracker)
-        found = [article] if article else desk().find_articles(asked, likely_intents(tracker))
+        said = said_in(tracker)
+        article = desk().find_article(said.entities.get("article"))
+        if article is None and said.confidence < VERY_SURE:
+            article = article_in_context(tracker, said)
+        asked = said.part or _question_of(said.intent)
+        found = [article] if article else desk().find_articles(asked, said.likely)
         return answer_from(dispatcher, tracker, found)
 
 
@@ -72,7 +55,8 @@ class NoteSolved(Action):
         return "action_note_solved"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        if is_in_form(tracker) and (confidence_of(tracker) < VERY_SURE or is_question(text_of(tracker))):
+        said = said_in(tracker)
+        if is_in_form(tracker) and (said.confidence < VERY_SURE or said.is_question):
             return [FollowupAction("action_not_understood")]
         if is_in_form(tracker):
             dispatcher.utter_message(response="utter_solved_in_form")
@@ -106,23 +90,23 @@ class NoteNotSolved(Action):
         return hand_over(dispatcher, tracker, "not_solved", topic=topic)
 
 
-def article_in_context(tracker: Tracker) -> Article | None:
+def article_in_context(tracker: Tracker, said: Said) -> Article | None:
     """Gives the article that answers a question which leaves out what it is about: "kaç dakika sürer" in a matter."""
-    said, topic = said_of(tracker), topic_at_hand(tracker)
-    if topic.name == GENERAL or not is_question(said) or not 1 < words_in(said) <= LONG:
+    topic = topic_at_hand(tracker)
+    if topic.name == GENERAL or not is_question(said.part) or not 1 < words_in(plain(said.part)) <= LONG:
         return None
-    return desk().find_sure_article(f"{desk().texts.say(topic.label)} {said}")
+    return desk().find_sure_article(f"{desk().texts.say(topic.label)} {said.part}")
 
 
 def answer_from(dispatcher: CollectingDispatcher, tracker: Tracker, found: Sequence[Article]) -> list[EventType]:
     """Says the article that was found, lets choose between two, or names the topic's own where there is none."""
-    intent = intent_of(tracker)
+    intent = said_in(tracker).intent
     if keeps_off_play(tracker):
-        if intent == ASKS_OF_CAMPAIGNS or any(map(speaks_of_campaigns, found[:1])):
+        if intent == ASKS_OF_CAMPAIGNS or any(article.speaks_of_campaigns for article in found[:1]):
             return decline_campaign_talk(dispatcher, tracker)
-        if intent == ASKS_TO_PAY_IN or any(map(shows_how_to_pay_in, found[:1])):
+        if intent == ASKS_TO_PAY_IN or any(article.shows_how_to_pay_in for article in found[:1]):
             return decline_deposit_talk(dispatcher, tracker)
-        found = [article for article in found if not is_tempting(article)]
+        found = [article for article in found if not article.is_tempting]
     if intent in WANTS_DONE and any(article.topic == SAFE_PLAY for article in found[:1]):
         return [FollowupAction("action_help_at_once")]  # an account closed for a while is a break from play
     if not found and intent in WANTS_DONE:
@@ -142,29 +126,8 @@ def answer_from(dispatcher: CollectingDispatcher, tracker: Tracker, found: Seque
     return [*(SlotSet(name, value) for name, value in slots.items()), go_on(tracker)]
 
 
-def show_article(dispatcher: CollectingDispatcher, article: Article) -> None:
-    """Says what an article says in short, with the way to it."""
-    card = {
-        "kind": "article",
-        "slug": article.slug,
-        "title": article.title,
-        "url": article.url,
-        "reviewed": article.reviewed.isoformat(),
-        "expired": article.is_expired,
-    }
-    dispatcher.utter_message(
-        response="utter_answer_expired" if article.is_expired else "utter_answer",
-        gist=article.gist,
-        title=article.title,
-        url=article.url,
-        reviewed=f"{article.reviewed:%d.%m.%Y}",
-        json_message={"card": card},
-    )
-    effects.article_shown(dispatcher, article.slug)
-
-
 def _say_none_fits(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-    topic = topic_of_intent(intent_of(tracker))
+    topic = topic_of_intent(said_in(tracker).intent)
     near = worth_reading(tracker, topic) if topic else None
     if near:
         name_article(dispatcher, near, response="utter_nearest_article")

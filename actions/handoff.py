@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -10,46 +9,27 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import effects
+from actions.context.case import UNKNOWN, keeps_off_play, open_case, topic_at_hand
 from actions.context.desk import desk
-from actions.context.history import (
-    confidence_of,
-    entity,
-    insults,
-    intent_in,
-    intent_of,
-    is_choice,
-    is_in_form,
-    likely_intents,
-    matter_messages,
-    open_offer,
-    text_of,
-)
-from actions.intake.form import collected
+from actions.context.endings import go_on, leave_form, offer_person, person_button
+from actions.context.history import insults, intent_in, is_in_form, matter_messages
+from actions.context.said import Said, said_in, said_in_message
 from actions.intake.leaving_out import UNCONFIRMED
-from actions.matter import (
-    go_on,
-    keeps_off_play,
-    leave_form,
-    named_topic,
-    offer_person,
-    person_button,
-    take_up,
-    topic_at_hand,
-)
-from actions.reading.at_summary import tells
+from actions.matter import named_topic, take_up
+from actions.reading.claims import claim_in, is_complete
 from actions.reading.earlier import read_earlier
-from actions.reading.table import LONG, topic_in_form
-from actions.reading.values import UNKNOWN, words_in
-from actions.reading.who import claim_in, is_complete, tells_of_child
-from actions.ticket import asks_for_number, begins_a_number
 from actions.verification import refuse_minor
 from helpdesk.cases import LIVE
+from helpdesk.offers import asks_for_number
 from helpdesk.topics import TOPICS, Topic, topic_of_intent
-from turkish.normalise import plain
+from turkish.phrases.ages import tells_of_child
+from turkish.phrases.courtesy import says_yes
+from turkish.phrases.length import LONG
+from turkish.phrases.telling import tells
+from turkish.phrases.tickets import begins_number
 
 # Of what the classifier leaves to other intents than the likeliest, the next one has at least this much.
 _SHARE_OF_REST = 0.3
-_YES = re.compile(r"\b(?:evet|evt|ewet|he|hee|aynen|dogru|isterim|istiyorum|kesinlikle|tabii?)\b")
 
 
 class RequestAgent(Action):
@@ -106,17 +86,18 @@ class Affirm(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         if is_in_form(tracker):
             return [FollowupAction("action_not_understood")]
-        if entity(tracker, "topic"):
-            return take_up(dispatcher, tracker, named_topic(tracker) or TOPICS["general"])
-        offer = open_offer(tracker) or {}
+        said = said_in(tracker)
+        if said.entities.get("topic"):
+            return take_up(dispatcher, tracker, named_topic(said) or TOPICS["general"])
+        offer = said.offered
         if offer.get("kind") == "helped":
             return [FollowupAction("action_note_solved")]
         if offer.get("kind") == "person":
             return [FollowupAction("action_request_agent")]
         if offer.get("kind") == "request":
             return take_up(dispatcher, tracker, TOPICS[offer["topic"]])
-        is_yes = _YES.search(plain(text_of(tracker)))  # an "ok" only ends the talk
-        dispatcher.utter_message(response="utter_affirm_without_question" if is_yes else "utter_nothing_open")
+        response = "utter_affirm_without_question" if says_yes(said.plain) else "utter_nothing_open"
+        dispatcher.utter_message(response=response)
         return []
 
 
@@ -130,7 +111,7 @@ class Deny(Action):
         if is_in_form(tracker):
             at_end = tracker.get_slot("requested_slot") == "confirmation"
             return [FollowupAction("action_cancel" if at_end else "action_not_understood")]
-        if (open_offer(tracker) or {}).get("kind") == "helped":
+        if said_in(tracker).offered.get("kind") == "helped":
             return [FollowupAction("action_note_not_solved")]
         dispatcher.utter_message(response="utter_nothing_open")
         return []
@@ -145,17 +126,18 @@ class TakeDetail(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         if is_in_form(tracker):
             return [FollowupAction("action_not_understood")]
-        is_number = entity(tracker, "ticket_number") or begins_a_number(text_of(tracker))
-        if is_number or asks_for_number(open_offer(tracker)):
+        said = said_in(tracker)
+        is_number = said.entities.get("ticket_number") or begins_number(said.plain)
+        if is_number or asks_for_number(said.offered):
             return [FollowupAction("action_tell_ticket_status")]
-        if (open_offer(tracker) or {}).get("asked_for_account"):  # of a child: whether it is known or not
+        if said.offered.get("asked_for_account"):  # of a child: whether it is known or not
             return [FollowupAction("action_request_agent")]
-        topic = _topic_behind_details(tracker)
+        topic = _topic_behind_details(said)
         if topic:
             return take_up(dispatcher, tracker, topic)
-        if is_complete(claim_in(tracker)):
+        if is_complete(claim_in(said, open_case(tracker))):
             return [FollowupAction("action_record_claim")]
-        times_asked = (open_offer(tracker) or {}).get("asked_for_topic", 0)
+        times_asked = said.offered.get("asked_for_topic", 0)
         if times_asked > 1:
             dispatcher.utter_message(response="utter_not_understood_again")
             return hand_over(dispatcher, tracker, "misunderstood")
@@ -163,13 +145,13 @@ class TakeDetail(Action):
         return [SlotSet("offer", {"kind": "topic", "asked_for_topic": times_asked + 1})]
 
 
-def _topic_behind_details(tracker: Tracker) -> Topic | None:
+def _topic_behind_details(said: Said) -> Topic | None:
     """A long telling with a day, a sum and a method in it looks like an answer to the form, which has asked nothing."""
-    if words_in(text_of(tracker)) < LONG or not tells(text_of(tracker)):
+    if said.words < LONG or not tells(said.plain):
         return None
-    others = {name: sure for name, sure in likely_intents(tracker).items() if name != intent_of(tracker)}
+    others = {name: sure for name, sure in said.likely.items() if name != said.intent}
     likeliest = max(others, key=others.__getitem__, default="")
-    is_likely = others.get(likeliest, 0.0) >= _SHARE_OF_REST * (1 - confidence_of(tracker))
+    is_likely = others.get(likeliest, 0.0) >= _SHARE_OF_REST * (1 - said.confidence)
     return topic_of_intent(likeliest) if is_likely and likeliest.startswith(("report_", "file_")) else None
 
 
@@ -180,9 +162,9 @@ def hand_over(
     if reason == "misunderstood" and is_in_form(tracker):
         reason = UNCONFIRMED
     about = topic or _topic_of_talk(tracker)
-    details = read_earlier(matter_messages(tracker), about)
+    details = read_earlier(matter_messages(tracker), open_case(tracker, about))
     if is_in_form(tracker):
-        details = {**details, **collected(tracker, topic_in_form(tracker))}
+        details.update(open_case(tracker).details)
     told = details.get("description", UNKNOWN)
     summary = telling or (_telling(tracker) if told == UNKNOWN else str(told))
     effects.request_agent(dispatcher, reason, about.name, summary=summary, details=details)
@@ -191,11 +173,10 @@ def hand_over(
 
 def _topic_of_talk(tracker: Tracker) -> Topic:
     if is_in_form(tracker):
-        return topic_in_form(tracker)
+        return topic_at_hand(tracker)
     if keeps_off_play(tracker):
         return TOPICS["safe_play"]
-    second = (tracker.latest_message.get("second_intent") or {}).get("name") or ""
-    for intent in (second, *_intents_backwards(tracker)):
+    for intent in (said_in(tracker).second, *_intents_backwards(tracker)):
         topic = topic_of_intent(intent)
         if topic and topic.name != "general":
             return topic
@@ -208,11 +189,11 @@ def _intents_backwards(tracker: Tracker) -> list[str]:
 
 def _telling(tracker: Tracker) -> str:
     """The last thing the visitor told in more than a few words, other than the wish for a person."""
+    year = desk().now().year
     for message in matter_messages(tracker)[::-1]:
-        intent = intent_in(message)
-        text = str(message.get("text") or "")
-        is_telling = words_in(text) >= LONG or tells_of_child(text)
-        is_telling = is_telling or (topic_of_intent(intent) and intent != "request_human")
-        if is_telling and not is_choice(message) and intent not in ("insult", "nlu_fallback"):
-            return text
+        said = said_in_message(message)
+        is_request = topic_of_intent(said.intent) is not None and said.intent != "request_human"
+        is_telling = is_request or said.words >= LONG or tells_of_child(said.plain, year=year)
+        if is_telling and not said.is_choice and said.intent not in ("insult", "nlu_fallback"):
+            return said.text
     return ""

@@ -2,37 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import ActiveLoop, AllSlotsReset, EventType, FollowupAction, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.context import effects
-from actions.context.articles import Article
+from actions.context.case import keeps_off_play
 from actions.context.desk import desk
-from actions.context.history import entity, intent_of, is_in_form, likely_intents, said_of
-from actions.context.labels import intent_label
-from helpdesk.owners import DISTRESS
-from helpdesk.topics import DETAILS, TOPICS, Topic, topic_of_intent
-from turkish.normalise import plain
-
-LISTEN = "action_listen"
-GENERAL, CAMPAIGN = "general", "campaign"
-ASKS_TO_PAY_IN = "ask_deposit"
-_CAMPAIGN_WORDS = re.compile(r"\b(?:bonus|kampanya|cevrim|promosyon|freespin|free spin|bedava)")
-# What the form fills; all of it belongs to one matter and goes with it.
-MATTER_SLOTS = (
-    *DETAILS,
-    "identity_step",
-    "claim",
-    "trouble",
-    "later_troubles",
-    "correction",
-    "switch_topic",
-    "confirmation",
-)
+from actions.context.endings import clear_matter, go_on, offer_person
+from actions.context.history import is_in_form
+from actions.context.said import Said, said_in
+from actions.context.showing import article_for, name_article
+from helpdesk.topics import CAMPAIGN, GENERAL, TOPICS, Topic, topic_of_intent
 
 
 class TakeUpMatter(Action):
@@ -42,7 +24,7 @@ class TakeUpMatter(Action):
         return "action_take_up_matter"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        topic = named_topic(tracker) or TOPICS[GENERAL]
+        topic = named_topic(said_in(tracker)) or TOPICS[GENERAL]
         if is_in_form(tracker) and not (topic.name == CAMPAIGN and keeps_off_play(tracker)):
             return [FollowupAction("intake_form")]
         return take_up(dispatcher, tracker, topic)
@@ -77,26 +59,6 @@ def begin(tracker: Tracker, topic: Topic, *, leaving: dict[str, dict[str, Any]] 
     ]
 
 
-def keeps_off_play(tracker: Tracker) -> bool:
-    """Tells whether distress about gambling was noted: this talk then has no word of campaigns or of paying in."""
-    return bool(desk().flags(tracker.sender_id).get(DISTRESS))
-
-
-def speaks_of_campaigns(article: Article) -> bool:
-    """Tells whether what would be said of an article names a campaign, whatever its topic."""
-    return article.topic == CAMPAIGN or bool(_CAMPAIGN_WORDS.search(plain(f"{article.title} {article.gist}")))
-
-
-def shows_how_to_pay_in(article: Article) -> bool:
-    """Tells whether an article is there for who wants to pay in, and not for whose payment has gone astray."""
-    return ASKS_TO_PAY_IN in article.intents
-
-
-def is_tempting(article: Article) -> bool:
-    """Tells whether an article leads to play: to a campaign, or to paying in."""
-    return speaks_of_campaigns(article) or shows_how_to_pay_in(article)
-
-
 def decline_deposit_talk(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
     """Says so, and offers a person, who also looks after a payment that is under way."""
     dispatcher.utter_message(response="utter_no_deposit_talk")
@@ -109,59 +71,7 @@ def decline_campaign_talk(dispatcher: CollectingDispatcher, tracker: Tracker) ->
     return [*offer_person(), go_on(tracker)]
 
 
-def offer_person(**beside: bool) -> list[EventType]:
-    """Notes that a yes to this message asks for a person, and what else an answer to it may mean."""
-    return [SlotSet("offer", {"kind": "person", **beside})]
-
-
-def person_button() -> list[dict[str, str]]:
-    """The button that fetches a person."""
-    return [{"title": intent_label("request_human"), "payload": "/request_human"}]
-
-
-def article_for(tracker: Tracker, topic: Topic) -> Article | None:
-    """Gives the article on just what was said, else the topic's own."""
-    return worth_reading(tracker, topic, desk().find_article_by_words(said_of(tracker), likely_intents(tracker)))
-
-
-def worth_reading(tracker: Tracker, topic: Topic, found: Article | None = None) -> Article | None:
-    """Gives the article found, else the topic's own; none that was shown a moment ago, or that may not be named."""
-    article = found or desk().find_article(topic.article)
-    if article is None or article.slug == tracker.get_slot("article"):
-        return None
-    return None if is_tempting(article) and keeps_off_play(tracker) else article
-
-
-def name_article(
-    dispatcher: CollectingDispatcher, article: Article, *, response: str = "utter_see_article", **values: str
-) -> None:
-    """Names an article by its title, with the way to it."""
-    dispatcher.utter_message(response=response, title=article.title, url=article.url, **values)
-    effects.article_shown(dispatcher, article.slug)
-
-
-def named_topic(tracker: Tracker) -> Topic | None:
+def named_topic(said: Said) -> Topic | None:
     """Gives the topic of the button or of the intent of this turn."""
-    chosen = entity(tracker, "topic")
-    return TOPICS.get(chosen) if chosen else topic_of_intent(intent_of(tracker))
-
-
-def topic_at_hand(tracker: Tracker) -> Topic:
-    """Gives the topic that the talk is about, general where there is none yet."""
-    chosen = tracker.get_slot("topic") or tracker.get_slot("answered_topic")
-    return TOPICS.get(str(chosen), TOPICS[GENERAL])
-
-
-def clear_matter() -> list[EventType]:
-    """Empties what the form had collected."""
-    return [SlotSet(name, None) for name in MATTER_SLOTS]
-
-
-def leave_form() -> list[EventType]:
-    """Closes the form, forgets what it held, and listens."""
-    return [ActiveLoop(None), AllSlotsReset(), FollowupAction(LISTEN)]
-
-
-def go_on(tracker: Tracker) -> EventType:
-    """Goes back to the form, or listens: what an action ends with that may follow another one without a rule."""
-    return FollowupAction("intake_form" if is_in_form(tracker) else LISTEN)
+    chosen = said.entities.get("topic")
+    return TOPICS.get(chosen) if chosen else topic_of_intent(said.intent)

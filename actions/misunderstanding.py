@@ -9,12 +9,14 @@ from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context.desk import desk
-from actions.context.history import is_in_form, misunderstandings, open_offer, text_of, tries
+from actions.context.endings import go_on, offer_person, person_button
+from actions.context.history import is_in_form, misunderstandings, tries
 from actions.context.labels import INTENTS, intent_label
+from actions.context.said import Said, said_in
 from actions.faq import answer_from, article_in_context
 from actions.handoff import hand_over
-from actions.matter import go_on, offer_person, person_button
-from actions.ticket import asks_for_number, explain_lost_number
+from actions.ticket import explain_lost_number
+from helpdesk.offers import asks_for_number
 from turkish.foreign import is_foreign, speaks_of_language
 
 SUGGESTIONS = 3
@@ -40,9 +42,10 @@ class NotUnderstood(Action):
         if is_in_form(tracker):
             dispatcher.utter_message(response="utter_not_understood_in_form")
             return [go_on(tracker)]
-        if asks_for_number(open_offer(tracker)):
+        said = said_in(tracker)
+        if asks_for_number(said.offered):
             return explain_lost_number(dispatcher, tracker)
-        buttons = [{"title": intent_label(name), "payload": f"/{name}"} for name in _suggested(tracker)]
+        buttons = [{"title": intent_label(name), "payload": f"/{name}"} for name in _suggested(said)]
         response = "utter_not_understood_with_suggestions" if buttons else "utter_not_understood"
         dispatcher.utter_message(response=response, buttons=[*buttons, *person_button()])
         return [go_on(tracker)]
@@ -84,11 +87,11 @@ class NameLanguage(Action):
 
 def _known_after_all(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
     """Deals with what the classifier could make nothing of: another language, or a question that an article answers."""
-    said = text_of(tracker)
-    if is_foreign(said) or speaks_of_language(said):
+    said = said_in(tracker)
+    if is_foreign(said.text) or speaks_of_language(said.text):
         return [FollowupAction("action_name_language")]
-    article = None if is_in_form(tracker) else desk().find_sure_article(said)
-    article = article or article_in_context(tracker)
+    article = None if is_in_form(tracker) else desk().find_sure_article(said.text)
+    article = article or article_in_context(tracker, said)
     return answer_from(dispatcher, tracker, [article]) if article else []
 
 
@@ -98,7 +101,6 @@ def _may_go_on(tracker: Tracker) -> bool:
     return is_in_form(tracker) and (asked == "identity" or not tries(tracker, asked))
 
 
-def _suggested(tracker: Tracker) -> list[str]:
-    ranking = tracker.latest_message.get("intent_ranking") or []
-    likely = [guess["name"] for guess in ranking if (guess.get("confidence") or 0) >= LEAST_LIKELY]
+def _suggested(said: Said) -> list[str]:
+    likely = [name for name, confidence in said.likely.items() if confidence >= LEAST_LIKELY]
     return [name for name in likely if name in INTENTS and name != "request_human"][:SUGGESTIONS]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -10,11 +9,10 @@ from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context.desk import desk
-from actions.context.history import is_in_form, text_of, was_run_last_turn
-from turkish.normalise import plain
+from actions.context.history import is_in_form, was_run_last_turn
+from actions.context.said import said_in
+from turkish.phrases.courtesy import may_part
 
-# With these one comes and goes; said to "glad to hear that" they are a farewell.
-_ALSO_PARTS = re.compile(r"\b(?:iyi (?:gun|aksam|gece|calisma)|kolay gelsin|hayirli)")
 _AT_THE_END = ("action_note_solved", "action_take_thanks", "action_say_goodbye")
 
 
@@ -40,7 +38,7 @@ class Greet(Action):
             dispatcher.utter_message(response="utter_greet_in_case")
             return []
         is_at_end = any(was_run_last_turn(tracker, action) for action in _AT_THE_END)
-        if is_at_end and _ALSO_PARTS.search(plain(text_of(tracker))):
+        if is_at_end and may_part(said_in(tracker).plain):
             return [FollowupAction("action_say_goodbye")]
         dispatcher.utter_message(response="utter_greet")
         return []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -10,28 +9,17 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context.desk import desk
-from actions.context.history import entity, open_offer, text_of
-from actions.matter import go_on, offer_person, person_button
+from actions.context.endings import go_on, offer_person, person_button
+from actions.context.said import Said, said_in
 from helpdesk.errors import TicketNotFound, TicketNumberMistyped
+from helpdesk.offers import TICKET_NUMBER, asks_for_number
 from helpdesk.tickets import STATE_LABELS, STATE_NEXT, TicketView
 from helpdesk.topics import TOPICS
 from turkish.identifiers import find_ticket_number
-from turkish.normalise import plain
+from turkish.phrases.tickets import says_lost, typed_digits
 
-TICKET_NUMBER = "ticket_number"
 LOST = "none"  # what the button "Numaram yok" gives for a number
-DIGITS, FEW_DIGITS = 12, 4
-_BEGUN = re.compile(r"\btk ?(\d(?: ?\d)*)")
-_DIGITS_ALONE = re.compile(r"\d(?: ?\d)*")
-_LOSES = (
-    r"(?:yok|kaybet\w+|kayboldu\w*|kayip|bulam\w+|sil(?:di|mis|in)\w*|bilm[ie]\w+|bilemi\w+|hatirla(?:m|ya)\w+|"
-    r"unut\w+|not alma\w+|gorem\w+|gelmedi|almadim|ner[ei]?de\w*(?: (?:yaz|dur)\w+)?|nasil bul\w+)"
-)
-_LOST_NUMBER = re.compile(rf"\b(?:numara|no|tk)\w*\b.*\b{_LOSES}\b|\b{_LOSES}\b.*\b(?:numara|tk)\w*\b")
-_LOST_ALONE = re.compile(
-    rf"(?:(?:ben|bende|onu|mesaji|maalesef|malesef|valla|simdi|artik|yok|hic) )*{_LOSES}(?: ki| maalesef)?"
-)
-_SLIPPED = re.compile(r"\b(?:yanlis|hatali|eksik|fazla) (?:\w+ )?(?:yaz|gir|oldu)\w*|\bkaristir\w+")
+DIGITS = 12
 
 
 class TellTicketStatus(Action):
@@ -41,13 +29,14 @@ class TellTicketStatus(Action):
         return "action_tell_ticket_status"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        digits = _typed_digits(tracker)
-        number = _number_in(text_of(tracker), digits)
+        said = said_in(tracker)
+        digits = typed_digits(said.plain, asked=asks_for_number(said.offered))
+        number = _number_in(said.text, digits)
         if number is None and digits:
             dispatcher.utter_message(response="utter_ticket_number_length", count=len(digits))
             return [_number_asked(), go_on(tracker)]
         if number is None:
-            return self._tell_own(dispatcher, tracker)
+            return self._tell_own(dispatcher, tracker, said)
         try:
             ticket = desk().ticket(number, tracker.sender_id)
         except TicketNumberMistyped:
@@ -60,9 +49,9 @@ class TellTicketStatus(Action):
         return [go_on(tracker)]
 
     @staticmethod
-    def _tell_own(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    def _tell_own(dispatcher: CollectingDispatcher, tracker: Tracker, said: Said) -> list[EventType]:
         own = desk().tickets(tracker.sender_id)
-        if not own and has_lost_number(tracker):
+        if not own and _has_lost_number(said):
             return explain_lost_number(dispatcher, tracker)
         if not own:
             dispatcher.utter_message(response="utter_ask_ticket_number")
@@ -87,36 +76,9 @@ def _number_in(text: str, digits: str) -> str | None:
     return f"TK{digits}" if len(digits) == DIGITS else None
 
 
-def _typed_digits(tracker: Tracker) -> str:
-    """Gives the digits of what was meant for a number: after TK, alone where it was asked for, or so many of them."""
-    text = plain(text_of(tracker))
-    begun, was_asked = _BEGUN.search(text), asks_for_number(open_offer(tracker))
-    digits = "".join(sign for sign in (begun[1] if begun else text) if sign.isdigit())
-    is_meant = begun or (was_asked and _DIGITS_ALONE.fullmatch(text))
-    return digits if is_meant or len(digits) >= (FEW_DIGITS if was_asked else 2 * FEW_DIGITS) else ""
-
-
-def begins_a_number(text: str) -> bool:
-    """Tells whether a ticket number was at least begun: "TK-8359-2980-07" has lost digits on its way."""
-    return bool(_BEGUN.search(plain(text)))
-
-
-def asks_for_number(offer: dict[str, Any] | None) -> bool:
-    """Tells whether a turn ended with asking for a ticket number."""
-    return (offer or {}).get("kind") == TICKET_NUMBER
-
-
-def answers_without_number(text: str) -> bool:
-    """Tells whether this answers the question for the number although it has none: it is lost, or was mistyped."""
-    said = plain(text)
-    return bool(_LOST_NUMBER.search(said) or _LOST_ALONE.fullmatch(said) or _SLIPPED.search(said))
-
-
-def has_lost_number(tracker: Tracker) -> bool:
-    """Tells whether the visitor does not have the number of the ticket."""
-    said, was_asked = plain(text_of(tracker)), asks_for_number(open_offer(tracker))
-    is_lost = _LOST_NUMBER.search(said) or (was_asked and _LOST_ALONE.fullmatch(said))
-    return entity(tracker, TICKET_NUMBER) == LOST or bool(is_lost)
+def _has_lost_number(said: Said) -> bool:
+    is_pressed = said.entities.get(TICKET_NUMBER) == LOST
+    return is_pressed or says_lost(said.plain, asked=asks_for_number(said.offered))
 
 
 def explain_lost_number(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:

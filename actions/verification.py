@@ -13,12 +13,11 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import effects
+from actions.context.case import OpenCase, open_case
 from actions.context.desk import desk
-from actions.context.history import intent_of
-from actions.matter import LISTEN, go_on, topic_at_hand
-from actions.reading.who import claim_in, is_complete
-from helpdesk.standing import Standing
-from helpdesk.verification import TOLD, still_wanted
+from actions.context.endings import LISTEN, go_on
+from actions.context.said import said_in
+from actions.reading.claims import claim_in, is_complete
 
 
 class VerifyAge(Action):
@@ -33,8 +32,9 @@ class VerifyAge(Action):
         if not tracker.get_slot("topic"):
             dispatcher.utter_message(response="utter_age_noted")
             return []
-        if needs_age(tracker):
-            ask_age(dispatcher, tracker)
+        case = open_case(tracker)
+        if case.needs_age:
+            ask_age(dispatcher, case)
             return [FollowupAction("intake_form")]
         return [FollowupAction("action_verify_identity")]
 
@@ -46,21 +46,22 @@ class VerifyIdentity(Action):
         return "action_verify_identity"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        if not tracker.get_slot("topic"):
-            if intent_of(tracker) == "notice_verification_failed":
+        said, case = said_in(tracker), open_case(tracker)
+        if not case.slots.get("topic"):
+            if said.intent == "notice_verification_failed":
                 dispatcher.utter_message(response="utter_identity_not_verified")
             else:
                 dispatcher.utter_message(response="utter_identity_noted")
             return []
-        if not needs_identity(tracker):
+        if not case.needs_identity:
             return [FollowupAction("intake_form")]
-        claim = claim_in(tracker)
+        claim = claim_in(said, case)
         if is_complete(claim):
             effects.record_claim(dispatcher, claim)
-            if not needs_proof(tracker):
+            if not case.needs_proof:
                 return [SlotSet("identity_step", "given"), FollowupAction("intake_form")]
             claim = {}
-        ask_identity(dispatcher, tracker)
+        ask_identity(dispatcher, case)
         return [SlotSet("claim", claim or None), FollowupAction("intake_form")]
 
 
@@ -71,14 +72,14 @@ class RecordClaim(Action):
         return "action_record_claim"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        effects.record_claim(dispatcher, claim_in(tracker))
+        effects.record_claim(dispatcher, claim_in(said_in(tracker), open_case(tracker)))
         dispatcher.utter_message(response="utter_identity_noted")
         return [go_on(tracker)]
 
 
-def ask_identity(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+def ask_identity(dispatcher: CollectingDispatcher, case: OpenCase) -> None:
     """Asks who the visitor is; that it may be left out is said with it."""
-    effects.ask_verification(dispatcher, "identity", topic_at_hand(tracker).name)
+    effects.ask_verification(dispatcher, "identity", case.topic.name)
 
 
 def refuse_minor(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
@@ -89,34 +90,9 @@ def refuse_minor(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
     return True
 
 
-def ask_age(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+def ask_age(dispatcher: CollectingDispatcher, case: OpenCase) -> None:
     """Asks for the age; who has said to be under age is asked whether that is so."""
-    if desk().standing(tracker.sender_id).age_by == TOLD:
+    if case.is_told_minor:
         effects.confirm_minor(dispatcher)
     else:
-        effects.ask_verification(dispatcher, "age", topic_at_hand(tracker).name)
-
-
-def needs_age(tracker: Tracker) -> bool:
-    """Tells whether the matter must wait for the age declaration."""
-    return topic_at_hand(tracker).needs_age and desk().standing(tracker.sender_id).age == "unknown"
-
-
-def needs_identity(tracker: Tracker) -> bool:
-    """Tells whether the matter needs to know the visitor better than it does, and may still ask."""
-    if tracker.get_slot("identity_step"):
-        return False
-    known = desk().standing(tracker.sender_id)
-    return still_wanted(known, topic_at_hand(tracker), desk().texts) is not None
-
-
-def needs_proof(tracker: Tracker) -> bool:
-    """Tells whether name and account alone are not enough for the matter, and a code can be sent."""
-    claimed = Standing(identity="claimed")
-    return still_wanted(claimed, topic_at_hand(tracker), desk().texts) is not None
-
-
-def goes_on_unproven(tracker: Tracker) -> bool:
-    """Tells whether a matter that needs a proof goes on with a claim alone."""
-    known = desk().standing(tracker.sender_id)
-    return known.identity == "claimed" and not known.reaches(topic_at_hand(tracker).identity)
+        effects.ask_verification(dispatcher, "age", case.topic.name)

@@ -1,7 +1,7 @@
 """No way to play in a talk in which distress about gambling was noted: no button leads to a campaign or to paying in,
 and no second request is announced as one of them. Called by the engine.
 
-What is said in words is up to the actions, see `actions.matter.keeps_off_play`. A payment that has gone astray and
+What is said in words is up to the actions, which keep off play by the same flag. A payment that has gone astray and
 ways to draw out stay.
 """
 
@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.matter import ASKS_TO_PAY_IN, CAMPAIGN
 from helpdesk.replies import Option, Reply
-from helpdesk.topics import TOPICS
+from helpdesk.topics import ASKS_TO_PAY_IN, CAMPAIGN, TOPICS
 
 _INTENTS = frozenset({*TOPICS[CAMPAIGN].intents, ASKS_TO_PAY_IN})
 

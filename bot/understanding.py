@@ -5,35 +5,15 @@ The engine always hands Rasa parse data of its own, so that no text takes Rasa's
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from rasa.core.agent import Agent
 
-from actions.reading.who import says_minor
-from actions.safety import tells_loss, was_warned
-from actions.ticket import answers_without_number, asks_for_number
+from bot.meaning import NOT_UNDERSTOOD, Heard, Meaning, meaning_of
 from bot.typed_text import clean_text
-from helpdesk.distress import is_danger
+from helpdesk.offers import Offer
 from turkish.normalise import plain
-
-NOT_UNDERSTOOD = "nlu_fallback"
-LOWEST_CONFIDENCE = 0.35
-# Who states a matter in anger must not be met with a reprimand, nor who is not done with "glad to hear that".
-LOWEST_CONFIDENCE_OF = {"insult": 0.5, "report_solved": 0.6}
-# Of a word or two that it has never seen the classifier thinks more than it knows; these are too grave for a guess. Of
-# 826 held-out messages, clean and rough, the floors refuse none that they should let pass.
-SHORT = 3  # words
-LOWEST_CONFIDENCE_OF_SHORT = {"insult": 0.8, "request_self_exclusion": 0.8, "report_suspicious_contact": 0.65}
-_WANTS_NO_PERSON = re.compile(
-    r"\b(?:temsilci|yetkili|canli destek|operator)\w*(?: (?!isti)\w+){0,2} istemi(?:yorum|yom|yoruz)\b"
-)
-# A question without what it asks about; the classifier knows "neden" from "neden olmasın" only.
-_ASKS_BACK = re.compile(r"(?:neden|niye|nicin|nasil|ne|nedir)(?: (?:ki|yani|peki|ya|acaba|oyle))*")
-# These cannot wait for the other request of the same message.
-SAFETY = ("request_self_exclusion", "report_suspicious_contact")
-URGENT = (*SAFETY, "request_human")
 
 
 @dataclass(frozen=True)
@@ -48,38 +28,18 @@ class Understanding:
     pending: dict[str, Any] | None = None
 
 
-async def understand(agent: Agent, typed: str, offer: dict[str, Any] | None = None) -> Understanding:
+async def understand(agent: Agent, typed: str, offer: Offer | None = None) -> Understanding:
     """Understands typed text as the answer to an open offer; below the lowest confidence it is not understood."""
     text = clean_text(typed)
-    parse_data = await _parse(agent, text) if text else _certain("", NOT_UNDERSTOOD, "message")
-    parse_data["source"] = "message"
-    second = parse_data.get("second_intent")
-    if is_danger(text):
-        parse_data["intent"] = {"name": "request_self_exclusion", "confidence": 1.0}
-        parse_data.pop("second_intent", None)
-    elif says_minor(text) and parse_data["intent"]["name"] not in SAFETY:  # whatever else is asked comes after that
-        parse_data["intent"] = {"name": "ask_age_requirement", "confidence": 1.0}
-        parse_data.pop("second_intent", None)
-    elif asks_for_number(offer) and answers_without_number(text):
-        parse_data["intent"] = {"name": "ask_ticket_status", "confidence": 1.0}
-        parse_data.pop("second_intent", None)
-    elif was_warned(offer) and (tells_loss(text) or _adds_detail(parse_data)):
-        parse_data["intent"] = {"name": "report_suspicious_contact", "confidence": 1.0}
-        parse_data.pop("second_intent", None)
-    elif second and second["name"] in URGENT and parse_data["intent"]["name"] not in URGENT:
-        waits = {**parse_data["intent"], "said": second.get("rest"), "rest": second.get("said")}
-        parse_data["second_intent"], parse_data["intent"] = waits, second
-    elif parse_data["intent"].get("name") == "request_human" and _WANTS_NO_PERSON.search(plain(text)):
-        parse_data["intent"] = {**parse_data["intent"], "name": "deny"}
-    elif _is_unsure(parse_data["intent"], text):
-        parse_data["intent"] = {"name": NOT_UNDERSTOOD, "confidence": parse_data["intent"].get("confidence") or 0.0}
-        parse_data.pop("second_intent", None)
-    second = parse_data.get("second_intent")
+    parsed = await _parse(agent, text) if text else _certain("", NOT_UNDERSTOOD, "message")
+    meaning = meaning_of(_heard(text, parsed, offer))
+    parse_data = {**parsed, "intent": meaning.intent, "source": "message"}
+    parse_data.pop("second_intent", None)
+    second = meaning.second
     if second is None:
-        parse_data["said"] = parse_data.get("point")
-        return Understanding(text, parse_data)
-    parse_data["said"] = second.get("rest")
+        return Understanding(text, {**parse_data, "said": parsed.get("point")})
     said = {"said": second["said"]} if second.get("said") else {}
+    parse_data.update(second_intent=second, said=second.get("rest"))
     return Understanding(text, parse_data, {"name": second["name"], **said})
 
 
@@ -93,20 +53,10 @@ def understanding_of(source: str, payload: dict[str, Any]) -> Understanding:
     return Understanding(text, parse_data)
 
 
-def _is_unsure(intent: dict[str, Any], text: str) -> bool:
-    name = str(intent.get("name"))
-    if _ASKS_BACK.fullmatch(plain(text)):
-        return True
-    lowest = LOWEST_CONFIDENCE_OF.get(name, LOWEST_CONFIDENCE)
-    if len(plain(text).split()) <= SHORT:
-        lowest = LOWEST_CONFIDENCE_OF_SHORT.get(name, lowest)
-    return (intent.get("confidence") or 0.0) < lowest
-
-
-def _adds_detail(parse_data: dict[str, Any]) -> bool:
-    """A sum, a day, "bankayı aradım": but who it is, and another ticket, is no part of what happened."""
-    entities = {found["entity"] for found in parse_data.get("entities") or []}
-    return parse_data["intent"]["name"] == "inform" and not entities & {"ticket_number", "name", "user_name", "email"}
+def _heard(text: str, parsed: dict[str, Any], offer: Offer | None) -> Heard:
+    entities = frozenset(str(found["entity"]) for found in parsed.get("entities") or [])
+    guess = Meaning(parsed["intent"], parsed.get("second_intent"))
+    return Heard(plain(text), guess, entities, offer or {})
 
 
 async def _parse(agent: Agent, text: str) -> dict[str, Any]:

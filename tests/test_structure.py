@@ -80,6 +80,13 @@ def test_nobody_reads_the_environment_but_the_settings() -> None:
             assert "os.environ" not in path.read_text(encoding="utf-8"), name
 
 
+def test_reading_an_answer_and_understanding_a_message_need_neither_tracker_nor_actions() -> None:
+    for path in sources("actions/reading", "turkish/phrases"):
+        assert not imports(path) & {"rasa", "rasa_sdk"}, path.relative_to(ROOT)
+    for name in ("understanding", "meaning", "typed_text", "pending", "repetition", "play_offers"):
+        assert "actions" not in imports(ROOT / "bot" / f"{name}.py"), name
+
+
 def test_customer_text_is_never_cased_by_the_standard_library() -> None:
     wrong = re.compile(r"\.(upper|title|casefold|capitalize)\(\)")
     for path in sources("turkish", "helpdesk", "actions", "web", "bot"):

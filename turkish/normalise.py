@@ -7,9 +7,13 @@ What each step earned on messages that the model had not been trained on is in d
 import re
 import unicodedata
 from functools import lru_cache
+from typing import NewType
 
 from turkish.casing import lower
 from turkish.folding import fold
+
+# The words of a text as `plain` gives them. What looks for words asks for these: no text gets there as it was typed.
+Plain = NewType("Plain", str)
 
 _LONGEST_WORD = 40
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
@@ -59,9 +63,9 @@ def clean(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def plain(text: str) -> str:
+def plain(text: str) -> Plain:
     """Gives the bare folded words of the text, separated by single blanks."""
-    return steps(text)[-1][1]
+    return Plain(steps(text)[-1][1])
 
 
 def steps(text: str) -> list[tuple[str, str]]:

@@ -15,6 +15,9 @@ from helpdesk.database import Database
 from helpdesk.faq import HELP_PATH, Document
 from helpdesk.faq_vectors import stored_vectors
 from helpdesk.platform import Platform
+from helpdesk.topics import ASKS_TO_PAY_IN, CAMPAIGN
+from turkish.normalise import plain
+from turkish.phrases.play import names_campaign
 from turkish.retrieval import FaqIndex, Finding
 
 _BEYOND_DOUBT = 0.9
@@ -32,6 +35,21 @@ class Article:
     reviewed: date
     is_expired: bool
     intents: tuple[str, ...] = ()
+
+    @property
+    def speaks_of_campaigns(self) -> bool:
+        """Tells whether what would be said of it names a campaign, whatever its topic."""
+        return self.topic == CAMPAIGN or names_campaign(plain(f"{self.title} {self.gist}"))
+
+    @property
+    def shows_how_to_pay_in(self) -> bool:
+        """Tells whether it is there for who wants to pay in, and not for whose payment has gone astray."""
+        return ASKS_TO_PAY_IN in self.intents
+
+    @property
+    def is_tempting(self) -> bool:
+        """Tells whether it leads to play: to a campaign, or to paying in."""
+        return self.speaks_of_campaigns or self.shows_how_to_pay_in
 
 
 class Articles:

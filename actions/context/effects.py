@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
@@ -13,7 +14,7 @@ def request_agent(
     topic: str,
     *,
     summary: str = "",
-    details: dict[str, Any] | None = None,
+    details: Mapping[str, Any] | None = None,
 ) -> None:
     """Asks for a person; the help desk opens the ticket and says its number and what happens next."""
     _send(
@@ -36,7 +37,7 @@ def ask_verification(dispatcher: CollectingDispatcher, kind: str, topic: str) ->
     _send(dispatcher, "ask_verification", kind=kind, topic=topic)
 
 
-def record_claim(dispatcher: CollectingDispatcher, claim: dict[str, str]) -> None:
+def record_claim(dispatcher: CollectingDispatcher, claim: Mapping[str, str]) -> None:
     """Hands over who the visitor says to be; the words after it are the same whether or not the member exists."""
     _send(
         dispatcher,

@@ -23,38 +23,9 @@ HELPLESS = frozenset({"action_not_understood", "action_say_out_of_scope", "actio
 Event = dict[str, Any]
 
 
-def intent_of(tracker: Tracker) -> str:
-    """Names the intent of the message that is being answered."""
-    return intent_in(tracker.latest_message)
-
-
 def intent_in(message: dict[str, Any]) -> str:
     """Names the intent of a message."""
     return str(((message.get("parse_data") or message).get("intent") or {}).get("name") or "")
-
-
-def confidence_of(tracker: Tracker) -> float:
-    """Tells how sure the classifier was of that intent; a button is certain."""
-    return float((tracker.latest_message.get("intent") or {}).get("confidence") or 0.0)
-
-
-def likely_intents(tracker: Tracker) -> dict[str, float]:
-    """Gives the likeliest intents of the message with their probabilities; the one it is answered as counts fully."""
-    ranking = tracker.latest_message.get("intent_ranking") or []
-    return {
-        **{guess["name"]: float(guess["confidence"]) for guess in ranking},
-        intent_of(tracker): confidence_of(tracker),
-    }
-
-
-def text_of(tracker: Tracker) -> str:
-    """Gives what the visitor typed, or nothing where this turn is a button or a notice."""
-    return "" if is_choice(tracker.latest_message) else str(tracker.latest_message.get("text") or "")
-
-
-def said_of(tracker: Tracker) -> str:
-    """Gives the words that this turn answers: of a message with two requests the part that is its turn now."""
-    return str(tracker.latest_message.get("said") or text_of(tracker))
 
 
 def is_choice(message: dict[str, Any]) -> bool:
@@ -62,20 +33,9 @@ def is_choice(message: dict[str, Any]) -> bool:
     return (message.get("parse_data") or message).get("source") in {"choice", "notice"}
 
 
-def is_worded(tracker: Tracker) -> bool:
-    """Tells whether the message that is being answered was pressed, or is more than signs: of 👍 nobody knows."""
-    return is_choice(tracker.latest_message) or any(sign.isalpha() for sign in text_of(tracker))
-
-
 def is_notice(message: dict[str, Any]) -> bool:
     """Tells whether a message came from the help desk."""
     return bool((message.get("parse_data") or message).get("source") == "notice")
-
-
-def entity(tracker: Tracker, name: str) -> str | None:
-    """Gives the last value of an entity in the latest message."""
-    values = [found["value"] for found in tracker.latest_message.get("entities") or [] if found["entity"] == name]
-    return str(values[-1]) if values else None
 
 
 def entities_of(message: dict[str, Any]) -> dict[str, str]:

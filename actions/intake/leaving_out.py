@@ -6,17 +6,17 @@ decisions of the visitor may not, so there a person takes over, after more patie
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import effects
-from actions.context.history import Event, fills_something, tells_something, text_of, this_turn, tries
-from actions.intake.explanation import asks_back
-from actions.reading.no_hurry import asks_for_time
-from actions.reading.values import UNKNOWN
-from actions.verification import goes_on_unproven
+from actions.context.case import UNKNOWN, OpenCase
+from actions.context.history import Event, fills_something, tells_something, this_turn, tries
+from actions.context.said import said_in_message
+from actions.reading.acts import does
 from helpdesk.topics import DETAILS
 
 MAY_BE_LEFT_OUT, IS_LEFT_OUT = 2, 3
@@ -27,46 +27,50 @@ GIVEN_UP = "given_up"
 UNCONFIRMED = "unconfirmed"
 
 
-def leave_out(dispatcher: CollectingDispatcher, tracker: Tracker, slot: str, given: dict[str, Any]) -> dict[str, Any]:
-    """Gives the slots by which a question is left out or given up; `given` are those that this message fills."""
-    fills = slot != "age" and any(given.get(name) for name in (*DETAILS, "claim"))
-    if fills or tells_something(this_turn(tracker)) or _is_fair(text_of(tracker)):
+def leave_out(
+    dispatcher: CollectingDispatcher, tracker: Tracker, case: OpenCase, given: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Gives the slots by which the question is left out or given up; `given` are those that this message fills."""
+    asked = str(tracker.get_slot("requested_slot"))
+    fills = asked != "age" and any(given.get(name) for name in (*DETAILS, "claim"))
+    if fills or _is_no_try(this_turn(tracker)):
         return {}
-    count = 1 + sum(1 for turn in tries(tracker, slot) if _is_in_vain(turn, slot))
-    if slot not in (*DETAILS, "identity"):
+    count = 1 + sum(1 for turn in tries(tracker, asked) if _is_in_vain(turn, asked))
+    if asked not in (*DETAILS, "identity"):
         return {"confirmation": GIVEN_UP} if count >= GIVEN_UP_AT else {}
-    if slot == "identity" and goes_on_unproven(tracker):
+    if asked == "identity" and case.is_unproven:
         return {}  # a code takes a while to come, and what is said meanwhile is no wrong answer
     if count >= IS_LEFT_OUT:
         dispatcher.utter_message(response="utter_left_out")
-        return _left_out(dispatcher, tracker, slot)
-    if count == MAY_BE_LEFT_OUT and slot in DETAILS:  # the question who it is says so itself
+        return _left_out(dispatcher, case, asked)
+    if count == MAY_BE_LEFT_OUT and asked in DETAILS:  # the question who it is says so itself
         dispatcher.utter_message(response="utter_may_be_left_out")
     return {}
 
 
-def decline_identity(dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, Any]:
+def decline_identity(dispatcher: CollectingDispatcher, case: OpenCase) -> dict[str, Any]:
     """Goes on without knowing who the visitor is, or without a proof of it; the agent sees that it was declined."""
     effects.set_flag(dispatcher, "identity_declined")
-    if goes_on_unproven(tracker):
+    if case.is_unproven:
         dispatcher.utter_message(response="utter_goes_on_unproven")
     return {"identity_step": "declined", "trouble": None}
 
 
-def _is_in_vain(turn: list[Event], slot: str) -> bool:
+def _is_in_vain(turn: list[Event], asked: str) -> bool:
     """Details that come instead of the age are kept, and do not bring the case on."""
-    if tells_something(turn) or _is_fair(str(turn[0].get("text") or "")):
-        return False
-    return slot == "age" or not fills_something(turn)
+    return not _is_no_try(turn) and (asked == "age" or not fills_something(turn))
 
 
-def _is_fair(text: str) -> bool:
-    """Tells whether a text is no try at all: it asks why, or for a moment."""
-    return asks_back(text) or asks_for_time(text)
+def _is_no_try(turn: list[Event]) -> bool:
+    """Tells whether a turn has brought something else, or its message asks why, or for a moment."""
+    if tells_something(turn):
+        return True
+    said = said_in_message(turn[0])
+    return does(said, "ask_back") or does(said, "wait")
 
 
-def _left_out(dispatcher: CollectingDispatcher, tracker: Tracker, slot: str) -> dict[str, Any]:
-    if slot == "identity":
-        return decline_identity(dispatcher, tracker)
-    still_wrong = None if tracker.get_slot("correction") == slot else tracker.get_slot("correction")
-    return {slot: UNKNOWN, "trouble": None, "correction": still_wrong}
+def _left_out(dispatcher: CollectingDispatcher, case: OpenCase, asked: str) -> dict[str, Any]:
+    if asked == "identity":
+        return decline_identity(dispatcher, case)
+    still_wrong = None if case.slots.get("correction") == asked else case.slots.get("correction")
+    return {asked: UNKNOWN, "trouble": None, "correction": still_wrong}

@@ -12,12 +12,11 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import effects
+from actions.context.case import OpenCase, Trouble, open_case
 from actions.context.desk import desk
 from actions.context.history import was_run_this_turn, was_set_this_turn
 from actions.context.labels import detail_label, written
-from actions.reading.identity import half_missing
-from actions.reading.table import topic_in_form
-from actions.reading.troubles import Trouble, trouble_with
+from actions.reading.claims import half_missing
 from actions.verification import ask_age, ask_identity
 from helpdesk.topics import TOPICS
 
@@ -52,7 +51,8 @@ class AskAge(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         if _was_asked_now(tracker, "age"):
             return []
-        kind, is_new = (trouble_with(tracker, "age") or {}).get("kind"), was_set_this_turn(tracker, "trouble")
+        case = open_case(tracker)
+        kind, is_new = _kind_of_trouble(case, "age"), was_set_this_turn(tracker, "trouble")
         if kind == "minor" and is_new:
             return []  # the help desk asks whether that is so
         if kind == "not_minor" and is_new:
@@ -60,7 +60,7 @@ class AskAge(Action):
             return []
         if kind == "use_buttons":
             dispatcher.utter_message(response="utter_age_by_button")
-        ask_age(dispatcher, tracker)
+        ask_age(dispatcher, case)
         return []
 
 
@@ -71,20 +71,21 @@ class AskIdentity(Action):
         return "action_ask_intake_form_identity"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        kind = (trouble_with(tracker, "identity") or {}).get("kind")
-        if kind == "code_wanted" and was_set_this_turn(tracker, "trouble"):
-            effects.ask_verification(dispatcher, "code", topic_in_form(tracker).name)
+        case, is_new = open_case(tracker), was_set_this_turn(tracker, "trouble")
+        kind = _kind_of_trouble(case, "identity")
+        if kind == "code_wanted" and is_new:
+            effects.ask_verification(dispatcher, "code", case.topic.name)
         elif kind in _ASKS_AGAIN:
             dispatcher.utter_message(response=_ASKS_AGAIN[kind])
-        elif kind == "no_code_yet" and was_set_this_turn(tracker, "trouble"):
+        elif kind == "no_code_yet" and is_new:
             dispatcher.utter_message(response="utter_no_code_yet")
-            ask_identity(dispatcher, tracker)
+            ask_identity(dispatcher, case)
         elif _was_asked_now(tracker, "identity"):
             return []
-        elif half := half_missing(tracker.get_slot("claim") or {}):
+        elif half := half_missing(case.claim):
             dispatcher.utter_message(response=_ASKS_AGAIN[half])
         else:
-            ask_identity(dispatcher, tracker)
+            ask_identity(dispatcher, case)
         return []
 
 
@@ -95,7 +96,7 @@ class AskDate(Action):
         return "action_ask_intake_form_date"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        trouble = trouble_with(tracker, "date")
+        trouble = open_case(tracker).trouble_with("date")
         if trouble is None:
             dispatcher.utter_message(response="utter_ask_date")
         else:
@@ -110,7 +111,7 @@ class AskAmount(Action):
         return "action_ask_intake_form_amount"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        trouble = trouble_with(tracker, "amount")
+        trouble = open_case(tracker).trouble_with("amount")
         if trouble is None:
             dispatcher.utter_message(response="utter_ask_amount")
         else:
@@ -125,13 +126,14 @@ class AskConfirmation(Action):
         return "action_ask_intake_form_confirmation"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        topic = topic_in_form(tracker)
-        if trouble_with(tracker, "confirmation"):
+        case = open_case(tracker)
+        topic = case.topic
+        if case.trouble_with("confirmation"):
             dispatcher.utter_message(response="utter_ask_held")
             return []
         lines = [{"name": "topic", "label": desk().labels.say("label_topic"), "value": desk().texts.say(topic.label)}]
         lines += [
-            {"name": name, "label": detail_label(name), "value": written(name, str(tracker.get_slot(name)))}
+            {"name": name, "label": detail_label(name), "value": written(name, str(case.slots.get(name)))}
             for name in topic.details
         ]
         dispatcher.utter_message(
@@ -149,7 +151,7 @@ class AskCorrection(Action):
         return "action_ask_intake_form_correction"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        details = topic_in_form(tracker).details
+        details = open_case(tracker).topic.details
         buttons = [{"title": detail_label(name), "payload": f'/inform{{"correct": "{name}"}}'} for name in details]
         dispatcher.utter_message(response="utter_ask_correction", buttons=buttons)
         return []
@@ -162,13 +164,18 @@ class AskSwitchTopic(Action):
         return "action_ask_intake_form_switch_topic"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        other = TOPICS[tracker.get_slot("switch_topic")]
+        case = open_case(tracker)
+        other = TOPICS[case.slots["switch_topic"]]
         dispatcher.utter_message(
             response="utter_ask_switch_topic",
-            topic=desk().texts.say(topic_in_form(tracker).label),
+            topic=desk().texts.say(case.topic.label),
             other=desk().texts.say(other.label),
         )
         return []
+
+
+def _kind_of_trouble(case: OpenCase, asked: str) -> str | None:
+    return (case.trouble_with(asked) or {}).get("kind")
 
 
 def _ask_again(dispatcher: CollectingDispatcher, response: str, trouble: Trouble) -> None:

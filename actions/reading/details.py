@@ -5,88 +5,49 @@ Called by the readers of answers. Days and amounts are read from the text, the o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
-from datetime import timedelta
-from decimal import Decimal
-from typing import Any
+from datetime import date, datetime, timedelta
 
-from rasa_sdk import Tracker
-
-from actions.context.desk import desk
-from actions.context.history import entities_of, text_of
-from actions.reading.values import LONG, Answer, Reading, is_question, read_amount, read_date, words_in
-from helpdesk.topics import Topic
+from actions.context.case import OpenCase
+from actions.context.said import Said
 from turkish.dates import ISTANBUL
-from turkish.normalise import plain
-from turkish.numbers import find_amounts
+from turkish.phrases.amounts import read_amount
+from turkish.phrases.days import read_date
+from turkish.phrases.values import Reading
 
 ENTITY_DETAILS = ("transaction_type", "payment_method")
-_CORRECTS = re.compile(r"(?:yok|hayir|pardon|yanlis|aslinda|duzeltiyorum)\b")
-# An amount this many times as large as the largest limit of the platform is asked about once more.
-_BEYOND_LIMITS = 10
 
 
 def details_in(
-    text: str, entities: dict[str, str], topic: Topic, requested: str | None, *, sums: Collection[str] = ()
+    said: Said, case: OpenCase, asked: str | None = None, *, sums: Collection[str] = ()
 ) -> dict[str, Reading]:
-    """Finds the details of the topic that a text names; a button's come as entities alone.
+    """Finds the details of the topic that a message names; a button's come as entities alone.
 
     `sums` are amounts by what stands beside them, though without a currency: "dün 500 yatırdım".
     """
-    now = desk().now()
     found: dict[str, Reading | None] = {}
-    if "date" in topic.details:
-        given = not text and "date" in entities
-        found["date"] = (
-            Reading(value=_day(entities["date"])) if given else read_date(text, now, asked=requested == "date")
-        )
-    if "amount" in topic.details:
-        given = not text and "amount" in entities
-        found["amount"] = (
-            Reading(value=entities["amount"])
-            if given
-            else read_amount(text, now, asked=requested == "amount", sums=sums, most=_most_plausible())
+    if "date" in case.topic.details:
+        found["date"] = _pressed_day(said, case.now) or read_date(said.text, case.now, asked=asked == "date")
+    if "amount" in case.topic.details:
+        found["amount"] = _pressed_amount(said) or read_amount(
+            said.text, case.now, asked=asked == "amount", sums=sums, most=case.most_plausible
         )
     for name in ENTITY_DETAILS:
-        if name in topic.details and name in entities:
-            found[name] = Reading(value=entities[name])
+        if name in case.topic.details and name in said.entities:
+            found[name] = Reading(value=said.entities[name])
     return {slot: reading for slot, reading in found.items() if reading is not None}
 
 
-def answer_of(found: dict[str, Reading]) -> Answer:
-    """Fills what can be used, and notes why the rest cannot."""
-    answer = Answer()
-    if found:
-        answer.slots["trouble"] = None
-    for slot, reading in found.items():
-        if reading.trouble:
-            answer.trouble(slot, reading.trouble, reading.readings)
-        else:
-            answer.slots[slot] = reading.value
-    return answer
-
-
-def read_correction(tracker: Tracker, topic: Topic) -> Answer:
-    """Reads a detail that is put right while something else is asked: "yok, dün değil önceki gün"."""
-    text = text_of(tracker)
-    if not _CORRECTS.match(plain(text)) or is_question(text) or words_in(text) > LONG:
-        return Answer()
-    asked = "amount" if tracker.get_slot("amount") and read_date(text, desk().now()) is None else None
-    return answer_of(details_in(text, entities_of(tracker.latest_message), topic, asked))
-
-
-def _day(chosen: str) -> str:
+def _pressed_day(said: Said, now: datetime) -> Reading | None:
     """Gives the day that a button means."""
-    today = desk().now().astimezone(ISTANBUL).date()
+    chosen = None if said.text else said.entities.get("date")
+    if chosen is None:
+        return None
+    today: date = now.astimezone(ISTANBUL).date()
     days = {"today": today, "yesterday": today - timedelta(days=1)}
-    return days[chosen].isoformat() if chosen in days else chosen
+    return Reading(value=days[chosen].isoformat() if chosen in days else chosen)
 
 
-def _most_plausible() -> Decimal | None:
-    """Gives the amount above which nobody is believed at once; none where the platform names no limits."""
-    facts: list[Any] = [desk().platform.facts.get(topic) or {} for topic in ("deposit", "withdrawal")]
-    limits = [
-        limit.value for each in facts for fact in each.values() for limit in find_amounts(str(fact)) if limit.explicit
-    ]
-    return max(limits) * _BEYOND_LIMITS if limits else None
+def _pressed_amount(said: Said) -> Reading | None:
+    chosen = None if said.text else said.entities.get("amount")
+    return Reading(value=chosen) if chosen else None

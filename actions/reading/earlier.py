@@ -5,59 +5,68 @@ Called when the form begins, and by a handoff, which takes along whatever was to
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from actions.context.case import OpenCase
 from actions.context.history import entities_of, is_choice
+from actions.context.said import said_in_message
+from actions.reading.answer import trouble_of
 from actions.reading.details import details_in
-from actions.reading.troubles import trouble_of
-from actions.reading.values import LONG, Reading, words_in
 from helpdesk.topics import Topic
+from turkish.normalise import plain
+from turkish.phrases.length import LONG, words_in
+from turkish.phrases.values import Reading
+
+Message = dict[str, Any]
 
 
-def read_earlier(messages: list[dict[str, Any]], topic: Topic) -> dict[str, Any]:
+def read_earlier(messages: Sequence[Message], case: OpenCase) -> dict[str, Any]:
     """Gathers what earlier messages of the matter already said."""
-    return _values(_details_earlier(messages, topic))
+    return _values(_details_earlier(messages, case))
 
 
-def read_beginning(messages: list[dict[str, Any]], topic: Topic) -> dict[str, Any]:
+def read_beginning(messages: Sequence[Message], case: OpenCase) -> dict[str, Any]:
     """Gives the slots with which a matter begins; a value that cannot be used waits for its question to be named."""
-    found = _details_earlier(messages, topic)
+    found = _details_earlier(messages, case)
     troubles = {
         slot: trouble_of(slot, reading.trouble, reading.readings) for slot, reading in found.items() if reading.trouble
     }
     return {**_values(found), **({"later_troubles": troubles} if troubles else {})}
 
 
-def _details_earlier(messages: list[dict[str, Any]], topic: Topic) -> dict[str, Reading]:
+def _details_earlier(messages: Sequence[Message], case: OpenCase) -> dict[str, Reading]:
     """Reads the details in messages; of one that holds two requests, only the part that is about this one."""
     details: dict[str, Reading] = {}
     for message in messages:
         part = str((message.get("parse_data") or message).get("said") or "")
-        if (is_choice(message) and not part) or not _belongs(message, topic):
+        if (is_choice(message) and not part) or not _belongs(message, case.topic):
             continue
         text = str(message.get("text") or "") or part
         entities = _entities_within(message, part)
         sums = [each["value"] for each in entities if each["entity"] == "amount"]
-        found = details_in(part or text, entities_of({"entities": entities}), topic, None, sums=sums)
+        said = said_in_message(message).only(part or text, entities_of({"entities": entities}))
+        found = details_in(said, case, sums=sums)
         details.update({slot: each for slot, each in found.items() if each.value or slot not in details})
-        if "description" in topic.details and "description" not in details and words_in(text) >= LONG:
+        is_telling = words_in(plain(text)) >= LONG
+        if "description" in case.topic.details and "description" not in details and is_telling:
             details["description"] = Reading(value=text)
     return details
 
 
-def _entities_within(message: dict[str, Any], part: str) -> list[dict[str, Any]]:
+def _entities_within(message: Message, part: str) -> list[dict[str, Any]]:
     """Gives the entities of a message, of a part of it only those that stand in it."""
     text, found = str(message.get("text") or ""), (message.get("parse_data") or message).get("entities") or []
     begin = text.find(part) if part else 0
     return [each for each in found if not part or begin <= each.get("start", -1) < begin + len(part)]
 
 
-def _belongs(message: dict[str, Any], topic: Topic) -> bool:
+def _belongs(message: Message, topic: Topic) -> bool:
     """Tells whether a message spoke of this topic, or gave only details."""
     parse_data = message.get("parse_data") or message
     intents = {str((parse_data.get(which) or {}).get("name") or "") for which in ("intent", "second_intent")}
     return bool(intents & {"inform", "nlu_fallback", *topic.intents})
 
 
-def _values(found: dict[str, Reading]) -> dict[str, Any]:
+def _values(found: Mapping[str, Reading]) -> dict[str, Any]:
     return {slot: reading.value for slot, reading in found.items() if reading.value}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from actions.context.desk import Desk
-from actions.reading import table
 from bot.worker import Worker
+from helpdesk.standing import Standing
 from tests.conversations.steps import STEPS, Walk, days_ago
 from tests.conversations.talk import Talk, start_talk
 
@@ -292,11 +292,11 @@ async def test_what_is_said_of_an_account_is_no_name(talk: Talk) -> None:
     assert not talk.slot("claim")
 
 
-async def test_the_standing_is_read_once_for_an_answer_to_who_it_is(
+async def test_the_standing_is_read_once_for_an_answer_and_once_for_the_next_question(
     talk: Talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await talk.says("çekimim gelmedi")
-    asked: list[str] = []
-    monkeypatch.setattr(table, "goes_on_unproven", lambda tracker: bool(asked.append(tracker.sender_id)))
+    read: list[str] = []
+    monkeypatch.setattr(Desk, "standing", lambda desk, talk: read.append(talk) or Standing(age="adult"))
     await talk.says("Veli Demirsoy")
-    assert len(asked) == 1
+    assert len(read) == 2

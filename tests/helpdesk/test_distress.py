@@ -6,22 +6,23 @@ import pytest
 
 from helpdesk import following
 from helpdesk.agents import Agent
-from helpdesk.distress import is_danger, wants_break
 from helpdesk.effects import OpenTicket, RequestAgent
 from helpdesk.tickets import Access
 from tests.helpdesk.talk import Talk
+from turkish.normalise import plain
+from turkish.phrases.distress import is_danger, wants_break
 
 HARM = "artık yaşamak istemiyorum"
 
 
 @pytest.mark.parametrize("text", [HARM, "İNTİHAR EDECEĞİM", "kendime zarar vericem", "kumarı bırakamıyorum"])
 def test_danger_is_recognised_as_people_type_it(text: str) -> None:
-    assert is_danger(text)
+    assert is_danger(plain(text))
 
 
 @pytest.mark.parametrize("text", ["param gelmedi", "ölü gibi bekliyorum", "oyunu kaybettim", ""])
 def test_anger_and_loss_alone_are_none(text: str) -> None:
-    assert not is_danger(text)
+    assert not is_danger(plain(text))
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_the_wish_for_a_break_goes_first_while_waiting(talk: Talk, text: str) ->
     ],
 )
 def test_a_complaint_of_a_limit_is_no_wish_for_one(text: str) -> None:
-    assert not wants_break(text)
+    assert not wants_break(plain(text))
 
 
 def test_an_agents_visitor_gets_the_help_lines_too(talk: Talk, deniz: Agent) -> None:

@@ -1,0 +1,133 @@
+"""A case as it stands before it is sent: what the form has filled in, and how well the visitor is known.
+
+Made once a turn from the tracker and the help desk. Whatever reads an answer gets this beside the message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from actions.context.desk import Desk, desk
+from helpdesk.owners import DISTRESS
+from helpdesk.standing import Standing
+from helpdesk.topics import GENERAL, TOPICS, Topic
+from helpdesk.verification import TOLD, still_wanted
+from turkish.numbers import find_amounts
+
+UNKNOWN = "unknown"  # the value of a detail that the visitor does not know
+# An amount this many times as large as the largest limit of the platform is asked about once more.
+_BEYOND_LIMITS = 10
+_TROUBLES_OF_ONE_TURN = ("code_wanted", "no_code_yet", "minor")  # what came of them is not done again
+
+Trouble = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class OpenCase:
+    """`slots` are those of the form; the rest is what the help desk knows."""
+
+    topic: Topic
+    now: datetime
+    slots: Mapping[str, Any] = field(default_factory=dict)
+    standing: Standing = field(default_factory=Standing)
+    still_wanted: str | None = None  # `claim` or `code`, of a visitor as well known as this one
+    needs_proof: bool = False  # name and account alone are not enough, and a code can be sent
+    code_was_sent: bool = False
+    keeps_off_play: bool = False
+    most_plausible: Decimal | None = None  # nobody is believed at once above it
+
+    @property
+    def claim(self) -> dict[str, str]:
+        """Who the visitor has said to be so far."""
+        return dict(self.slots.get("claim") or {})
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """The details of the topic that are known."""
+        return {name: self.slots[name] for name in self.topic.details if self.slots.get(name)}
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """Why the last answer could not be used."""
+        return self.slots.get("trouble")
+
+    @property
+    def lasting_trouble(self) -> Trouble | None:
+        """The trouble with the last answer, for a question that is asked again just as it was."""
+        return None if self.trouble and self.trouble["kind"] in _TROUBLES_OF_ONE_TURN else self.trouble
+
+    @property
+    def needs_age(self) -> bool:
+        """Tells whether the matter must wait for the age declaration."""
+        return self.topic.needs_age and self.standing.age == "unknown"
+
+    @property
+    def is_told_minor(self) -> bool:
+        """Tells whether the visitor has said to be under age, and is asked whether that is so."""
+        return self.standing.age_by == TOLD
+
+    @property
+    def needs_identity(self) -> bool:
+        """Tells whether the matter needs to know the visitor better than it does, and may still ask."""
+        return not self.slots.get("identity_step") and self.still_wanted is not None
+
+    @property
+    def is_unproven(self) -> bool:
+        """Tells whether a matter that needs a proof goes on with a claim alone."""
+        return self.standing.identity == "claimed" and not self.standing.reaches(self.topic.identity)
+
+    def trouble_with(self, slot: str | None) -> Trouble | None:
+        """Gives the trouble at hand if it is with this question."""
+        return self.trouble if self.trouble and self.trouble["slot"] == slot else None
+
+    def told_with(self, text: str) -> str:
+        """Adds a text to what was told of the case already."""
+        told = self.slots.get("description")
+        return text if told in (None, UNKNOWN) else f"{told}\n{text}"
+
+    def after(self, changes: Mapping[str, Any]) -> OpenCase:
+        """Gives the case with slots changed."""
+        return replace(self, slots={**self.slots, **changes})
+
+
+def open_case(tracker: Tracker, about: Topic | None = None) -> OpenCase:
+    """Reads the case that the talk is about, or that it would be with another topic."""
+    at, talk = desk(), tracker.sender_id
+    topic, standing = about or topic_at_hand(tracker), at.standing(talk)
+    return OpenCase(
+        topic=topic,
+        now=at.now(),
+        slots=dict(tracker.slots),
+        standing=standing,
+        still_wanted=still_wanted(standing, topic, at.texts),
+        needs_proof=still_wanted(Standing(identity="claimed"), topic, at.texts) is not None,
+        code_was_sent=tracker.get_slot("requested_slot") == "identity" and at.was_code_sent(talk),
+        keeps_off_play=keeps_off_play(tracker),
+        most_plausible=_most_plausible(at) if "amount" in topic.details else None,
+    )
+
+
+def topic_at_hand(tracker: Tracker) -> Topic:
+    """Gives the topic that the talk is about, general where there is none yet."""
+    chosen = tracker.get_slot("topic") or tracker.get_slot("answered_topic")
+    return TOPICS.get(str(chosen), TOPICS[GENERAL])
+
+
+def keeps_off_play(tracker: Tracker) -> bool:
+    """Tells whether distress about gambling was noted: this talk then has no word of campaigns or of paying in."""
+    return bool(desk().flags(tracker.sender_id).get(DISTRESS))
+
+
+def _most_plausible(at: Desk) -> Decimal | None:
+    """Gives the amount above which nobody is believed at once; none where the platform names no limits."""
+    facts: list[Any] = [at.platform.facts.get(topic) or {} for topic in ("deposit", "withdrawal")]
+    limits = [
+        limit.value for each in facts for fact in each.values() for limit in find_amounts(str(fact)) if limit.explicit
+    ]
+    return max(limits) * _BEYOND_LIMITS if limits else None

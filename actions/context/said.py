@@ -1,0 +1,97 @@
+"""One turn of the visitor as actions read it: made once from the tracker, and never changed.
+
+Whatever reads a message gets this instead of the tracker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from actions.context.history import entities_of, intent_in, is_choice, is_notice, open_offer, turns
+from turkish.normalise import Plain, plain
+from turkish.phrases.asking import is_question
+from turkish.phrases.length import words_in
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message with what the classifier made of it, and what it came as an answer to.
+
+    `text` is what was typed, nothing where a button was pressed or the help desk brings news. `part` are the words
+    that this turn answers: of a message with two requests one of them, where `second` is the other. `turn` counts the
+    messages of the session.
+    """
+
+    text: str
+    plain: Plain
+    words: int
+    is_question: bool
+    intent: str
+    confidence: float
+    likely: Mapping[str, float] = field(default_factory=dict)
+    entities: Mapping[str, str] = field(default_factory=dict)
+    second: str = ""
+    part: str = ""
+    is_choice: bool = False
+    is_notice: bool = False
+    asked: str | None = None
+    offered: Mapping[str, Any] = field(default_factory=dict)
+    turn: int = 0
+
+    @property
+    def is_worded(self) -> bool:
+        """Tells whether a message was pressed, or is more than signs: of 👍 nobody knows."""
+        return self.is_choice or any(sign.isalpha() for sign in self.text)
+
+    def without(self, *parts: str) -> Said:
+        """Gives the message without some of its words, which have been read already."""
+        text = self.text
+        for part in parts:
+            text = text.replace(part, " ")
+        return self.only(text, self.entities)
+
+    def only(self, text: str, entities: Mapping[str, str]) -> Said:
+        """Gives a part of the message as if it were all of it."""
+        return replace(self, text=text, entities=entities, **_forms(text))
+
+
+def said_in(tracker: Tracker) -> Said:
+    """Reads the message that is being answered from the tracker."""
+    message = tracker.latest_message
+    return replace(
+        said_in_message(message),
+        asked=tracker.get_slot("requested_slot"),
+        offered=open_offer(tracker) or {},
+        turn=sum(1 for _ in turns(tracker)),
+    )
+
+
+def said_in_message(message: dict[str, Any]) -> Said:
+    """Reads a message as the tracker holds it: the latest, or one of an earlier turn."""
+    parse_data = message.get("parse_data") or message
+    text = "" if is_choice(message) else str(message.get("text") or "")
+    intent = intent_in(message)
+    confidence = float((parse_data.get("intent") or {}).get("confidence") or 0.0)
+    ranking = parse_data.get("intent_ranking") or []
+    return Said(
+        text=text,
+        **_forms(text),
+        intent=intent,
+        confidence=confidence,
+        # The intent that a message is answered as counts fully, whatever the ranking says.
+        likely={**{guess["name"]: float(guess["confidence"]) for guess in ranking}, intent: confidence},
+        entities=entities_of(message),
+        second=str((parse_data.get("second_intent") or {}).get("name") or ""),
+        part=str(parse_data.get("said") or text),
+        is_choice=is_choice(message),
+        is_notice=is_notice(message),
+    )
+
+
+def _forms(text: str) -> dict[str, Any]:
+    said = plain(text)
+    return {"plain": said, "words": words_in(said), "is_question": is_question(text)}

@@ -1,0 +1,56 @@
+"""Articles in the chat: which one is worth naming beside a matter, and how one is named or shown."""
+
+from __future__ import annotations
+
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.context import effects
+from actions.context.articles import Article
+from actions.context.case import keeps_off_play
+from actions.context.desk import desk
+from actions.context.said import said_in
+from helpdesk.topics import Topic
+
+
+def article_for(tracker: Tracker, topic: Topic) -> Article | None:
+    """Gives the article on just what was said, else the topic's own."""
+    said = said_in(tracker)
+    return worth_reading(tracker, topic, desk().find_article_by_words(said.part, said.likely))
+
+
+def worth_reading(tracker: Tracker, topic: Topic, found: Article | None = None) -> Article | None:
+    """Gives the article found, else the topic's own; none that was shown a moment ago, or that may not be named."""
+    article = found or desk().find_article(topic.article)
+    if article is None or article.slug == tracker.get_slot("article"):
+        return None
+    return None if article.is_tempting and keeps_off_play(tracker) else article
+
+
+def name_article(
+    dispatcher: CollectingDispatcher, article: Article, *, response: str = "utter_see_article", **values: str
+) -> None:
+    """Names an article by its title, with the way to it."""
+    dispatcher.utter_message(response=response, title=article.title, url=article.url, **values)
+    effects.article_shown(dispatcher, article.slug)
+
+
+def show_article(dispatcher: CollectingDispatcher, article: Article) -> None:
+    """Says what an article says in short, with the way to it."""
+    card = {
+        "kind": "article",
+        "slug": article.slug,
+        "title": article.title,
+        "url": article.url,
+        "reviewed": article.reviewed.isoformat(),
+        "expired": article.is_expired,
+    }
+    dispatcher.utter_message(
+        response="utter_answer_expired" if article.is_expired else "utter_answer",
+        gist=article.gist,
+        title=article.title,
+        url=article.url,
+        reviewed=f"{article.reviewed:%d.%m.%Y}",
+        json_message={"card": card},
+    )
+    effects.article_shown(dispatcher, article.slug)

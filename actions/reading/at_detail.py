@@ -1,0 +1,85 @@
+"""A message where a detail of the case is asked for: the day, the amount, what happened."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from actions.context.case import UNKNOWN, OpenCase
+from actions.context.said import Said
+from actions.reading.acts import does
+from actions.reading.answer import NO_ANSWER, Answer, answer_of
+from actions.reading.certainty import SMALL_TALK, SURE
+from actions.reading.corrections import read_correction
+from actions.reading.details import details_in
+from helpdesk.topics import topic_of_intent
+from turkish.phrases.correcting import line_named
+from turkish.phrases.length import LONG, SHORT
+
+LAST_DAY = 31
+
+
+def read_unknown(said: Said, case: OpenCase) -> Answer | None:
+    """Reads that the visitor does not know, where that is all that is said."""
+    return Answer(slots={str(said.asked): UNKNOWN}) if does(said, "not_know") and said.words <= SHORT else None
+
+
+def read_detail(said: Said, case: OpenCase) -> Answer | None:
+    """Reads the detail that was asked for, and whatever else of the case is told with it."""
+    asked = str(said.asked)
+    found = details_in(said, case, asked, sums=_lone_sum(said, case))
+    if asked not in found and (does(said, "ask") or said.intent in SMALL_TALK):
+        return NO_ANSWER
+    wonders = asked in found and found[asked].trouble == "several"  # "dün müydü bugün mü"
+    if does(said, "ask") and said.intent.startswith("ask_") and said.confidence >= SURE and not wonders:
+        return NO_ANSWER
+    answer = answer_of(found)
+    if asked not in found:
+        answer = (read_correction(said, case) or answer).having(**_instead(said, asked))
+    return answer.having(**_told(said, case, answer))
+
+
+def read_description(said: Said, case: OpenCase) -> Answer | None:
+    """Takes nearly everything for the telling of what happened; only short small talk and noise are not."""
+    line = line_named(said.plain, case.topic.details)
+    found = details_in(said, case, line or said.asked)
+    if line in found and line != "description":
+        return answer_of({str(line): found[str(line)]})
+    if answer := read_correction(said, case):
+        return answer
+    if _is_no_telling(said, case):
+        return NO_ANSWER
+    # The telling may name days and sums of other things: it fills only what is still open.
+    slots = {slot: each.value for slot, each in found.items() if each.value and not case.slots.get(slot)}
+    return Answer(slots={**slots, "description": said.text})
+
+
+def _instead(said: Said, asked: str) -> dict[str, Any]:
+    """Gives what stands for the detail where it was not said: that it is not known, or of no kind that there is."""
+    if asked == "transaction_type" and does(said, "name_matter"):
+        return {asked: "none"}
+    return {asked: UNKNOWN} if does(said, "not_know") else {}
+
+
+def _told(said: Said, case: OpenCase, answer: Answer) -> dict[str, str]:
+    """Gives the message for what happened, where it tells of that too."""
+    is_about_it = topic_of_intent(said.intent) == case.topic and said.words >= LONG - 1
+    tells_much = said.words >= LONG and any(answer.slots.get(name) for name in case.topic.details)
+    is_telling = "description" in case.topic.details and (is_about_it or tells_much)
+    return {"description": case.told_with(said.text)} if is_telling else {}
+
+
+def _is_no_telling(said: Said, case: OpenCase) -> bool:
+    if said.intent in SMALL_TALK | {"affirm", "deny"} and said.words <= SHORT:
+        return True
+    if does(said, "ask") and said.words <= (LONG if said.intent.startswith("ask_") else SHORT):
+        return True
+    return said.words < 2 and topic_of_intent(said.intent) != case.topic
+
+
+def _lone_sum(said: Said, case: OpenCase) -> list[str]:
+    """Gives the number that is all there is of a message and no day of a month: "1500" where the day was asked."""
+    amount = said.entities.get("amount")
+    if said.asked != "date" or case.slots.get("amount") or not amount or said.words != 1:
+        return []
+    return [amount] if Decimal(amount.split()[0]) > LAST_DAY else []

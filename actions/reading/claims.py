@@ -1,0 +1,32 @@
+"""Who somebody says to be: name and account, gathered over several messages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from actions.context.case import OpenCase
+from actions.context.said import Said
+from turkish.phrases.names import read_bare_claim
+
+PARTS = ("name", "user_name", "email")
+
+
+def claim_in(said: Said, case: OpenCase, *, asked: bool = False) -> dict[str, str]:
+    """Gathers name, user name and e-mail from what was said; where they were asked for, from a bare answer too."""
+    found = {name: said.entities[name] for name in PARTS if name in said.entities}
+    bare = read_bare_claim(said.text.strip(), name=case.claim.get("name")) if asked else {}
+    if found:  # "kullanıcı adım ayse34": the words around what was found are no name
+        bare.pop("name", None)
+    return {**case.claim, **bare, **found}
+
+
+def is_complete(claim: Mapping[str, str]) -> bool:
+    """Tells whether a claim names a person and an account."""
+    return bool(claim.get("name") and (claim.get("user_name") or claim.get("email")))
+
+
+def half_missing(claim: Mapping[str, str]) -> str | None:
+    """Names the half that a claim lacks; none of a claim that says nothing yet."""
+    if not claim or is_complete(claim):
+        return None
+    return "account_missing" if "name" in claim else "name_missing"

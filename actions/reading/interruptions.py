@@ -1,0 +1,70 @@
+"""A message that is about something else than what was asked: a person, a way out, danger, or another matter."""
+
+from __future__ import annotations
+
+from actions.context.case import OpenCase
+from actions.context.said import Said
+from actions.reading.acts import does
+from actions.reading.answer import NO_ANSWER, Answer, trouble_of
+from actions.reading.certainty import SURE, VERY_SURE
+from helpdesk.topics import CAMPAIGN, DETAILS, GENERAL, Topic, topic_of_intent
+from turkish.phrases.length import LONG, SHORT
+
+# These never answer a question of the form, whatever else they hold.
+ALWAYS_INTERRUPT = frozenset(
+    {"request_human", "cancel", "request_self_exclusion", "report_suspicious_contact", "insult", "ask_who_are_you"}
+)
+LATE = ("description", "confirmation", "correction")
+
+
+def read_channel(said: Said, case: OpenCase) -> Answer | None:
+    """Reads "canlı destek" at a complaint: what it is about, or the wish for a person? That is asked, once."""
+    if not does(said, "name_channel") or case.trouble_with(said.asked):
+        return None
+    return Answer(slots={"trouble": trouble_of(said.asked, "person_or_subject")}, says="utter_person_or_subject")
+
+
+def read_interruption(said: Said, case: OpenCase) -> Answer | None:
+    """Reads that the message is something that no question of the form may swallow."""
+    return NO_ANSWER if _interrupts(said) else None
+
+
+def read_other_topic(said: Said, case: OpenCase) -> Answer | None:
+    """Reads that the message is about another topic; its rule says where campaigns are not spoken of."""
+    if said.asked == "identity" and does(said, "refuse"):
+        return None
+    other = _other_topic(said, case)
+    if other is None:
+        return None
+    is_unspoken_of = other.name == CAMPAIGN and case.keeps_off_play
+    return NO_ANSWER if is_unspoken_of else Answer(slots={"switch_topic": other.name})
+
+
+def _interrupts(said: Said) -> bool:
+    if said.intent not in ALWAYS_INTERRUPT or said.is_choice:
+        return said.intent in ALWAYS_INTERRUPT
+    if said.asked in ("confirmation", "correction") and does(said, "hold"):
+        # "sonra gönderirim" only sounds like a cancelling
+        return said.intent != "cancel" or said.confidence >= VERY_SURE
+    if said.asked == "transaction_type" and does(said, "name_matter"):
+        return False  # "temsilciyle ilgili" says what the complaint is about
+    return not _is_told_by_the_way(said)
+
+
+def _is_told_by_the_way(said: Said) -> bool:
+    """A long telling that only sounds like an interruption: "temsilci bana çözülecek dedi ama ..."."""
+    if said.asked not in DETAILS or said.words <= LONG or said.intent == "request_self_exclusion":
+        return False
+    return said.words > 2 * LONG or said.confidence < VERY_SURE
+
+
+def _other_topic(said: Said, case: OpenCase) -> Topic | None:
+    """Names the topic of another problem that the message brings up."""
+    other = topic_of_intent(said.intent)
+    if other is None or other.name in (case.topic.name, GENERAL):
+        return None
+    if said.intent.startswith("ask_") or does(said, "ask"):
+        return None
+    if said.asked == "description" and (case.topic.name == "complaint" or said.words > SHORT + 1):
+        return None  # whatever it names, it is what happened
+    return other if said.confidence >= (VERY_SURE if said.asked in LATE else SURE) else None

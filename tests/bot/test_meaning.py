@@ -1,0 +1,82 @@
+"""What a message means before Rasa sees it, and which reader is believed first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.meaning import NOT_UNDERSTOOD, Heard, Meaning, meaning_of
+from turkish.normalise import plain
+
+ASKED_FOR_NUMBER = {"kind": "ticket_number"}
+WARNED = {"kind": "person", "warned": True}
+
+
+def means(text: str, intent: str = "inform", confidence: float = 0.9, **heard: Any) -> str:
+    second = heard.pop("second", None)
+    guess = Meaning({"name": intent, "confidence": confidence}, second)
+    return str(meaning_of(Heard(plain(text), guess, **heard)).intent["name"])
+
+
+def test_the_classifier_is_believed_where_nobody_knows_better() -> None:
+    assert means("çekimim gelmedi", "report_withdrawal_problem") == "report_withdrawal_problem"
+
+
+@pytest.mark.parametrize("intent", ["insult", "request_human", "ask_age_requirement"])
+def test_danger_comes_before_everything(intent: str) -> None:
+    second = {"name": "request_human", "confidence": 0.9}
+    assert means("17 yaşındayım intihar edeceğim", intent, second=second) == "request_self_exclusion"
+
+
+def test_with_danger_no_second_request_waits() -> None:
+    guess = Meaning({"name": "greet", "confidence": 0.9}, {"name": "reset_password", "confidence": 0.9})
+    assert meaning_of(Heard(plain("kendimi durduramıyorum"), guess)).second is None
+
+
+def test_a_minor_who_reports_a_contact_is_heard_on_the_contact() -> None:
+    assert means("16 yaşındayım çekimim gelmedi", "report_withdrawal_problem") == "ask_age_requirement"
+    assert means("16 yaşındayım biri para istedi", "report_suspicious_contact") == "report_suspicious_contact"
+
+
+def test_a_lost_number_answers_only_the_question_for_it() -> None:
+    assert means("kaybettim", "report_withdrawal_problem", offer=ASKED_FOR_NUMBER) == "ask_ticket_status"
+    assert means("kaybettim", "report_withdrawal_problem") == "report_withdrawal_problem"
+
+
+def test_what_was_given_away_belongs_to_the_warning() -> None:
+    assert means("ibana attım", "report_deposit_problem", offer=WARNED) == "report_suspicious_contact"
+    assert means("ibana attım", "report_deposit_problem") == "report_deposit_problem"
+
+
+def test_a_detail_after_the_warning_belongs_to_it_but_not_who_it_is() -> None:
+    assert means("5000 lira", offer=WARNED, entities=frozenset({"amount"})) == "report_suspicious_contact"
+    assert means("Ayşe Yılmaz", offer=WARNED, entities=frozenset({"name"})) == "inform"
+
+
+def test_the_urgent_one_of_two_requests_comes_first() -> None:
+    waits = {"name": "reset_password", "confidence": 0.9}
+    urgent = {"name": "request_human", "confidence": 0.9, "said": "temsilci", "rest": "şifre"}
+    meaning = meaning_of(Heard(plain("şifre ve temsilci"), Meaning(waits, urgent)))
+    assert meaning.intent["name"] == "request_human"
+    assert meaning.second == {**waits, "said": "şifre", "rest": "temsilci"}
+
+
+def test_who_wants_no_person_gets_none() -> None:
+    assert means("temsilci istemiyorum", "request_human") == "deny"
+    assert means("temsilci istiyorum", "request_human") == "request_human"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "confidence", "meant"),
+    [
+        ("bir iki üç dört", "greet", 0.3, NOT_UNDERSTOOD),
+        ("bir iki üç dört", "greet", 0.4, "greet"),
+        ("bir iki üç dört", "insult", 0.4, NOT_UNDERSTOOD),
+        ("asdf", "insult", 0.7, NOT_UNDERSTOOD),
+        ("bir iki üç dört", "insult", 0.7, "insult"),
+        ("neden", "affirm", 0.99, NOT_UNDERSTOOD),
+    ],
+)
+def test_a_guess_is_not_understood(text: str, intent: str, confidence: float, meant: str) -> None:
+    assert means(text, intent, confidence) == meant

@@ -1,0 +1,71 @@
+"""Which day a message means, and why it cannot be used."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+
+import pytest
+
+from turkish.phrases.days import read_date
+
+NOW = datetime(2026, 3, 18, 11, tzinfo=timezone.utc)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("dün", "2026-03-17"),
+        ("DÜN AKŞAM", "2026-03-17"),
+        ("yok, dün değil önceki gün", "2026-03-16"),
+        ("12 Mart", "2026-03-12"),
+        ("15.03.2026'da", "2026-03-15"),
+        ("3 gün önce", "2026-03-15"),
+    ],
+)
+def test_a_day_is_read(text: str, day: str) -> None:
+    reading = read_date(text, NOW)
+    assert reading
+    assert reading.value == day
+
+
+@pytest.mark.parametrize("asked", [True, False])
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("dün yatırdım bugün hala gelmedi", "2026-03-17"),
+        ("Pazartesi günü yatırdım bugün çarşamba hâlâ yok", "2026-03-16"),
+        ("bugün hala yok dün yatırmıştım", "2026-03-17"),
+        ("3 gün önce attım dün de gelmedi", "2026-03-15"),
+        ("pazartesi çekim verdim salı oldu ses seda yok", "2026-03-16"),
+        ("12 martta gönderdim dünden beri bekliyorum", "2026-03-12"),
+        ("bugün yatırdım gelmedi", "2026-03-18"),
+        ("dün hala gelmemişti", "2026-03-17"),
+    ],
+)
+def test_a_day_on_which_it_is_only_still_so_is_not_the_day_of_the_event(text: str, day: str, asked: bool) -> None:
+    reading = read_date(text, NOW, asked=asked)
+    assert reading
+    assert reading.value == day
+
+
+@pytest.mark.parametrize(
+    "text", ["dün 500 yatırdım gelmedi bugün 300 yatırdım o da gelmedi", "dün ya da bugün gelmedi"]
+)
+def test_two_days_of_which_either_may_be_the_one_are_asked_about(text: str) -> None:
+    reading = read_date(text, NOW)
+    assert reading
+    assert reading.trouble == "several"
+
+
+@pytest.mark.parametrize(
+    ("text", "trouble"), [("yarın", "future"), ("31 şubat", "impossible"), ("30.02.2026", "impossible")]
+)
+def test_a_day_that_cannot_be_is_named_as_such(text: str, trouble: str) -> None:
+    reading = read_date(text, NOW)
+    assert reading
+    assert (reading.value, reading.trouble) == (None, trouble)
+
+
+@pytest.mark.parametrize("text", ["param gelmedi", "500 lira", "hatırlamıyorum", ""])
+def test_no_day_is_read_where_none_is_named(text: str) -> None:
+    assert read_date(text, NOW) is None

@@ -1,0 +1,87 @@
+"""A case that is ready: send it, hold it, keep it."""
+
+from __future__ import annotations
+
+import pytest
+
+from turkish.normalise import plain
+from turkish.phrases.sending import says_hold, says_keep, says_send
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "gönder",
+        "GÖNDERİN lütfen",
+        "yolla gitsin",
+        "gönderebilirsiniz",
+        "gönderelim",
+    ],
+)
+def test_the_word_to_send_is_understood(text: str) -> None:
+    assert says_send(plain(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dün gönderdim",
+        "gönderme",
+        "parayı gönderdiler",
+        "yollamıştım",
+    ],
+)
+def test_what_was_sent_is_no_word_to_send(text: str) -> None:
+    assert not says_send(plain(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "gönderme",
+        "göndermeyin",
+        "şimdi değil",
+        "bekleyin",
+        "dursun",
+        "sonra gönderirim",
+    ],
+)
+def test_holding_it_back_is_understood(text: str) -> None:
+    assert says_hold(plain(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 gündür bekliyorum",
+        "gönder",
+        "gönderme işlemi yaptım",
+        "param gelmedi",
+    ],
+)
+def test_waiting_for_money_holds_nothing_back(text: str) -> None:
+    assert not says_hold(plain(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vazgeçmedim",
+        "iptal etmeyin",
+        "yok vazgeçmiyorum",
+    ],
+)
+def test_not_giving_up_is_understood(text: str) -> None:
+    assert says_keep(plain(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vazgeçtim",
+        "iptal et",
+        "iptal etmek istiyorum",
+    ],
+)
+def test_giving_up_is_not_keeping(text: str) -> None:
+    assert not says_keep(plain(text))

@@ -1,0 +1,52 @@
+"""How old somebody is said to be: the writer, or a child."""
+
+from __future__ import annotations
+
+import re
+
+from turkish.normalise import Plain
+
+ADULT_AGE = 18
+# An age that is only quoted, "17 yaşındayım diye yazmış", says nothing of the writer.
+_QUOTED = r"(?! (?:\w+ )?(?:diye|diyo|dedi|demis|yaz|gorun|cik))"
+_AGE_SAID = re.compile(
+    r"\b(\d{1,2}) ?yas(?:indayim|imdayim|imi|inda (?:bir )?(?:\w+y[iu]m|biri olarak))\b"
+    + _QUOTED
+    + r"|\byasim (?:daha |henuz |simdi |su an )?(\d{1,2})\b"
+    + _QUOTED
+    + r"|\b(1[3-7]) ?y?[iu]m\b"
+    + _QUOTED
+)
+_BORN = re.compile(r"\b(20\d\d) ?(?:dogumlu|l[iu])y[iu]m\b" + _QUOTED)
+_TEENS = r"on (?:bir|iki|uc|dort|bes|alti|yedi)"
+_SAYS_MINOR = re.compile(
+    r"\b(?:18 ?den kucugum|18 yas(?:in)?dan kucugum|yasim tutmuyor|resit degilim|18 degilim|18 ?altiyim|"
+    rf"yasim kucuk|18 olmadim|18 doldurmadim|18 yasimi doldurmadim|{_TEENS} yasindayim)\b{_QUOTED}|^18 ?alti$"
+)
+_CHILD = re.compile(r"\b(?:oglum|oglan|kizim|cocu[kg]|kardesi|yegeni|torunu|ogrenci)")
+_IS_YOUNG = re.compile(
+    rf"\b(?:(?:\d|1[0-7]|{_TEENS}) ?yas(?:in\w*)?\b|yasi (?:\d|1[0-7]|kucuk|tutm)|resit degil|"
+    r"18 ?(?:yasindan kucuk|yas alti|alti|olmadi|doldurma)|kucuk yasta)"
+)
+
+
+def says_age(said: Plain) -> bool:
+    """Tells whether a text names its writer's age."""
+    return bool(_AGE_SAID.search(said))
+
+
+def says_minor(said: Plain, *, year: int) -> bool:
+    """Tells whether a text says that its writer is under age; `year` is the one in which it is written."""
+    ages = [int(next(filter(None, match.groups()))) for match in _AGE_SAID.finditer(said)]
+    ages += [year - int(match[1]) for match in _BORN.finditer(said)]
+    return bool(_SAYS_MINOR.search(said)) or any(age < ADULT_AGE for age in ages)
+
+
+def names_child(said: Plain) -> bool:
+    """Tells whether a text names a child, a pupil, or a younger brother or sister."""
+    return bool(_CHILD.search(said))
+
+
+def tells_of_child(said: Plain, *, year: int) -> bool:
+    """Tells whether a text speaks of somebody else who is under age."""
+    return names_child(said) and bool(_IS_YOUNG.search(said)) and not says_minor(said, year=year)

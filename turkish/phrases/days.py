@@ -1,0 +1,65 @@
+"""Which day a text means, or why the one that it names cannot be used."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from itertools import pairwise
+
+from turkish.dates import ISTANBUL, DateMention, find_dates
+from turkish.folding import fold_keep_length
+from turkish.normalise import plain
+from turkish.phrases.values import Reading, is_either, is_taken_back, joined_with, one_of
+
+# What is said of a day on which nothing happened: "bugün hala gelmedi", unless something was done then.
+_STILL_SO = re.compile(
+    r"\b(?:hala|halen|henuz|yok|ses seda|bekl(?:iyor|emede)\w*|"
+    r"\w+m[ae](?:d[iu]|m[iu]s)(?:l[ae]r)?|\w+m[iu]yo(?:r\w*)?)\b"
+)
+_DONE_THEN = re.compile(r"\b\w+(?<!m[ae])[dt][iu](?:g[iu])?[mk]\b")
+_TODAY = re.compile(r"\b(?:az once|biraz once|demin\w*|simdi|su an\w*|sabah\w*|ogle\w*|aksamustu|gunduz)\b")
+
+
+def read_date(text: str, now: datetime, *, asked: bool = False) -> Reading | None:
+    """Reads the day a text names; of several the last one where a day was asked for, else none is surely meant.
+
+    "A moment ago" is a day only where one was asked for.
+    """
+    mentions = [mention for mention in find_dates(text, now) if mention.date or mention.invalid or mention.ambiguous]
+    mentions = [mention for mention in mentions if not is_taken_back(text, mention.end)] or mentions
+    mentions = _without_still(text, mentions) or mentions
+    if not mentions and asked and _TODAY.search(plain(text)):
+        return Reading(value=now.astimezone(ISTANBUL).date().isoformat())
+    if not mentions:
+        return None
+    today = now.astimezone(ISTANBUL).date()
+    possible = joined_with(text, mentions, mentions[-1]) if asked else mentions
+    return one_of([_date_reading(text, mention, today) for mention in possible])
+
+
+def _date_reading(text: str, mention: DateMention, today: date) -> Reading:
+    if mention.invalid or mention.date is None:
+        return Reading(trouble="impossible", readings=(text[mention.start : mention.end],))
+    if mention.ambiguous:
+        past = tuple(day.isoformat() for day in mention.ambiguous if day <= today)
+        if len(past) > 1:
+            return Reading(trouble="ambiguous", readings=past)
+        if past:
+            return Reading(value=past[0])
+    if mention.date > today:
+        return Reading(trouble="future", readings=(mention.date.isoformat(),))
+    return Reading(value=mention.date.isoformat())
+
+
+def _without_still(text: str, mentions: list[DateMention]) -> list[DateMention]:
+    """Leaves out the days of which is only said that it is still so: "dün yatırdım bugün hala gelmedi"."""
+    folded = fold_keep_length(text)
+    kept: list[DateMention] = []
+    for place, mention in enumerate(mentions):
+        beside = mentions[max(place - 1, 0) : place + 2]
+        is_possible = any(is_either(folded, one, other) for one, other in pairwise(beside))
+        ends = [other.start for other in mentions[place + 1 :]]
+        said = folded[mention.end : ends[0] if ends else len(folded)]
+        if is_possible or not _STILL_SO.search(said) or _DONE_THEN.search(said):
+            kept.append(mention)
+    return kept
