@@ -65,7 +65,7 @@ class BotEngine:
         self._limit_reached = False
         self.seconds = TURN_SECONDS
         self.now: Callable[[], datetime] = lambda: datetime.now(timezone.utc)
-        agent.processor.on_circuit_break = self._on_circuit_break  # type: ignore[union-attr]
+        agent.processor.on_circuit_break = self._on_circuit_break
 
     @classmethod
     def load(cls, models: Path | str, desk: Desk) -> BotEngine:
@@ -183,7 +183,7 @@ class BotEngine:
 
     def _sentence(self, name: str, **values: str) -> Reply:
         """A response of the domain that is said outside of any action."""
-        response = self._agent.domain.responses[name][0]  # type: ignore[union-attr]
+        response = self._agent.domain.responses[name][0]
         text = response["text"]
         for key, value in values.items():
             text = text.replace(f"{{{key}}}", value)

@@ -64,7 +64,7 @@ def _check_examples_once() -> None:
         if Path(reader.filename).parent.name != "nlu":
             check(reader, content)
 
-    RasaYAMLReader.validate = check_others  # type: ignore[method-assign]
+    RasaYAMLReader.validate = check_others
 
 
 def _keep_libraries_quiet() -> None:
