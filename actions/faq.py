@@ -16,11 +16,10 @@ from actions.context.desk import desk
 from actions.context.endings import go_on, leave_form, offer_person
 from actions.context.history import is_in_form, was_run_last_turn
 from actions.context.labels import INTENTS, intent_label
-from actions.context.said import Said, said_in
+from actions.context.said import VERY_SURE, Said, said_in
 from actions.context.showing import name_article, show_article, worth_reading
 from actions.handoff import hand_over
 from actions.matter import decline_campaign_talk, decline_deposit_talk
-from actions.reading.certainty import VERY_SURE
 from helpdesk.topics import ASKS_TO_PAY_IN, GENERAL, TOPICS, Topic, topic_of_intent
 from turkish.normalise import plain
 from turkish.phrases.asking import is_question

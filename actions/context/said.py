@@ -16,6 +16,10 @@ from turkish.normalise import Plain, plain
 from turkish.phrases.asking import is_question
 from turkish.phrases.length import words_in
 
+# How sure the classifier must be before its word counts against a question that was asked.
+SURE, VERY_SURE = 0.5, 0.75
+SMALL_TALK = frozenset({"greet", "goodbye", "thank", "out_of_scope", "report_solved", "report_not_solved"})
+
 
 @dataclass(frozen=True)
 class Said:

@@ -16,7 +16,7 @@ NO_HURRY = "utter_no_hurry"
 
 def read_notice(said: Said, case: OpenCase) -> Answer | None:
     """Reads what the help desk reports: who it is, or that the code was wrong too often."""
-    if not said.intent.startswith("notice_"):
+    if not said.is_notice:
         return None
     if said.asked != "identity":
         return AS_NEW

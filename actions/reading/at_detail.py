@@ -6,10 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from actions.context.case import UNKNOWN, OpenCase
-from actions.context.said import Said
+from actions.context.said import SMALL_TALK, SURE, Said
 from actions.reading.acts import does
 from actions.reading.answer import NO_ANSWER, Answer, answer_of
-from actions.reading.certainty import SMALL_TALK, SURE
 from actions.reading.corrections import read_correction
 from actions.reading.details import details_in
 from helpdesk.topics import topic_of_intent

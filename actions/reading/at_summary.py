@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from actions.context.case import UNKNOWN, OpenCase
-from actions.context.said import Said
+from actions.context.said import SMALL_TALK, SURE, Said
 from actions.reading.acts import does
 from actions.reading.answer import AS_NEW, NO_ANSWER, Answer, answer_of, trouble_of
-from actions.reading.certainty import SMALL_TALK, SURE
 from actions.reading.details import details_in
 from turkish.phrases.correcting import line_named
 from turkish.phrases.length import LONG

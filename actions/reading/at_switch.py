@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.context.case import OpenCase
-from actions.context.said import Said
+from actions.context.said import SURE, Said
 from actions.reading.acts import does
 from actions.reading.answer import AS_NEW, NO_ANSWER, Answer, answer_of
-from actions.reading.certainty import SURE
 from actions.reading.corrections import read_correction
 from actions.reading.details import details_in
 from helpdesk.topics import topic_of_intent

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from actions.context.case import OpenCase
-from actions.context.said import Said
+from actions.context.said import SMALL_TALK, SURE, Said
 from actions.reading.acts import does
 from actions.reading.answer import NO_ANSWER, Answer, answer_of, trouble_of
-from actions.reading.certainty import SMALL_TALK, SURE
 from actions.reading.claims import claim_in, half_missing, is_complete
 from actions.reading.corrections import read_correction
 from actions.reading.details import details_in

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from actions.context.case import OpenCase
-from actions.context.said import Said
+from actions.context.said import SURE, VERY_SURE, Said
 from actions.reading.acts import does
 from actions.reading.answer import NO_ANSWER, Answer, trouble_of
-from actions.reading.certainty import SURE, VERY_SURE
 from helpdesk.topics import CAMPAIGN, DETAILS, GENERAL, Topic, topic_of_intent
 from turkish.phrases.length import LONG, SHORT
 
