@@ -33,7 +33,7 @@ SCREEN = {"width": 1440, "height": 900}
 
 
 class Visit(Protocol):
-    def __call__(self, path: str, *, before: str = "", **options: Any) -> Page: ...
+    def __call__(self, path: str, *, before: str = "", is_agent: bool = False, **options: Any) -> Page: ...
 
 
 @pytest.fixture(scope="module")
@@ -57,15 +57,25 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def session(served: Server) -> str:
+    """An agent's session, begun once: there is a limit to how often somebody may log in."""
+    who = {"email": "agent@example.com", "password": "destek-demo"}
+    _, headers, _ = served.request("POST", "/desk/login", who, **{"content-type": "application/json"})
+    return headers["set-cookie"].split(";")[0].partition("=")[2]
+
+
 @pytest.fixture
-def visit(browser: Browser, served: Server) -> Iterator[Visit]:
+def visit(browser: Browser, served: Server, session: str) -> Iterator[Visit]:
     """Opens pages, each in a context of its own: `visit("/help", viewport={...})`. A failed script fails the test."""
     problems: list[str] = []
     contexts = []
 
-    def opened(path: str, *, before: str = "", **options: Any) -> Page:
+    def opened(path: str, *, before: str = "", is_agent: bool = False, **options: Any) -> Page:
         context = browser.new_context(**{"viewport": PHONE, "locale": "tr-TR", "base_url": served.url, **options})
         contexts.append(context)
+        if is_agent:
+            context.add_cookies([{"name": "destek_agent", "value": session, "url": served.url}])
         page = context.new_page()
         page.on("pageerror", lambda error: problems.append(str(error)))
         if before:

@@ -95,7 +95,7 @@ def test_the_progress_of_an_upload_is_shown_and_it_can_be_stopped(visitor: Page)
     visitor.wait_for_function("() => document.querySelector('chat-documents progress')?.value > 0.1")
     assert bar.evaluate("(bar) => bar.value") < 1
     expect(visitor.locator("chat-documents .state")).to_have_text(re.compile(r"%[1-9]"))
-    visitor.get_by_role("button", name="Kaldır: ekstre.pdf").click()
+    visitor.get_by_role("button", name="Durdur: ekstre.pdf").click()
     expect(visitor.locator("chat-documents")).to_be_hidden()
     line.send("Network.emulateNetworkConditions", LINE)
     choose(visitor, file("öbürü.pdf", pdf(4)))

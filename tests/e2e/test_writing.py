@@ -65,7 +65,7 @@ def test_only_a_plain_enter_sends_in_the_chat(visit: Visit) -> None:
 def test_only_a_plain_enter_sends_at_the_desk(visit: Visit, backstage: Backstage, kind: str) -> None:
     talk = backstage.waiting()
     backstage.take(talk)
-    desk = open_talk(log_in(visit("/desk", viewport=SCREEN)), talk)
+    desk = open_talk(visit("/desk", is_agent=True, viewport=SCREEN), talk)
     if kind == "note":
         desk.get_by_role("button", name="Özel not").click()
     field = desk.locator("desk-reply textarea")
@@ -93,7 +93,7 @@ def test_addresses_are_the_same_links_in_the_chat_at_the_desk_and_on_the_tickets
     settings = Settings.from_environment({"DESTEK_VAR": str(served.var)})
     link = following.make_link(settings, backstage.platform, str(talk.now.ticket))
     ticket = visit("/ticket?" + link.partition("?")[2])
-    desk = open_talk(log_in(visit("/desk", viewport=SCREEN)), talk)
+    desk = open_talk(visit("/desk", is_agent=True, viewport=SCREEN), talk)
     places = [
         chat.locator("chat-message[data-author=agent]").last,
         ticket.locator(".said .agent").last,
@@ -109,7 +109,7 @@ def test_a_link_whose_letters_pretend_another_place_names_the_place_it_leads_to(
 ) -> None:
     talk = backstage.waiting()
     talk.write("şuraya bakın: https://bаnka.example/giris")  # its second letter is Cyrillic
-    desk = open_talk(log_in(visit("/desk", viewport=SCREEN)), talk)
+    desk = open_talk(visit("/desk", is_agent=True, viewport=SCREEN), talk)
     expect(desk.locator(".timeline a").last).to_contain_text("(xn--")
 
 
@@ -122,7 +122,7 @@ def test_a_number_of_a_ticket_may_be_pasted_with_any_dash(visit: Visit) -> None:
 
 
 def test_a_dropped_handshake_is_a_broken_line_and_no_end_of_the_session(visit: Visit) -> None:
-    desk = log_in(visit("/desk", viewport=SCREEN))
+    desk = visit("/desk", is_agent=True, viewport=SCREEN)
     lines: list[WebSocketRoute] = []
     is_cut = [False]
 
@@ -148,7 +148,7 @@ def test_a_dropped_handshake_is_a_broken_line_and_no_end_of_the_session(visit: V
 def test_after_the_session_has_ended_both_texts_are_back_for_the_same_agent(visit: Visit, backstage: Backstage) -> None:
     talk = backstage.waiting()
     backstage.take(talk)
-    desk = log_in(visit("/desk", viewport=SCREEN))
+    desk = visit("/desk", is_agent=True, viewport=SCREEN)
     has_ended = [False]
 
     def route(line: WebSocketRoute) -> None:
@@ -202,7 +202,7 @@ def test_a_long_name_and_a_long_file_name_stay_in_their_column(visit: Visit, bac
     card = {"kind": "document", "id": "x", "name": "ş" * 80 + ".pdf", "size": 10, "media": "pdf", "state": "received"}
     backstage.say(talk, "", card=card)
     for viewport in (SCREEN, {"width": 1000, "height": 800}, {"width": 360, "height": 740}):
-        desk = open_talk(log_in(visit("/desk", viewport=viewport)), talk)
+        desk = open_talk(visit("/desk", is_agent=True, viewport=viewport), talk)
         expect(desk.locator(".card-document")).to_be_visible()
         assert widths(desk) == []
         assert desk.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
