@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hmac import compare_digest
 
-from sqlalchemy import func, insert, or_, select
+from sqlalchemy import func, insert, or_, select, update
 
 from helpdesk import agents, cases, events, greeting, messages, notices, owners, subscriptions, tables, tickets
 from helpdesk.clock import moment
@@ -81,6 +81,7 @@ def resume(
     conversation_id: str,
     token: str,
     after_seq: int = 0,
+    page: str = "",
     identity: Identity | None = None,
     now: datetime | None = None,
 ) -> Started:
@@ -93,9 +94,26 @@ def resume(
         _check_token(tx, conversation_id, token)
     if identity is not None:
         submit_identity(db, texts, conversation_id=conversation_id, identity=identity, now=at)
+    move_to(db, conversation_id, page)
     with db.read() as tx:
         unseen = messages.read_messages(tx, conversation_id, after_seq=after_seq, limit=None)
         return Started(owners.get(tx, conversation_id), token, unseen)
+
+
+def move_to(db: Database, conversation_id: str, page: str) -> None:
+    """Notes the page a visitor went on to; once a person is asked for, where that was stays.
+
+    No event: which pages somebody read is nobody's business afterwards.
+    """
+    c, path = tables.conversations.c, _page(page)
+    if not path:
+        return
+    is_moved = (c.id == conversation_id) & c.owner.in_(("bot", "closed")) & (c.page != path)
+    with db.read() as tx:
+        if tx.execute(select(c.id).where(is_moved)).one_or_none() is None:
+            return
+    with db.write() as tx:
+        tx.execute(update(tables.conversations).where(is_moved).values(page=path))
 
 
 def check_token(db: Database, conversation_id: str, token: str) -> None:
@@ -297,6 +315,6 @@ def _check_token(tx: Transaction, conversation_id: str, token: str) -> None:
 
 
 def _page(page: str) -> str:
-    """The path the talk began on; queries and fragments may hold personal data and are cut off."""
+    """The path of a page; queries and fragments may hold personal data and are cut off."""
     path = page.split("?", 1)[0].split("#", 1)[0]
     return "".join(character for character in path if character.isprintable())[:LONGEST_PAGE]

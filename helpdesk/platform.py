@@ -1,7 +1,8 @@
 """The facts of the platform, from platform.yml: the one source of amounts, times, hours, addresses and links.
 
 `render` puts them into sentences and articles: `{{ name }}`, `{{ links.help }}`, `{{ facts.deposit.minimum }}`,
-`{{ channels }}`, `{{ help_lines }}`. A placeholder that names nothing is an error at start, with the file named.
+`{{ hours }}`, `{{ channels }}`, `{{ help_lines }}`. A placeholder that names nothing is an error at start, with the
+file named.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from helpdesk.clock import moment
 from helpdesk.errors import PlatformError
 from helpdesk.holidays import Holiday as Holiday
 from helpdesk.holidays import holidays_of
+from turkish.weeks import ALL_DAY, written_week
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DAYS_AHEAD = 366
@@ -60,6 +62,13 @@ class Hours:
 
     since: int
     until: int
+
+    @property
+    def written(self) -> str:
+        return f"{_clock(self.since)}–{_clock(self.until)}"
+
+
+WHOLE_DAY = (Hours(0, 1440),)
 
 
 @dataclass(frozen=True)
@@ -130,8 +139,7 @@ class Platform:
 
     @property
     def is_always_open(self) -> bool:
-        whole_day = (Hours(0, 1440),)
-        return not self.holidays and all(self.hours[day] == whole_day for day in WEEKDAYS)
+        return not self.holidays and all(self.hours[day] == WHOLE_DAY for day in WEEKDAYS)
 
     def local(self, at: datetime) -> datetime:
         """The time as people of the platform read it."""
@@ -150,9 +158,16 @@ class Platform:
                 if hours.since < until:
                     yield midnight + timedelta(minutes=hours.since), midnight + timedelta(minutes=until)
 
+    def _written_day(self, day: str) -> str:
+        if self.hours[day] == WHOLE_DAY:
+            return ALL_DAY
+        return f" {LAST_OF_LIST} ".join(hours.written for hours in self.hours[day])
+
     def _value(self, path: str, source: str) -> str:
         if path == "channels":
             return "\n".join(f"- {channel.name}: {channel.address}" for channel in self.channels)
+        if path == "hours":
+            return written_week([self._written_day(day) for day in WEEKDAYS])
         if path == "help_lines":
             return "\n".join(_help_line(line) for line in self.help_lines)
         if path in ("name", "assistant_name", "team_name"):
@@ -219,6 +234,10 @@ def _hours(given: Any, day: str) -> tuple[Hours, ...]:
         start, end = _minutes(since, day), _minutes(until, day)
         hours.append(Hours(start, end if end > start else end + 1440))
     return tuple(hours)
+
+
+def _clock(minutes: int) -> str:
+    return "24:00" if minutes == 1440 else f"{minutes // 60 % 24:02}:{minutes % 60:02}"
 
 
 def _minutes(text: Any, day: str) -> int:

@@ -90,7 +90,7 @@ class Texts:
 
     def _hours_of(self, day: str) -> str:
         name = self.say(DAY_NAMES[day])
-        spans = [f"{_clock(hours.since)}–{_clock(hours.until)}" for hours in self.platform.hours[day]]
+        spans = [hours.written for hours in self.platform.hours[day]]
         if not spans:
             return self.say("system_hours_closed_day", day=name)
         return self.say("system_hours_day", day=name, hours=", ".join(spans))
@@ -107,7 +107,3 @@ def _value(values: Mapping[str, object], key: str, name: str) -> str:
     if key not in values:
         raise TextMissing(f"{name} needs a value for {key}")
     return str(values[key])
-
-
-def _clock(minutes: int) -> str:
-    return "24:00" if minutes == 1440 else f"{minutes // 60 % 24:02}:{minutes % 60:02}"

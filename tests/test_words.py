@@ -131,7 +131,7 @@ def test_the_title_of_an_article_begins_its_line() -> None:
 
 def test_the_title_of_an_article_can_be_a_link_as_a_whole() -> None:
     label = re.compile(r"[^.:;\n]{3,120}")
-    assert label.pattern in (ROOT / "web" / "static" / "widget" / "text.js").read_text(encoding="utf-8")
+    assert label.pattern in (ROOT / "web" / "static" / "links.js").read_text(encoding="utf-8")
     titles = [
         yaml.safe_load(path.read_text(encoding="utf-8").split("---")[1])["title"]
         for path in (ROOT / "data" / "faq").glob("*.md")

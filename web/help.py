@@ -69,6 +69,8 @@ async def _show_overview(request: Request) -> HTTPResponse:
     query = (request.args.get("q") or "").strip()[:LONGEST_QUERY]
     if query and not service.limits.allows("search", address_of(request), SEARCHES):
         raise SlowDown()
+    if request.args.get("part") == "results":  # while somebody types
+        return render(request, "results.html", query=query, results=await service.call(_found, service, query))
     groups, results = await service.call(_overview, service, query)
     changed = [] if query else await service.call(_changed, service)
     lately = {"days": faq.LATELY.days, "articles": changed}
@@ -89,8 +91,13 @@ def _overview(service: Service, query: str) -> tuple[list[dict[str, Any]], list[
         label = service.texts.say(HELP_TOPICS[found.topic])
         group = groups.setdefault(found.topic, {"topic": found.topic, "label": label, "articles": []})
         group["articles"].append(_listed(service, found))
-    fitting = faq.search(service.db, service.platform, query) if query else None
-    return list(groups.values()), None if fitting is None else [_listed(service, found) for found in fitting]
+    return list(groups.values()), _found(service, query)
+
+
+def _found(service: Service, query: str) -> list[dict[str, Any]] | None:
+    if not query:
+        return None
+    return [_listed(service, found) for found in faq.search(service.db, service.platform, query)]
 
 
 def _changed(service: Service) -> list[dict[str, str]]:

@@ -46,6 +46,7 @@ class Live:
         self._desks: set[Listener] = set()
         self._wake = asyncio.Event()
         self._seen = 0
+        self._is_open: bool | None = None
 
     def wake(self) -> None:
         self._wake.set()
@@ -77,10 +78,20 @@ class Live:
                 await asyncio.wait_for(self._wake.wait(), LOOK_EVERY)
             self._wake.clear()
             try:
+                self._look_at_the_clock()
                 await self._spread()
             except Exception:  # noqa: BLE001 - the database may be away for a moment; the next look catches up
                 logger.exception("events could not be read")
                 await asyncio.sleep(LOOK_EVERY)
+
+    def _look_at_the_clock(self) -> None:
+        """The desk opens and closes by the clock, and every chat that is open says so."""
+        before, self._is_open = self._is_open, self._service.platform.is_open()
+        if before is None or before == self._is_open:
+            return
+        for conversation_id, listeners in self._visitors.items():
+            for listener in listeners:
+                listener.changed(conversation_id)
 
     async def _spread(self) -> None:
         new = await self._service.call(events.list_events, self._service.db, after=self._seen, limit=READ_AT_ONCE)

@@ -5,7 +5,6 @@ Everything that is stored goes through helpdesk and comes back through the event
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
 from typing import Any
 
 from sanic import Blueprint, Request
@@ -18,6 +17,7 @@ from helpdesk import (
     conversations,
     identity,
     messages,
+    opening,
     ratings,
     subscriptions,
     verification,
@@ -35,7 +35,6 @@ from web.socket import Socket
 
 bp = Blueprint("visitor")
 
-LONGEST_PAGE = 500
 LONGEST_RATING = 1000
 
 
@@ -81,11 +80,12 @@ class VisitorSocket(Socket):
             raise SlowDown()
         who = await self._identity(frame.text("identity", required=False))
         resume = frame.body.get("resume")
+        page = frame.text("page", required=False)
         if resume is None:
-            page = frame.text("page", required=False)[:LONGEST_PAGE]
             started = await s.call(conversations.start, s.db, s.platform, s.texts, page=page, identity=who)
         else:
-            started = await s.call(conversations.resume, s.db, s.texts, identity=who, **_resume_fields(resume))
+            fields = {**_resume_fields(resume), "page": page}
+            started = await s.call(conversations.resume, s.db, s.texts, identity=who, **fields)
         if self.conversation_id is not None:
             self.live.remove_visitor(self.conversation_id, self)
         self.conversation_id = started.conversation.id
@@ -98,7 +98,6 @@ class VisitorSocket(Socket):
             token=started.token,
             messages=[message_json(message) for message in started.messages],
             last_seq=self._last_seq,
-            hours={"open": s.platform.is_open(datetime.now(timezone.utc)), "text": s.texts.hours()},
             **await self._verification(),
             documents=documents_json(s.texts),
             **self._state,
@@ -133,6 +132,15 @@ class VisitorSocket(Socket):
             choice_id=frame.text("choice"),
         )
         await self._stored(frame, stored)
+
+    async def set_page(self, frame: Frame) -> None:
+        """page.set: the visitor is on another page of the site now."""
+        s, conversation_id = self.service, self._started()
+        page = frame.text("page")
+        if not s.limits.allows("page", conversation_id, MESSAGES):
+            raise SlowDown()
+        await s.call(conversations.move_to, s.db, conversation_id, page)
+        await self.reply(frame)
 
     async def set_typing(self, frame: Frame) -> None:
         self._started()
@@ -220,6 +228,7 @@ class VisitorSocket(Socket):
         "session.start": start,
         "message.send": send_message,
         "choice.pick": pick_choice,
+        "page.set": set_page,
         "typing.set": set_typing,
         "verification.submit": submit_verification,
         "verification.send_code": send_code,
@@ -294,7 +303,12 @@ def _state(service: Service, conversation_id: str) -> dict[str, Any]:
         "queue_position": conversations.queue_position(db, conversation_id),
         "rated": now.rated,
         "wait": {"from": wait.least, "to": wait.most} if wait else None,
+        "hours": _hours(opening.read(service.texts)),
     }
+
+
+def _hours(found: opening.Opening) -> dict[str, Any]:
+    return {"open": found.is_open, "opens": found.opens, "text": found.hours}
 
 
 def _identity_state(db: Any, conversation_id: str) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def desk(browser: Browser, served: Server, talk: Talk) -> Iterator[Page]:
     page.locator("input[type=password]").fill("destek-demo")
     page.keyboard.press("Enter")
     page.get_by_role("button").filter(has_text="Ziyaretçi").first.click()
-    expect(page.locator("desk-dossier").get_by_text(str(talk.now.ticket))).to_be_visible()
+    expect(page.locator("desk-dossier").get_by_text(str(talk.now.ticket), exact=True)).to_be_visible()
     yield page
     context.close()
     assert not problems

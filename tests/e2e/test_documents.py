@@ -95,7 +95,7 @@ def test_the_progress_of_an_upload_is_shown_and_it_can_be_stopped(visitor: Page)
     visitor.wait_for_function("() => document.querySelector('chat-documents progress')?.value > 0.1")
     assert bar.evaluate("(bar) => bar.value") < 1
     expect(visitor.locator("chat-documents .state")).to_have_text(re.compile(r"%[1-9]"))
-    visitor.get_by_role("button", name="ekstre.pdf belgesini kaldır").click()
+    visitor.get_by_role("button", name="Durdur: ekstre.pdf").click()
     expect(visitor.locator("chat-documents")).to_be_hidden()
     line.send("Network.emulateNetworkConditions", LINE)
     choose(visitor, file("öbürü.pdf", pdf(4)))
@@ -112,7 +112,7 @@ def test_a_refusal_stands_at_the_document_and_goes_with_it(visitor: Page) -> Non
     expect(refused).to_contain_text("tam üstten yeniden çekin")
     expect(refused.get_by_role("button", name="Yeniden dene")).to_be_hidden()  # it would be the same again
     expect(visitor.locator(".card-document")).to_contain_text("2 sayfa")
-    visitor.get_by_role("button", name="bulanık.jpg belgesini kaldır").click()
+    visitor.get_by_role("button", name="Kaldır: bulanık.jpg").click()
     expect(visitor.locator("chat-documents")).to_be_hidden()
 
 
@@ -126,7 +126,7 @@ def test_the_same_file_sent_twice_is_said_to_be_there_already(visitor: Page) -> 
     expect(known).to_contain_text("Bu belge zaten alınmıştı.")
     expect(visitor.locator("#announcer")).to_contain_text("ekstre-kopya.pdf: Bu belge zaten alınmıştı.")
     expect(visitor.locator(".card-document")).to_have_count(1)
-    known.get_by_role("button", name="ekstre-kopya.pdf belgesini kaldır").click()
+    known.get_by_role("button", name="Kaldır: ekstre-kopya.pdf").click()
     expect(visitor.locator("chat-documents")).to_be_hidden()
 
 

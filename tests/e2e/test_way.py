@@ -63,7 +63,7 @@ def log_in(page: Page, email: str = "agent@example.com") -> None:
 
 def test_a_visitor_is_answered_then_reaches_a_person_and_finds_the_ticket_again(visitor: Page, agent: Page) -> None:
     chat = open_chat(visitor)
-    expect(chat.get_by_text("insan değilim")).to_be_visible()
+    expect(chat.locator("chat-message").get_by_text("insan değilim")).to_be_visible()
     press(chat, "18 yaşındayım veya daha büyüğüm")
 
     write(chat, "para yatirma yontemleri neler")

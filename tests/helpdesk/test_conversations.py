@@ -303,3 +303,25 @@ def test_an_agent_at_the_desk_counts_as_present_for_45_seconds(talk: Talk, deniz
     agents.leave(db, ece.id, now=clock.now)
     assert agents.present(db, now=clock.now) == 1
     assert agents.present(db, now=clock.forward(seconds=2)) == 0
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("/hesap/cekim?kart=4111#x", "/hesap/cekim"),
+        ("/a\u202eb\ud83d\x00", "/ab"),
+        ("/" + "a" * 600, "/" + "a" * 499),
+        ("", "/"),
+    ],
+)
+def test_the_page_a_visitor_went_on_to_is_kept_clean(talk: Talk, told: str, kept: str) -> None:
+    conversations.move_to(talk.db, talk.id, "/")
+    conversations.move_to(talk.db, talk.id, told)
+    assert talk.now.page == kept
+
+
+def test_the_page_stays_where_a_person_was_asked_for(talk: Talk) -> None:
+    conversations.move_to(talk.db, talk.id, "/hesap")
+    talk.do(RequestAgent("asked", "technical"))
+    conversations.move_to(talk.db, talk.id, "/baska")
+    assert talk.now.page == "/hesap"

@@ -40,6 +40,13 @@ def test_channels_and_help_lines_are_lists(platform: Platform) -> None:
     assert "115" in platform.render("{{ help_lines }}")
 
 
+def test_the_hours_are_written_from_the_week(tmp_path: Path, platform: Platform) -> None:
+    assert platform.render("{{ hours }}") == "her gün 24 saat"
+    split = {**OFFICE, "saturday": [["10:00", "12:00"], ["13:00", "15:00"]]}
+    written = load(tmp_path, hours=split).render("{{ hours }}")
+    assert written == "pazartesi–cuma 09:00–18:00, cumartesi 10:00–12:00 ve 13:00–15:00"
+
+
 def test_numbers_are_written_the_turkish_way(tmp_path: Path) -> None:
     platform = load(tmp_path, facts={"age_minimum": 18, "limit": 50000, "share": 0.5, "big": 1234567.5})
     assert platform.render("{{ facts.limit }} {{ facts.share }} {{ facts.big }}") == "50.000 0,5 1.234.567,5"

@@ -1,9 +1,7 @@
 /* The help centre with scripts: answers while one types, and a vote without a new page. Without them everything works too. */
 
-const MOST = 8;
-const STEM = 5; // Turkish hangs its endings on: the first letters of a word find all its forms
-const OVERDUE = "Gözden geçirme tarihi geçti";
-const LETTERS = { ç: "c", ğ: "g", ı: "i", ö: "o", ş: "s", ü: "u", â: "a", î: "i", û: "u" };
+const SHORTEST = 2;
+const PAUSE = 200;
 
 showChatButtons();
 searchAsOneTypes();
@@ -14,72 +12,38 @@ function showChatButtons() {
   for (const button of document.querySelectorAll("[data-destek-open]")) button.hidden = false;
 }
 
+/** Asks the server as Enter would, once the typing pauses; an answer to what is no longer there is not drawn. */
 function searchAsOneTypes() {
   const field = document.getElementById("search");
-  const list = document.getElementById("articles");
-  if (!field || !list) return;
   const results = document.getElementById("results");
-  const before = [...results.childNodes];
-  const articles = JSON.parse(list.textContent).flatMap(({ label, articles: all }) =>
-    all.map((article) => ({ ...article, label, inTitle: words(article.title), around: words(`${article.gist} ${label}`) })),
-  );
-  const asked = field.value;
+  if (!field || !results) return;
+  let asked = field.value.trim();
+  let asking = new AbortController();
+  let pause = 0;
   field.addEventListener("input", () => {
     const query = field.value.trim();
-    if (query.length < 2 || query === asked) results.replaceChildren(...(query === asked ? before : []));
-    else results.replaceChildren(...drawn(query, find(articles, words(query))));
+    if (query === asked) return;
+    asked = query;
+    asking.abort();
+    asking = new AbortController();
+    clearTimeout(pause);
+    if (query.length < SHORTEST) results.replaceChildren();
+    else pause = setTimeout(() => search(query, results, asking.signal), PAUSE);
   });
 }
 
-/** The articles that hold most of the words, those that have them in the title first. */
-function find(articles, wanted) {
-  const scored = articles.map((article) => {
-    const hits = wanted.map((word) => (holds(article.inTitle, word) ? 3 : holds(article.around, word) ? 1 : 0));
-    return { article, found: hits.filter(Boolean).length, score: hits.reduce((sum, hit) => sum + hit, 0) };
-  });
-  const enough = Math.ceil(wanted.length / 2);
-  return scored
-    .filter(({ found }) => found > 0 && found >= enough)
-    .sort((a, b) => b.found - a.found || b.score - a.score)
-    .slice(0, MOST)
-    .map(({ article }) => article);
-}
-
-const holds = (text, word) => text.some((other) => other.startsWith(word.slice(0, Math.max(STEM, word.length - 3))));
-
-function words(text) {
-  const plain = text.toLocaleLowerCase("tr").replace(/[çğıöşüâîû]/g, (letter) => LETTERS[letter]);
-  return plain.match(/[\p{L}\p{N}]{2,}/gu) ?? [];
-}
-
-function drawn(query, found) {
-  const count = make("p", { class: "found", role: "status" });
-  const everywhere = make("a", { href: `/help?q=${encodeURIComponent(query)}` });
-  everywhere.textContent = "Yazıların bütün metninde ara";
-  if (!found.length) {
-    count.textContent = `“${query}” başlıklarda ve özetlerde geçmiyor.`;
-    return [count, everywhere];
+async function search(query, results, signal) {
+  try {
+    const answer = await fetch(`/help?part=results&q=${encodeURIComponent(query)}`, { signal });
+    if (!answer.ok) throw new Error(answer.status);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    results.replaceChildren(...page.body.childNodes);
+  } catch {
+    if (signal.aborted) return;
+    const said = make("p", { class: "found", role: "status" });
+    said.textContent = "Şu anda aranamadı. Ara düğmesiyle yeniden deneyin ya da aşağıdaki konulara bakın.";
+    results.replaceChildren(said);
   }
-  count.textContent = `${found.length} yazı`;
-  const list = make("ul");
-  list.append(
-    ...found.map(({ slug, title, gist, expired }) => {
-      const item = make("li");
-      const link = make("a", { href: `/help/${encodeURIComponent(slug)}` });
-      const lead = make("p");
-      link.textContent = title;
-      lead.textContent = gist;
-      item.append(link, ...(expired ? [" ", overdue()] : []), lead);
-      return item;
-    }),
-  );
-  return [count, list, everywhere];
-}
-
-function overdue() {
-  const label = make("span", { class: "overdue" });
-  label.textContent = OVERDUE;
-  return label;
 }
 
 function voteInPlace() {

@@ -4,6 +4,7 @@
 import { documentsFor } from "./ticket-documents.js";
 import { mailsFor } from "./ticket-mails.js";
 import { markInvalid } from "./widget/dom.js";
+import { inline } from "./widget/text.js";
 import { moment as date } from "./widget/words.js";
 
 const STATES = { open: "open", pending: "pending", solved: "solved", closed: "closed" };
@@ -84,7 +85,7 @@ function show(ticket, access) {
       make("p", { class: "topic" }, ticket.topic_label),
       make("h2", { id: "ticket-number", class: "figures" }, ticket.number),
       shown.state,
-      ticket.summary ? make("p", { class: "summary" }, ticket.summary) : "",
+      ticket.summary ? make("p", { class: "summary" }, inline(ticket.summary)) : "",
       shown.next,
       access.conversation ? chat : "",
       shown.talk,
@@ -102,7 +103,7 @@ function show(ticket, access) {
 function update(ticket) {
   shown.state.className = `state ${STATES[ticket.state] ?? ""}`;
   shown.state.textContent = ticket.state_label;
-  shown.next.textContent = ticket.next;
+  shown.next.replaceChildren(...inline(ticket.next));
   shown.talk.replaceChildren(...talk(ticket.messages));
   shown.history.replaceChildren(
     make("h3", {}, "Geçmiş"),
@@ -122,7 +123,7 @@ async function refresh(access) {
 function talk(messages = []) {
   if (!messages.length) return [];
   const items = messages.map(({ author, name, text, at }) =>
-    make("li", { class: author }, [make("strong", {}, author === "visitor" ? "Siz" : (name ?? "Temsilci")), make("p", {}, text), make("span", {}, date(at))]));
+    make("li", { class: author }, [make("strong", {}, author === "visitor" ? "Siz" : (name ?? "Temsilci")), make("p", {}, inline(text)), make("span", {}, date(at))]));
   return [make("h3", {}, "Yazışma"), make("ol", { class: "said" }, items)];
 }
 
@@ -166,7 +167,7 @@ function step({ label, at, actor, actor_label: named }) {
 /** "tk 123456789012" as "TK-1234-5678-9012"; whatever has not twelve digits stays as it was typed. */
 function grouped(typed) {
   const digits = typed.replace(/\D/g, "");
-  const rest = typed.replace(/[\d\s.\-–—_/]/g, "").toUpperCase();
+  const rest = typed.replace(/[\d\s._/]|\p{Pd}|\p{Cf}/gu, "").toUpperCase();
   return digits.length === 12 && (rest === "" || rest === "TK") ? `TK-${digits.match(/\d{4}/g).join("-")}` : typed;
 }
 

@@ -65,8 +65,10 @@
   let opened = false;
   let unread = 0;
   let before = null; // what the page was like before the chat covered it
+  let page = null; // where the chat believes the visitor to be
+  const swaps = new MutationObserver(stay);
 
-  const host = document.createElement("destek-widget");
+  const host = make("destek-widget", { role: "complementary", "aria-label": "Destek" });
   const root = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
@@ -80,7 +82,7 @@
   launcher.addEventListener("pointerenter", load, { once: true });
 
   const peek = make("div", { class: "peek", hidden: "" });
-  const read = make("button", { type: "button", class: "read" });
+  const read = make("button", { type: "button", class: "read", title: "Sohbeti aç" });
   const peekName = make("b", {});
   const peekText = make("span", { class: "text" });
   const dismiss = make("button", { type: "button", class: "dismiss", "aria-label": "Önizlemeyi kapat" });
@@ -92,6 +94,7 @@
   root.append(peek, launcher);
 
   function open() {
+    stay();
     load();
     peek.hidden = true;
     if (!opened) {
@@ -126,19 +129,61 @@
   /* On a small screen the chat is the whole screen: the page behind neither scrolls nor takes the focus. */
   function cover() {
     if (before || !opened || !SMALL.matches) return;
-    const others = [...document.body.children].filter((element) => element !== host && !element.inert);
-    before = { overflow: document.documentElement.style.overflow, others };
-    document.documentElement.style.overflow = "hidden";
-    others.forEach((element) => { element.inert = true; });
+    const { body, documentElement } = document;
+    before = { body, parts: [...body.children], overflow: documentElement.style.overflow };
+    documentElement.style.overflow = "hidden";
+    body.inert = body.dataset.destekCovered = true;
     fit();
   }
 
   function uncover() {
     if (!before) return;
     document.documentElement.style.overflow = before.overflow;
-    before.others.forEach((element) => { element.inert = false; });
+    uncoverBody(before.body);
     before = null;
     frame.style.height = frame.style.top = "";
+  }
+
+  function uncoverBody(body) {
+    if (!body.dataset.destekCovered) return;
+    body.inert = false;
+    delete body.dataset.destekCovered;
+  }
+
+  /* Sites that swap their body go on to another page without loading one. The launcher stands beside the body and stays;
+     where a site throws that out too, it comes back, and its frame loads anew. A chat that covered the page before
+     makes room for the next one. */
+  function stay() {
+    if (!host.isConnected) {
+      ready = false;
+      document.documentElement.append(host);
+    }
+    const isSwapped = before && (before.body !== document.body || (before.parts.length && !before.parts.some((part) => part.isConnected)));
+    if (isSwapped) close();
+    if (!before && document.body) uncoverBody(document.body); // it may be a copy that the site kept of a covered one
+    swaps.disconnect();
+    for (const node of [document, document.documentElement, document.body]) if (node) swaps.observe(node, { childList: true });
+    tellPage();
+  }
+
+  /* Where the visitor is: told when it changes, however the site changes it. */
+  function tellPage() {
+    if (page === location.pathname) return;
+    page = location.pathname;
+    tell({ type: "page", page });
+  }
+
+  function followPage() {
+    addEventListener("popstate", tellPage);
+    if (window.navigation) return navigation.addEventListener("currententrychange", tellPage);
+    for (const name of ["pushState", "replaceState"]) {
+      const change = history[name];
+      history[name] = function (...given) {
+        change.apply(this, given);
+        tellPage();
+      };
+    }
+    return undefined;
   }
 
   /* Keyboards of phones shrink the visual viewport only; the composer has to stay above them. */
@@ -184,7 +229,8 @@
     async ready() {
       const identity = await currentToken(false);
       ready = true;
-      tell({ type: "hello", page: location.pathname, token: identity, open: opened });
+      page = location.pathname;
+      tell({ type: "hello", page, token: identity, open: opened });
     },
     close,
     fresh: () => tellIdentity("fresh"),
@@ -195,7 +241,6 @@
       if (last) {
         peekName.textContent = String(last.name);
         peekText.textContent = String(last.text);
-        read.setAttribute("aria-label", `${last.name}: ${last.text}. Sohbeti aç`);
       }
       label();
     },
@@ -240,6 +285,7 @@
   }
 
   label();
-  document.body.append(host);
+  stay();
+  followPage();
   if (wasUsed()) load(); // a talk is going on: its answers are counted on the launcher
 })();

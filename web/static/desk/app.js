@@ -20,7 +20,7 @@ class DeskApp extends HTMLElement {
     this.desk = new Desk(this.connection);
     this.login = h("desk-login", { "data-platform": this.dataset.platform });
     this.login.done = () => this.connection.open();
-    this.door = h("div", { class: "door", hidden: true }, this.login);
+    this.door = h("main", { class: "door", hidden: true }, this.login);
     this.replaceChildren(this.door);
     this.desk.addEventListener("status", () => this.#status());
     if (this.dataset.session === "off") this.#askForLogin();
@@ -95,7 +95,10 @@ class DeskApp extends HTMLElement {
   /** Over the desk, which stays as it is behind: nothing typed is lost. */
   #askForLogin() {
     this.door.hidden = false;
-    if (this.room) this.room.inert = true;
+    if (this.room) {
+      this.room.inert = true;
+      for (const [name, value] of Object.entries({ role: "dialog", "aria-modal": "true", "aria-labelledby": "login-title" })) this.door.setAttribute(name, value);
+    }
     this.login.show({ again: Boolean(this.room) && !this.hasLeft });
   }
 

@@ -5,7 +5,7 @@ Whoever uses it listens for `status` (connecting, online, offline, logged_out) a
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15_000;
 const ANSWER_WITHIN = 10_000;
-const LOGGED_OUT = new Set([1008, 4401]);
+const LOGGED_OUT = 4401;
 
 /** A request that was refused or got no answer; `code` says which. */
 export class RequestFailed extends Error {
@@ -37,18 +37,15 @@ export class Connection extends EventTarget {
 
   open() {
     clearTimeout(this.#timer);
-    this.#setStatus("connecting");
+    if (this.status !== "offline") this.#setStatus("connecting"); // a line that broke is broken until it is back
     const address = new URL(this.path, location.href);
     address.protocol = address.protocol.replace("http", "ws");
     const socket = new WebSocket(address);
-    let opened = false;
     this.#socket = socket;
-    socket.onopen = () => {
-      opened = true;
-      this.dispatchEvent(new Event("open"));
-    };
+    socket.onopen = () => this.dispatchEvent(new Event("open"));
     socket.onmessage = (event) => this.#receive(JSON.parse(event.data));
-    socket.onclose = (event) => this.#socket === socket && this.#closed(event.code, opened);
+    setTimeout(() => socket.readyState === WebSocket.CONNECTING && socket === this.#socket && this.#closed(0), ANSWER_WITHIN);
+    socket.onclose = (event) => this.#socket === socket && this.#closed(event.code);
   }
 
   /** The desk has everything again; only now is it online. */
@@ -90,7 +87,7 @@ export class Connection extends EventTarget {
 
   #silence(id) {
     this.#settle(id, { ok: false, code: "timeout" });
-    if (this.#socket) this.#closed(0, true);
+    if (this.#socket) this.#closed(0);
   }
 
   #drop() {
@@ -100,12 +97,11 @@ export class Connection extends EventTarget {
     for (const id of [...this.#waiting.keys()]) this.#settle(id, { ok: false, code: "disconnected" });
   }
 
-  async #closed(code, opened) {
+  /** Only the server says that there is no session; a handshake that never ended says that the line is bad. */
+  #closed(code) {
     this.#drop();
-    if (LOGGED_OUT.has(code)) return this.logOut();
+    if (code === LOGGED_OUT) return this.logOut();
     this.#setStatus("offline");
-    // A handshake that is refused while the service is alive: there is no session.
-    if (!opened && (await isAlive())) return this.logOut();
     const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** this.#failures++);
     this.#timer = setTimeout(() => this.open(), wait * (0.75 + Math.random() / 2));
   }
@@ -118,13 +114,5 @@ export class Connection extends EventTarget {
     if (this.status === status) return;
     this.status = status;
     this.dispatchEvent(new Event("status"));
-  }
-}
-
-async function isAlive() {
-  try {
-    return (await fetch("/healthz", { cache: "no-store" })).ok;
-  } catch {
-    return false;
   }
 }

@@ -32,7 +32,7 @@ export class DeskDossier extends HTMLElement {
   }
 }
 
-const part = (title, ...children) => h("section", { class: "part" }, h("h3", {}, title), ...children);
+const part = (title, ...children) => h("section", { class: "part" }, h("h2", {}, title), ...children);
 
 function why({ reason_label: reason, topic_label: topic, team_label: team, summary, flags }) {
   const warnings = Object.entries(flags ?? {}).filter(([name, value]) => value && FLAGS[name] && FLAGS[name] !== reason);
@@ -83,7 +83,7 @@ function tried({ articles, guesses }) {
   return part(
     "Denenenler",
     shown.length ? h("ul", { class: "pairs" }, ...shown) : h("p", { class: "none" }, "Yazı gösterilmedi."),
-    best.length ? h("h4", {}, "Asistanın son tahminleri") : null,
+    best.length ? h("h3", {}, "Asistanın son tahminleri") : null,
     best.length ? h("ul", { class: "pairs" }, ...best) : null,
   );
 }
@@ -103,13 +103,13 @@ function tickets({ tickets: all }, { row, stepProblem: problem }, onstep) {
   return part("Talepler", h("ul", { class: "stack" }, ...items));
 }
 
-/** Its name says the state as well: whoever hears it after a step hears what has become of the ticket. */
+/** It says the state to whoever listens: after a step that is what has become of the ticket. */
 function stepButton({ number, state_label: state }, { onstep, key }) {
-  const label = `Durumu değiştir: ${number}, şu anda ${state}`;
   return h(
     "button",
-    { type: "button", class: "button", "data-step": number, "aria-label": label, "aria-keyshortcuts": key, onclick: () => onstep(number) },
+    { type: "button", class: "button", "data-step": number, "aria-keyshortcuts": key, onclick: () => onstep(number) },
     "Durumu değiştir",
+    h("span", { class: "spoken" }, `: ${number}, şu anda ${state}`),
     key ? h("kbd", { "aria-hidden": "true" }, key) : null,
   );
 }

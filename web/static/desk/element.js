@@ -1,5 +1,7 @@
 /* Making elements. Every text becomes a text node: nothing that a visitor wrote is ever read as HTML. */
 
+import { partsOf } from "../links.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /** `h("button", { class: "quiet", onclick: take }, "Al")`; null, undefined and false children are left out. */
@@ -51,18 +53,12 @@ export function icon(path) {
   return svg;
 }
 
-const ADDRESS = /(https?:\/\/[^\s<>"']+|(?<![\w/.])\/(?:help|ticket|panel)(?:[/?#][^\s<>"']*)?(?![\w]))/g;
-
-/** A text with its addresses as links: those of the web and those of our own pages. */
+/** A text with its addresses as links that say where they lead. */
 export function linked(text) {
-  const parts = [];
-  let from = 0;
-  for (const match of text.matchAll(ADDRESS)) {
-    const address = match[0].replace(/[.,;:!?)]+$/, "");
-    parts.push(text.slice(from, match.index));
-    parts.push(h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, address));
-    from = match.index + address.length;
-  }
-  parts.push(text.slice(from));
-  return parts.filter((part) => part !== "");
+  return partsOf(text).map((part) => {
+    if (typeof part === "string") return part;
+    if (part.number) return h("span", { class: "figures" }, part.number);
+    const shown = part.host ? `${part.label} (${part.host})` : part.label;
+    return h("a", { href: part.href, target: "_blank", rel: "noopener noreferrer" }, shown);
+  });
 }

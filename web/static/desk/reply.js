@@ -1,5 +1,6 @@
 /* <desk-reply>: where an agent writes, to the visitor or for the desk alone. What is typed is kept as it is typed. */
 
+import { isComposing, isEnter } from "../keys.js";
 import { h, setText } from "./element.js";
 
 const LONGEST = 2000;
@@ -107,8 +108,8 @@ export class DeskReply extends HTMLElement {
   }
 
   #key(event) {
-    if (event.key === "Escape") return this.desk.tell("command", "go_queue");
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    if (event.key === "Escape" && !isComposing(event)) return this.desk.tell("command", "go_queue");
+    if (!isEnter(event) || event.shiftKey) return;
     event.preventDefault();
     this.#send();
   }

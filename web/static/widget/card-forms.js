@@ -56,7 +56,7 @@ export function ratingCard(card, { session }, { text }) {
 /* A card that shows its form until `done(store)` has something to say instead: [sentence, detail]; `next(store)` may
    offer one more step: {label, work}. */
 export function settling(kind, head, form, done, next = () => null) {
-  const card = el(`section.card.card-${kind}`, { "aria-label": head }, el("h3", {}, head), form);
+  const card = el(`div.card.card-${kind}`, { role: "group", "aria-label": head }, el("h2", {}, head), form);
   let shown = null;
   card.update = (store) => {
     const said = done(store);

@@ -56,7 +56,7 @@ function around(text, isSaid) {
 }
 
 export function frame(kind, head, ...children) {
-  return el(`section.card.card-${kind}`, { "aria-label": head }, el("h3", {}, head), ...children);
+  return el(`div.card.card-${kind}`, { role: "group", "aria-label": head }, el("h2", {}, head), ...children);
 }
 
 export function copyButton(number, ...classes) {
@@ -102,7 +102,7 @@ function articleCard({ title, slug, url, reviewed, expired }) {
 function helpLinesCard({ lines }) {
   const rows = lines.map(({ name, phone, note }) =>
     el("li", {},
-      el("a.call", { href: `tel:${phone.replace(/[^\d+]/g, "")}`, "aria-label": `${say.call(name)}: ${phone}` },
+      el("a.call", { href: `tel:${phone.replace(/[^\d+]/g, "")}`, title: say.call(name) },
         el("span.phone", {}, icon("phone"), phone),
         el("span", {}, el("strong", {}, name), note ? el("small", {}, note) : null))));
   return frame("help", say.helpHead, el("ul", {}, ...rows));

@@ -2,6 +2,7 @@
    takes away what was typed. */
 
 import "./documents.js";
+import { isEnter } from "../keys.js";
 import { el, icon } from "./dom.js";
 import { keep, recall } from "./memory.js";
 import { hasCardNumber } from "./text.js";
@@ -61,7 +62,7 @@ export class ChatComposer extends HTMLElement {
   }
 
   #key(event) {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    if (!isEnter(event) || event.shiftKey) return;
     event.preventDefault();
     this.#send();
   }

@@ -67,6 +67,7 @@ export class Connection extends EventTarget {
     clearTimeout(this.#retry);
     const socket = new WebSocket(this.#url);
     this.#socket = socket;
+    setTimeout(() => socket.readyState === WebSocket.CONNECTING && socket === this.#socket && this.#drop(), ANSWER_TIMEOUT);
     socket.addEventListener("open", () => this.#emit("up"));
     socket.addEventListener("message", (event) => this.#read(event.data));
     socket.addEventListener("close", () => socket === this.#socket && this.#lost());

@@ -9,7 +9,7 @@ export function documentCard(card, { session }, message) {
   const about = [size(card.size), card.pages ? say.pages(card.pages) : null, isErased ? say.documentErased : say.documentReceived];
   const problem = el("p.error", { role: "alert", hidden: true });
   const open = isErased ? null : openButton(card, session, problem);
-  return el("section.card.card-document", { "aria-label": `${say.documentHead}: ${card.name}` },
+  return el("div.card.card-document", { role: "group", "aria-label": `${say.documentHead}: ${card.name}` },
     picture(message.client_id),
     el("div.what", {}, el("strong", {}, card.name), el("span.state.figures", {}, about.filter(Boolean).join(" · "))),
     open, problem);

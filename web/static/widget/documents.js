@@ -176,7 +176,8 @@ export class ChatDocuments extends HTMLElement {
   #drawItem(item) {
     const { file, state, element, error } = item;
     const hadFocus = element.contains(document.activeElement);
-    const remove = el("button.quiet", { type: "button", "aria-label": say.removeNamed(file.name), onclick: () => this.#leave(item) }, state === "sending" ? say.stop : say.remove);
+    const verb = state === "sending" ? say.stop : say.remove;
+    const remove = el("button.quiet", { type: "button", "aria-label": say.removeNamed(verb, file.name), onclick: () => this.#leave(item) }, verb);
     const again = item.mayRetry && state === "failed" ? el("button.quiet", { type: "button", onclick: () => this.#retry(item) }, say.retry) : null;
     const bar = state === "sending" ? el("progress", { max: 1, value: 0, "aria-label": say.uploadOf(file.name) }) : null;
     const told = { sending: say.uploading(0), known: say.documentKnown }[state] ?? size(file.size);

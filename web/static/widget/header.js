@@ -11,7 +11,7 @@ export class ChatHeader extends HTMLElement {
   #status = el("p.status", { role: "status" });
   #close = el("button.close", { type: "button", "aria-label": say.close, title: say.close }, icon("close"));
   #ticket = el("div.ticket-strip", { hidden: true });
-  #hours = el("p.hours-strip", { hidden: true });
+  #hours = el("p.hours-strip", { role: "status" });
   #number = null;
 
   connectedCallback() {
@@ -36,9 +36,9 @@ export class ChatHeader extends HTMLElement {
       this.#emblem = drawn;
     }
     this.#drawTicket(store);
-    const isAway = store.hours?.open === false && ["waiting", "bot"].includes(store.owner) && store.hours.text;
-    this.#hours.hidden = !isAway;
-    if (isAway) this.#hours.textContent = say.away(store.hours.text);
+    const isAway = store.hours?.open === false && ["waiting", "bot"].includes(store.owner);
+    const told = isAway ? awayWords(store.hours) : "";
+    if (this.#hours.textContent !== told) this.#hours.textContent = told;
   }
 
   #drawTicket({ ticket }) {
@@ -47,6 +47,10 @@ export class ChatHeader extends HTMLElement {
     this.#ticket.hidden = !ticket;
     if (ticket) this.#ticket.replaceChildren(el("span", {}, spoken(say.ticketNumber), el("span", { "aria-hidden": "true" }, `${say.ticket} `), el("strong.number", {}, ticket)), copyButton(ticket, "quiet"));
   }
+}
+
+function awayWords({ opens, text }) {
+  return [say.away, opens ? say.opensAt(opens) : text && say.hoursAre(text)].filter(Boolean).join(" ");
 }
 
 function whoAnswers({ status, owner, agent, queuePosition, typing, wait }) {

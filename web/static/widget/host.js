@@ -20,7 +20,7 @@ export class Host extends EventTarget {
     const alone = { page: "/", token: null, open: true };
     if (!this.isEmbedded) return alone;
     const heard = new Promise((resolve) => this.addEventListener("hello", (event) => resolve(event.detail), { once: true }));
-    const late = new Promise((resolve) => setTimeout(resolve, HELLO_TIMEOUT, { ...alone, open: false }));
+    const late = new Promise((resolve) => setTimeout(resolve, HELLO_TIMEOUT, { ...alone, page: "", open: false }));
     this.tell({ type: "ready" });
     return Promise.race([heard, late]);
   }
@@ -40,7 +40,7 @@ export class Host extends EventTarget {
 
   #hear(event) {
     if (!this.isEmbedded || event.source !== parent || event.origin !== this.#origin || event.data?.destek !== 1) return;
-    if (["hello", "open", "close", "identity", "fresh", "logout"].includes(event.data.type)) {
+    if (["hello", "page", "open", "close", "identity", "fresh", "logout"].includes(event.data.type)) {
       this.dispatchEvent(new CustomEvent(event.data.type, { detail: event.data }));
     }
   }

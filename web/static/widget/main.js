@@ -1,5 +1,6 @@
 /* The application in the iframe: makes the parts, connects them, opens and closes. */
 
+import { isComposing } from "../keys.js";
 import { Announcer } from "./announcer.js";
 import { Connection } from "./connection.js";
 import { Host } from "./host.js";
@@ -78,9 +79,10 @@ document.addEventListener("edit", (event) => composer.edit(event.detail));
 document.addEventListener("focuslost", takeFocus);
 document.addEventListener("settled", draw);
 header.addEventListener("close", close);
-document.addEventListener("keydown", (event) => event.key === "Escape" && !event.isComposing && host.isEmbedded && close());
+document.addEventListener("keydown", (event) => event.key === "Escape" && !isComposing(event) && host.isEmbedded && close());
 
 host.addEventListener("open", open);
+host.addEventListener("page", (event) => session.setPage(event.detail.page));
 host.addEventListener("close", () => { isOpen = false; });
 host.addEventListener("logout", () => {
   session.logout();

@@ -3,6 +3,17 @@
 const PREFIX = "destek.";
 const fallback = new Map();
 
+/* Whether the browser keeps anything at all: a frame of another site may have no storage. */
+export const outlivesReload = (() => {
+  try {
+    localStorage.setItem(`${PREFIX}probe`, "1");
+    localStorage.removeItem(`${PREFIX}probe`);
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
 export function recall(name, otherwise = null) {
   try {
     const written = localStorage.getItem(PREFIX + name);

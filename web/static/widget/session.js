@@ -1,7 +1,7 @@
 /* One visitor's conversation over the connection: start, resume, send until stored, identity.
    What it learns goes into the store; the elements read the store and call the methods here. */
 
-import { alone, keep, recall, watch } from "./memory.js";
+import { alone, keep, outlivesReload, recall, watch } from "./memory.js";
 import { newId } from "./outbox.js";
 import { say } from "./words.js";
 
@@ -31,6 +31,7 @@ export class Session {
     connection.addEventListener("down", () => store.setStatus("offline"));
     connection.addEventListener("frame", (event) => this.#hear(event.detail));
     watch("session", (saved) => saved && saved.conversation !== store.conversation && connection.restart());
+    if (!outlivesReload) store.notice(say.endsWithTab, { lasts: true });
     outbox.list().forEach((item) => this.#show(item));
   }
 
@@ -95,6 +96,12 @@ export class Session {
   /* A link that opens a document for five minutes. */
   async documentLink(attachment) {
     return (await this.#connection.request("attachment.link", { attachment })).url;
+  }
+
+  /* The visitor went on to another page of the site; the server hears it before what is written there. */
+  setPage(page) {
+    this.page = String(page);
+    if (this.#store.status === "online") this.#connection.request("page.set", { page: this.page }).catch(() => {});
   }
 
   typing(isWriting) {

@@ -1,5 +1,6 @@
 /* What the widget knows of the talk: messages by seq, each once; what is on its way; who answers now.
-   One event, "changed", after every change; "arrived" (detail: the message) for what somebody else wrote just now. */
+   One event, "changed", after every change; "arrived" (detail: the message) for what somebody else wrote and
+   nobody has read yet, the greeting included. */
 
 import { recall, keep, watch } from "./memory.js";
 
@@ -52,14 +53,17 @@ export class Store extends EventTarget {
     this.hours = started.hours ?? null;
     this.documents = started.documents ?? null;
     this.#take(started);
+    const unheard = started.messages.filter((message) => message.seq > Math.max(this.lastSeq, this.#readUpTo));
     started.messages.forEach((message) => this.#add(message));
     this.changed();
+    unheard.forEach((message) => this.#announce(message));
   }
 
   change(frame) {
     if (frame.owner !== this.owner) this.typing = false;
     this.#take(frame);
     if (frame.identity) this.identity = frame.identity;
+    if (frame.hours) this.hours = frame.hours;
     this.changed();
   }
 
@@ -116,8 +120,12 @@ export class Store extends EventTarget {
     this.#add(message);
     if (message.author !== "visitor") this.typing = false;
     this.changed();
-    if (isNew && message.author !== "visitor") this.dispatchEvent(new CustomEvent("arrived", { detail: message }));
+    if (isNew) this.#announce(message);
     return true;
+  }
+
+  #announce(message) {
+    if (message.author !== "visitor") this.dispatchEvent(new CustomEvent("arrived", { detail: message }));
   }
 
   #add(message) {

@@ -10,6 +10,7 @@ import "./message.js";
 const PAUSE = 5 * 60_000; // after this a block of the same author starts anew, with its time
 const NEAR = 48;
 const BURST = 2500;
+const LOW = 320; // px: a phone's keyboard leaves no more of the log
 
 export class ChatTalk extends HTMLElement {
   #nodes = new Map();
@@ -195,9 +196,16 @@ export class ChatTalk extends HTMLElement {
     if (!anchor) return;
     const end = this.#list.scrollHeight - this.#list.clientHeight;
     const fits = end <= this.#topOf(this.#firstAnswer(anchor));
-    this.#list.scrollTop = Math.max(this.#list.scrollTop, fits ? end : Math.min(end, this.#topOf(anchor)));
+    const start = this.#topOf(this.#list.clientHeight < LOW ? this.#newest(anchor) : anchor);
+    this.#list.scrollTop = Math.max(this.#list.scrollTop, fits ? end : Math.min(end, start));
     this.#isFollowing = true;
     this.#offerJump();
+  }
+
+  /* Above a keyboard what is asked now counts, with its buttons; what was said before it is a scroll away. */
+  #newest(anchor) {
+    const messages = this.#list.querySelectorAll("chat-message");
+    return messages[messages.length - 1] ?? anchor;
   }
 
   #firstAnswer(anchor) {

@@ -1,38 +1,24 @@
 /* A text as nodes: paragraphs, links, ticket numbers that do not break. Nothing of it is ever read as HTML. */
 
+import { partsOf } from "../links.js";
 import { el, icon, spoken } from "./dom.js";
 import { say } from "./words.js";
-
-// "Aydınlatma metni: /help/aydinlatma-metni" | https://… | /help, /help/<slug>, /ticket, /panel | a ticket number
-const PARTS =
-  /([^.:;\n]{3,120}): (\/help\/[a-z0-9-]+)|(https?:\/\/[^\s<>"'’]+)|(?<=^|[\s(])(\/(?:help(?:\/[a-z0-9-]+)?|ticket|panel))(?![\w/-])|(TK-\d{4}-\d{4}-\d{4})/g;
-const TRAILING = /[.,;:!?…)\]}]+$/;
 
 export function paragraphs(text) {
   return text.split(/\n{2,}/).map((paragraph) => el("p", {}, ...inline(paragraph)));
 }
 
 export function inline(text) {
-  const nodes = [];
-  let done = 0;
-  for (const match of text.matchAll(PARTS)) {
-    const [whole, label, labelled, url, path, number] = match;
-    nodes.push(text.slice(done, match.index));
-    const rest = url ? (url.match(TRAILING)?.[0] ?? "") : "";
-    if (labelled) {
-      const space = label.match(/^\s*/)[0];
-      nodes.push(space, link(labelled, label.trim()));
-    } else if (url) nodes.push(link(url.slice(0, url.length - rest.length)), rest);
-    else if (path) nodes.push(link(path));
-    else if (number) nodes.push(el("span.number", {}, whole));
-    done = match.index + whole.length;
-  }
-  return [...nodes, text.slice(done)].filter((node) => node !== "");
+  return partsOf(text).map((part) => {
+    if (typeof part === "string") return part;
+    return part.number ? el("span.number", {}, part.number) : link(part.href, part.label, part.host);
+  });
 }
 
 /* Always a tab of its own: the iframe itself never leaves the chat. */
-export function link(href, label = href) {
-  return el("a", { href, target: "_blank", rel: "noopener noreferrer" }, label, spoken(` (${say.opensInNewTab})`));
+function link(href, label, host) {
+  const shown = host ? `${label} (${host})` : label;
+  return el("a", { href, target: "_blank", rel: "noopener noreferrer" }, shown, spoken(` (${say.opensInNewTab})`));
 }
 
 export function buttonLink(href, label, name = "outside") {

@@ -19,7 +19,9 @@ export const say = {
   waiting: "Temsilci bekleniyor",
   ended: "Görüşme sona erdi",
 
-  away: (hours) => `Şu anda çalışma saatleri dışındayız. Saatlerimiz: ${hours}`,
+  away: "Şu anda çalışma saatleri dışındayız.",
+  opensAt: (moment) => `Ekibin bir sonraki çalışma saati: ${moment}`,
+  hoursAre: (hours) => `Saatlerimiz: ${hours}`,
 
   // Who said it
   you: "Siz",
@@ -39,6 +41,7 @@ export const say = {
   stored: "İletildi",
   failed: "Gönderilemedi",
   startedAnew: "Önceki görüşme sona ermişti; yeni bir görüşme başlatıldı.",
+  endsWithTab: "Tarayıcınız bu sohbeti saklamaya izin vermiyor; sayfayı kapatır ya da yenilerseniz görüşme sona erer.",
   loginOffer: "Şu anda misafir olarak yazışıyorsunuz. Üyeliğinizle ilgili konular için yeniden giriş yapabilirsiniz.",
   logIn: "Üye girişi yap",
   today: "Bugün",
@@ -75,7 +78,7 @@ export const say = {
   documentSent: (name) => `${name} gönderildi`,
   documentKnown: "Bu belge zaten alınmıştı.",
   remove: "Kaldır",
-  removeNamed: (name) => `${name} belgesini kaldır`,
+  removeNamed: (verb, name) => `${verb}: ${name}`,
   stop: "Durdur",
   retry: "Yeniden dene",
   tooLarge: (most) => `Dosya ${most} sınırını aşıyor. Fotoğrafı daha küçük boyutta kaydedin ya da PDF dosyasını bölün.`,
@@ -95,7 +98,7 @@ export const say = {
   ticketNumber: "Talep numaranız ",
   copy: "Kopyala",
   copied: "Kopyalandı",
-  copyNumber: (number) => `${number} numarasını kopyala`,
+  copyNumber: (number) => `Kopyala: ${number}`,
   notCopied: "Kopyalanamadı",
 
   // Cards

@@ -1,0 +1,55 @@
+/* Where the addresses in a text begin and end, for the chat, the desk and a ticket's page alike. Whoever draws them makes
+   elements of the parts: a text is never read as HTML. */
+
+// "Aydınlatma metni: /help/aydinlatma-metni" | https://… | /help, /help/<slug>, /ticket, /panel | a ticket number
+// An address of the web ends at a blank, a quote of any kind, an angle or a sign that cannot be seen.
+const PARTS =
+  /([^.:;\n]{3,120}): (\/help\/[a-z0-9-]+)|(https?:\/\/[^\s<>"'`´‘’‚‛“”„‟′″‹›«»\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+)|(?<=^|[\s(])(\/(?:help(?:\/[a-z0-9-]+)?|ticket|panel))(?![\w/-])|(TK[-‐‑‒–—]\d{4}[-‐‑‒–—]\d{4}[-‐‑‒–—]\d{4})/gi;
+const TRAILING = /[.,;:!?…*~|\\]$/u;
+const BRACKETS = { ")": "(", "]": "[", "}": "{" };
+
+/* The text in order: a string, `{href, label, host}` of a link, or `{number}`. `host` is where an address of the web truly
+   leads when its letters say something else. */
+export function partsOf(text) {
+  const parts = [];
+  let done = 0;
+  for (const match of text.matchAll(PARTS)) {
+    const [whole, label, labelled, url, path, number] = match;
+    const blank = label?.match(/^\s*/)[0] ?? "";
+    const address = url && withoutTrailing(url);
+    const part = labelled ? { href: labelled, label: label.trim(), host: null }
+      : url ? webLink(address)
+      : path ? { href: path, label: path, host: null }
+      : { number };
+    parts.push(text.slice(done, match.index) + blank, part);
+    done = match.index + (address ?? whole).length;
+  }
+  return [...parts, text.slice(done)].filter((part) => part !== "");
+}
+
+/* What a sentence puts behind an address is not the address; a bracket that was opened in it is. */
+function withoutTrailing(url) {
+  let rest = url;
+  for (let last = rest.at(-1); TRAILING.test(last) || isUnopened(rest, last); last = rest.at(-1)) rest = rest.slice(0, -1);
+  return rest;
+}
+
+function isUnopened(url, last) {
+  const opening = BRACKETS[last];
+  return opening !== undefined && count(url, last) > count(url, opening);
+}
+
+const count = (text, sign) => text.split(sign).length - 1;
+
+/* An address that names a user is no link: what stands before the @ passes for the place it leads to. */
+function webLink(address) {
+  let url;
+  try {
+    url = new URL(address);
+  } catch {
+    return address;
+  }
+  if (url.username || url.password || /^https?:\/\/[^/?#]*@/i.test(address)) return address;
+  const typed = address.replace(/^https?:\/\//i, "").toLowerCase();
+  return { href: address, label: address, host: typed.startsWith(url.host) ? null : url.host };
+}
