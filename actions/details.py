@@ -23,8 +23,8 @@ from turkish.numbers import find_amounts
 
 ENTITY_DETAILS = ("transaction_type", "payment_method")
 _CORRECTS = re.compile(r"(?:yok|hayir|pardon|yanlis|aslinda|duzeltiyorum)\b")
-# An amount this many times as large as the largest limit of the platform is asked about once more.
-_BEYOND_LIMITS = 10
+# Facts of platform.yml: the most that may be paid at once.
+_AT_ONCE = "maximum"
 
 
 def details_in(
@@ -84,9 +84,7 @@ def _day(chosen: str) -> str:
 
 
 def _most_plausible() -> Decimal | None:
-    """Gives the amount above which nobody is believed at once; none where the platform names no limits."""
+    """Gives the amount above which nobody is believed at once; none where the platform names no limit."""
     facts: list[Any] = [desk().platform.facts.get(topic) or {} for topic in ("deposit", "withdrawal")]
-    limits = [
-        limit.value for each in facts for fact in each.values() for limit in find_amounts(str(fact)) if limit.explicit
-    ]
-    return max(limits) * _BEYOND_LIMITS if limits else None
+    limits = [limit.value for each in facts for limit in find_amounts(str(each.get(_AT_ONCE, ""))) if limit.explicit]
+    return max(limits, default=None)

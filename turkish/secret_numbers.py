@@ -17,7 +17,7 @@ _DIGITS = re.compile(r"[0-9]+")
 _RUN = re.compile(rf"[0-9]+(?:{_SIGN}{{1,6}}[0-9]+)*")
 _PART_ENDS = re.compile(r"[\n,;]")
 # What masking leaves of a card or an IBAN: nothing may be read into it a second time.
-MASKED = re.compile(rf"(?:\*{_SIGN}{{0,2}}){{7,}}(?:[0-9]{_SIGN}{{0,2}}){{0,3}}[0-9](?!{_SIGN}{{0,2}}[0-9])")
+MASKED = re.compile(rf"(?:\*{_SIGN}{{0,2}}){{7,40}}(?:[0-9]{_SIGN}{{0,2}}){{0,3}}[0-9](?!{_SIGN}{{0,2}}[0-9])")
 
 _GAP = rf"{_SIGN}{{0,3}}"
 # Masked even with a wrong checksum: nothing else is written like this, and a slip leaves most of the number right.
@@ -51,13 +51,13 @@ _REFERENCE_AFTER = re.compile(
 )
 _LOOKED_BACK = 48
 
-# Which cards begin how, and how long they are: ISO/IEC 7812 and the schemes' own tables; 9792 is Troy.
+# Which cards begin how, and how long they are, the usual length first (ISO/IEC 7812, the schemes' tables; 9792: Troy).
 _CARDS = (
-    (re.compile(r"4"), (13, 16, 19)),
+    (re.compile(r"4"), (16, 13, 19)),
     (re.compile(r"5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720|220[0-4]|9792|352[89]|35[3-8]"), (16,)),
     (re.compile(r"3[47]"), (15,)),
     (re.compile(r"30[0-5]|3[689]"), (14,)),
-    (re.compile(r"50|5[6-8]|6"), (13, 14, 15, 16, 17, 18, 19)),
+    (re.compile(r"50|5[6-8]|6"), (16, 13, 14, 15, 17, 18, 19)),
 )
 _CARD_LENGTHS = range(13, 20)
 _CARD_GROUPS = ((4, 4, 4, 4), (4, 6, 5), (4, 6, 4), (4, 4, 4, 4, 3))
@@ -107,7 +107,7 @@ def _secrets_of_run(folded: str, run: re.Match[str]) -> list[Secret]:
     groups = _without_references(folded, run, groups)
     found = [each for place in range(len(groups)) for each in _secrets_at(folded, groups, place)]
     kept: list[Secret] = []
-    for _, secret in sorted(found, key=lambda each: each[0]):
+    for _, secret in sorted(found, key=lambda each: (each[0], each[1].start - each[1].end, each[1].start)):
         if all(secret.end <= other.start or other.end <= secret.start for other in kept):
             kept.append(secret)
     return kept
@@ -150,7 +150,7 @@ def _without_references(folded: str, run: re.Match[str], groups: list[_Group]) -
     return groups
 
 
-def _secrets_at(folded: str, groups: Sequence[_Group], place: int) -> Iterator[tuple[tuple[int, int], Secret]]:
+def _secrets_at(folded: str, groups: Sequence[_Group], place: int) -> Iterator[tuple[int, Secret]]:
     """Gives what may begin with this group, each with its rank: the lower, the likelier."""
     before = folded[max(0, groups[place].start - _LOOKED_BACK) : groups[place].start]
     is_card, is_kimlik = bool(_CARD_SAID.search(before)), bool(_KIMLIK_SAID.search(before))
@@ -162,27 +162,27 @@ def _secrets_at(folded: str, groups: Sequence[_Group], place: int) -> Iterator[t
             return
         start, end = groups[place].start, group.end
         if len(digits) == _IBAN_DIGITS and is_iban("TR" + digits):
-            yield (0, start), Secret("iban", start, end, _SHOWN)
+            yield 0, Secret("iban", start, end, _SHOWN)
         elif len(digits) in _CARD_LENGTHS:
             rank = _rank_of_card(digits, tuple(sizes), is_said=is_card)
             if rank is not None and not _is_something_else(folded[start:end]):
-                yield (rank, start), Secret("card", start, end, _SHOWN)
+                yield rank, Secret("card", start, end, _SHOWN)
         elif len(digits) == 11 and (is_tckn(digits) or (sizes in ([11], [3, 3, 3, 2]) and is_kimlik)):
-            yield (4, start), Secret("tckn", start, end)
+            yield 5, Secret("tckn", start, end)
 
 
 def _rank_of_card(digits: str, sizes: tuple[int, ...], *, is_said: bool) -> int | None:
     """Gives how likely these digits are a card; sixteen in four groups are one even where one was mistyped."""
     is_grouped = sizes in _CARD_GROUPS or len(sizes) == 1
-    is_known = any(begins.match(digits) and len(digits) in lengths for begins, lengths in _CARDS)
+    lengths = next((lengths for begins, lengths in _CARDS if begins.match(digits)), ())
+    is_known, is_usual = len(digits) in lengths, len(digits) == next(iter(lengths), 16)
     if (is_known or is_said or sizes == (4, 4, 4, 4)) and is_card_number(digits):
-        return 0 if is_grouped and len(digits) <= 16 else 1 if is_grouped or len(digits) == 16 else 2
-    return 3 if len(digits) == 16 and is_grouped and (is_said or (is_known and len(sizes) == 4)) else None
+        return (0 if is_usual else 2) + (not is_grouped)
+    return 4 if len(digits) == 16 and is_grouped and (is_said or (is_known and len(sizes) == 4)) else None
 
 
 def _is_card(digits: str) -> bool:
-    known = any(begins.match(digits) and len(digits) in lengths for begins, lengths in _CARDS)
-    return known and is_card_number(digits)
+    return _rank_of_card(digits, (len(digits),), is_said=False) in (0, 2)
 
 
 def _is_something_else(said: str) -> bool:
