@@ -4,8 +4,8 @@
 """
 
 # Right and left quotation mark, grave, acute, prime, modifier letters, reversed comma, fullwidth, saltillo.
-_SIGNS = "’‘`´′ʼʹˈ‛＇ꞌ"
-_STRAIGHT = dict.fromkeys(map(ord, _SIGNS), "'")
+SIGNS = "’‘`´′ʼʹˈ‛＇ꞌ"
+_STRAIGHT = dict.fromkeys(map(ord, SIGNS), "'")
 
 
 def straighten(text: str) -> str:

@@ -8,8 +8,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from turkish.apostrophes import straighten
 from turkish.casing import lower
 from turkish.folding import fold
+from turkish.suffixes import without_suffixes
 
 _LONGEST_WORD = 40
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
@@ -54,7 +56,7 @@ _SHORT_FORMS = {
 
 @lru_cache(maxsize=4096)
 def clean(text: str) -> str:
-    """Lower-cases, unstretches and spells out chat short forms; dots and punctuation stay."""
+    """Lower-cases, unstretches, takes suffixes off names and spells out chat short forms; dots and punctuation stay."""
     return steps(text)[-2][1]
 
 
@@ -66,14 +68,16 @@ def plain(text: str) -> str:
 
 def steps(text: str) -> list[tuple[str, str]]:
     """Lists what the text is after each step, by the name of the step."""
-    lowered = lower(unicodedata.normalize("NFKC", _without_invisible(text)))
+    lowered = lower(unicodedata.normalize("NFKC", straighten(_without_invisible(text))))
     unstretched = _STRETCHED_SIGN.sub(r"\1", _STRETCHED.sub(r"\1", lowered))
-    spelled = " ".join(_WORD.sub(_spell_out, unstretched).split())
+    bare_names = without_suffixes(unstretched)
+    spelled = " ".join(_WORD.sub(_spell_out, bare_names).split())
     bare = _SIGN.sub(r" \1 ", _NOT_A_WORD.sub(" ", fold(spelled)))
     folded = " ".join(word[:_LONGEST_WORD] for word in bare.split())
     return [
         ("lower", lowered),
         ("unstretched", unstretched),
+        ("bare names", bare_names),
         ("clean", spelled),
         ("plain", folded),
     ]
