@@ -16,6 +16,7 @@ from sqlalchemy.sql import ColumnElement
 from helpdesk import events, notices, tables
 from helpdesk.database import Transaction
 from helpdesk.errors import TicketStepRefused
+from helpdesk.masking import hide
 from helpdesk.owners import DISTRESS, Conversation
 from helpdesk.standing import read_standing
 from helpdesk.texts import Texts
@@ -95,8 +96,8 @@ def open_ticket(
         team=TOPICS[topic].team,
         state="open",
         channel=conversation.channel,
-        summary=summary[:LONGEST_SUMMARY],
-        details=details,
+        summary=hide(summary)[:LONGEST_SUMMARY],
+        details=hide(details),
         created_at=now,
         updated_at=now,
     )
@@ -143,10 +144,11 @@ def add_to(
     now: datetime,
 ) -> Ticket:
     """Adds what became known to a ticket that is under way; nothing known is overwritten by nothing, or by a part."""
+    summary, details = hide(summary), hide(details or {})
     changed: dict[str, Any] = {
         "reason": reason or ticket.reason,
         "summary": ticket.summary if summary in ticket.summary else summary[:LONGEST_SUMMARY],
-        "details": {**ticket.details, **(details or {})},
+        "details": {**ticket.details, **details},
         "priority": ticket.priority if priority is None else min(priority, ticket.priority),
     }
     fields = sorted(name for name, value in changed.items() if value != getattr(ticket, name))

@@ -7,6 +7,7 @@ from logging import getLogger
 
 from helpdesk.database import Database
 from helpdesk.errors import ClaimIncomplete, DirectoryUnavailable
+from helpdesk.masking import hide
 from helpdesk.members import Member, MemberDirectory
 from helpdesk.messages import check_text
 from helpdesk.tokens import fold_address
@@ -38,7 +39,7 @@ def check_claim(name: str, account: str) -> Claim:
     """What the form gave, in the form in which it is stored; raises ClaimIncomplete."""
     if not isinstance(name, str) or not isinstance(account, str) or not name.strip() or not account.strip():
         raise ClaimIncomplete()
-    name, account = " ".join(check_text(name).split()), fold_address(check_text(account))
+    name, account = hide(" ".join(check_text(name).split())), hide(fold_address(check_text(account)))
     if not 2 <= len(name) <= LONGEST_CLAIM or not 2 <= len(account) <= LONGEST_CLAIM:
         raise ClaimIncomplete()
     is_email = "@" in account.strip("@")

@@ -17,6 +17,7 @@ from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
 from helpdesk.errors import AlreadyTaken, ChannelNotApproved, ConversationNotFound, NotYours
 from helpdesk.identity import Identity
+from helpdesk.masking import hide
 from helpdesk.messages import Message
 from helpdesk.owners import Conversation as Conversation
 from helpdesk.platform import Platform
@@ -316,5 +317,5 @@ def _check_token(tx: Transaction, conversation_id: str, token: str) -> None:
 
 def _page(page: str) -> str:
     """The path of a page; queries and fragments may hold personal data and are cut off."""
-    path = page.split("?", 1)[0].split("#", 1)[0]
+    path = hide(page.split("?", 1)[0].split("#", 1)[0])
     return "".join(character for character in path if character.isprintable())[:LONGEST_PAGE]

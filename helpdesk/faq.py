@@ -35,6 +35,7 @@ from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
 from helpdesk.platform import Platform
 from turkish.folding import fold
+from turkish.suffixes import without_suffixes
 
 TITLE_WEIGHT, QUESTION_WEIGHT, BODY_WEIGHT = 6.0, 3.0, 1.0
 LONGEST_QUERY = 200
@@ -143,7 +144,7 @@ def _words(content: str) -> frozenset[str]:
 
 
 def _listed_words(content: str) -> list[str]:
-    return [word for word in _WORD.findall(fold(content)) if len(word) > 1]
+    return [word for word in _WORD.findall(fold(without_suffixes(content))) if len(word) > 1]
 
 
 @lru_cache(maxsize=4)

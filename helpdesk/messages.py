@@ -16,7 +16,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.engine import Row
 from sqlalchemy.sql import Select
 
-from helpdesk import cases, distress, events, notices, owners, tables
+from helpdesk import cases, distress, events, masking, notices, owners, tables
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
 from helpdesk.errors import BadMessage, ConversationClosed, EmptyMessage, MessageTooLong, NotYours
@@ -24,13 +24,14 @@ from helpdesk.owners import Conversation
 from helpdesk.replies import Option, Reply
 from helpdesk.texts import Texts
 from helpdesk.tokens import new_id
-from turkish.masking import Masked, mask_code
+from turkish.masking import Masked, mask, mask_code
 
 LONGEST_TEXT = 2000
 LONGEST_CLIENT_ID = 64
 LONGEST_LIST = 200
 REOPENS_WITHIN = timedelta(hours=24)
 MINOR = "minor"
+AWAITED_CODE = "awaited_code"
 _DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # they make a text read as another
 _BLANK = "\u2800\u3164\uffa0\u115f\u1160"  # letters by category that show nothing
 
@@ -87,11 +88,10 @@ def add_visitor_message(
         if earlier is not None:
             return earlier
         conversation = receive(tx, conversation_id, now=at)
-        shown = without_code(tx, conversation_id, clean, now=at)
+        shown = without_secrets(tx, conversation_id, clean, now=at)
         seq = store(tx, conversation, Reply(shown.text), author="visitor", client_id=client_id, now=at)
-        if shown.kinds:
-            store(tx, conversation, texts.reply("system_code_masked"), author=conversation.voice, now=at)
-        if not shown.kinds or any(character.isalpha() for character in shown.text):
+        warn(tx, texts, conversation, shown, now=at)
+        if shown.rest:
             answer_later(tx, texts, conversation, "message", {"text": shown.text}, now=at)
         return Stored(seq, duplicate=False)
 
@@ -201,8 +201,9 @@ def store(
         "author": author,
         "agent_id": agent_id,
         "channel": conversation.channel,
-        "text": reply.text,
-        "card": reply.card,
+        # What the help desk and the assistant say themselves holds what was masked already; a card may hold more.
+        "text": masking.hide(reply.text) if author in ("visitor", "agent") else reply.text,
+        "card": masking.hide(reply.card),
         "client_id": client_id,
         "created_at": now,
     }
@@ -220,6 +221,24 @@ def without_code(tx: Transaction, conversation_id: str, text: str, *, now: datet
     if tx.execute(select(c.id).where(*is_pending).limit(1)).first() is None:
         return Masked(text, frozenset())
     return mask_code(text)
+
+
+def without_secrets(tx: Transaction, conversation_id: str, text: str, *, now: datetime) -> Masked:
+    """The text as it may be stored: neither a code that is awaited, nor a card, a password and the like."""
+    code = without_code(tx, conversation_id, text, now=now)
+    if code.kinds:
+        has_words = any(character.isalpha() for character in code.text)
+        return Masked(mask(code.text).text, frozenset({AWAITED_CODE}), has_words)
+    return mask(text)
+
+
+def warn(tx: Transaction, texts: Texts, conversation: Conversation, shown: Masked, *, now: datetime) -> None:
+    """Tells the visitor in one sentence what was hidden, if anything was."""
+    if not shown.kinds:
+        return
+    is_awaited = AWAITED_CODE in shown.kinds
+    reply = texts.reply("system_code_masked") if is_awaited else masking.warning(texts, shown.kinds)
+    store(tx, conversation, reply, author=conversation.voice, now=now)
 
 
 def find_duplicate(tx: Transaction, conversation_id: str, client_id: str) -> Stored | None:

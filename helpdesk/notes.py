@@ -11,6 +11,7 @@ from helpdesk import agents, events, owners, tables
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
 from helpdesk.errors import EmptyMessage, MessageTooLong
+from helpdesk.masking import hide
 from helpdesk.tokens import new_id
 
 LONGEST_NOTE = 4000
@@ -33,10 +34,10 @@ def add_note(db: Database, *, conversation_id: str, agent_id: str, text: str, no
         raise MessageTooLong(f"a note has at most {LONGEST_NOTE} characters")
     with db.write() as tx:
         owners.get(tx, conversation_id)
-        note = Note(new_id(), agents.get(tx, agent_id).name, clean, at)
+        note = Note(new_id(), agents.get(tx, agent_id).name, hide(clean), at)
         tx.execute(
             insert(tables.notes).values(
-                id=note.id, conversation_id=conversation_id, agent_id=agent_id, text=clean, created_at=at
+                id=note.id, conversation_id=conversation_id, agent_id=agent_id, text=note.text, created_at=at
             )
         )
         events.append(tx, "note.added", actor=f"agent:{agent_id}", now=at, conversation_id=conversation_id)

@@ -16,6 +16,7 @@ from sqlalchemy.sql import Select
 from helpdesk import events, tables
 from helpdesk.database import Transaction
 from helpdesk.errors import ConversationNotFound, OwnerChanged, SlowDown
+from helpdesk.masking import hide
 
 ALLOWED: dict[str, tuple[str, ...]] = {
     "bot": ("waiting", "agent", "closed"),
@@ -156,7 +157,7 @@ def enqueue(
         insert(tables.turns).values(
             conversation_id=conversation.id,
             kind=kind,
-            payload=payload,
+            payload=hide(payload),
             epoch=conversation.epoch,
             state="due",
             created_at=now,

@@ -10,6 +10,7 @@ from helpdesk import events, messages, owners, tables
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
 from helpdesk.errors import BadRating
+from helpdesk.masking import hide
 from helpdesk.owners import Conversation
 from helpdesk.replies import Reply
 from helpdesk.texts import Texts
@@ -45,7 +46,7 @@ def record(tx: Transaction, conversation: Conversation, score: int, comment: str
     """Stores a score; one given later replaces it."""
     if isinstance(score, bool) or not isinstance(score, int) or not 1 <= score <= 5 or not isinstance(comment, str):
         raise BadRating()
-    text = messages.check_text(comment)[:LONGEST_COMMENT] if comment.strip() else ""
+    text = hide(messages.check_text(comment))[:LONGEST_COMMENT] if comment.strip() else ""
     r, values = tables.ratings, {"score": score, "comment": text, "created_at": now}
     replaced = tx.execute(update(r).where(r.c.conversation_id == conversation.id).values(**values))
     if replaced.rowcount == 0:

@@ -6,9 +6,11 @@ Turkish has two letters i: dotted (i, İ) and dotless (ı, I). `str.lower` turns
 
 import re
 
+from turkish.apostrophes import SIGNS
+
 # A dot above typed as a code point of its own, as macOS and some keyboards produce it.
 _DOT_ABOVE = "\N{COMBINING DOT ABOVE}"
-_WORD_START = re.compile(r"(^|[^\w'’])(\w)")
+_WORD_START = re.compile(rf"(^|[^\w'{SIGNS}])(\w)")
 
 
 def lower(text: str) -> str:

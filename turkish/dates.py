@@ -7,21 +7,30 @@ Day comes before month always. Days that do not exist are reported as such, late
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from turkish.bank_dates import MONTHS, BankDate, find_bank_dates
+from turkish.clock_times import with_clock_times
 from turkish.folding import fold_keep_length
+from turkish.mentions import DateMention as DateMention
 from turkish.spans import longest
 from turkish.times import APOSTROPHE, SMALL_NUMBER, find_times, read_small_number
 
 ISTANBUL = ZoneInfo("Europe/Istanbul")
-MONTHS = ("ocak", "subat", "mart", "nisan", "mayis", "haziran", "temmuz", "agustos", "eylul", "ekim", "kasim", "aralik")
 WEEKDAYS = ("pazartesi", "sali", "carsamba", "persembe", "cuma", "cumartesi", "pazar")
 
-# The short forms of bank receipts (21 Kas 2026) count only before a year: `may` and `ara` are words.
-_SHORT_MONTHS = [month[:3] for month in MONTHS]
-_MONTH = rf"(?P<month>{'|'.join(MONTHS)}|(?:{'|'.join(_SHORT_MONTHS)})(?=[. ]{{1,2}}(?:19|20)[0-9]{{2}}))"
-_WEEKDAY = rf"(?P<weekday>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})"
+_MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
+# `sal`, `per` and `paz` are words or parts of them, unless `günü` follows.
+_SHORT_WEEKDAYS = {
+    "pzt": 0, "pzts": 0, "pzrts": 0, "sl": 1, "crs": 2, "crsmb": 2, "prs": 3, "prsmb": 3, "cm": 4, "cmt": 5, "cmrts": 5,
+    "pzr": 6,
+}  # fmt: skip
+_SHORT_BEFORE_DAY = {"sal": 1, "car": 2, "per": 3, "cum": 4, "paz": 6, "pazrt": 0}
+_WEEKDAY = (
+    rf"(?P<weekday>{'|'.join(sorted((*WEEKDAYS, *_SHORT_WEEKDAYS), key=len, reverse=True))}|"
+    rf"(?:{'|'.join(_SHORT_BEFORE_DAY)})(?= gun))"
+)
 _DAY = rf"(?P<day>{SMALL_NUMBER})"
 _BEFORE = r"(?<![a-z0-9])"
 _AFTER = r"(?![a-z0-9])"
@@ -36,20 +45,6 @@ _LONG_AGO = 300
 _Readings = tuple[dt.date, ...] | None
 
 
-@dataclass(frozen=True)
-class DateMention:
-    """A date, a time, or both, as found in a text. `ambiguous` and `ambiguous_times` hold all readings if several."""
-
-    start: int
-    end: int
-    date: dt.date | None = None
-    time: dt.time | None = None
-    ambiguous: tuple[dt.date, ...] = ()
-    ambiguous_times: tuple[dt.time, ...] = ()
-    invalid: bool = False
-    is_future: bool = False
-
-
 def find_dates(text: str, now: dt.datetime) -> list[DateMention]:
     """Finds dates and times as seen from `now`, each in a mention of its own, without overlaps."""
     folded = fold_keep_length(text)
@@ -58,9 +53,37 @@ def find_dates(text: str, now: dt.datetime) -> list[DateMention]:
     found = [
         DateMention(said.start, said.end, time=said.time, ambiguous_times=said.ambiguous) for said in find_times(folded)
     ]
-    found += [*_moments(folded, here), *_dates(folded, here.date())]
-    kept = [_with_next_morning(folded, mention) for mention in longest(found)]
+    found += [*_written(folded, here.date()), *_moments(folded, here), *_dates(folded, here.date())]
+    kept = with_clock_times(folded, _bound_nights(folded, longest(found)), here.date())
+    kept = [_with_next_morning(folded, mention) for mention in kept]
     return [mention for mention in kept if not _only_names_weekday(folded, mention, kept)]
+
+
+def _written(folded: str, today: dt.date) -> Iterator[DateMention]:
+    """Finds the dates of receipts; one without a year is the last one that was."""
+    for found in find_bank_dates(folded, ISTANBUL):
+        day = _bank_day(found, today)
+        yield DateMention(found.start, found.end, date=day, time=found.time, is_future=day > today)
+
+
+def _bank_day(found: BankDate, today: dt.date) -> dt.date:
+    if found.year is not None:
+        return dt.date(found.year, found.month, found.day)
+    return _last(found.day, found.month, today)[0]
+
+
+def _bound_nights(folded: str, mentions: list[DateMention]) -> list[DateMention]:
+    """Makes one mention of both days of `cumayı cumartesiye bağlayan gece`: it may have been either."""
+    kept: list[DateMention] = []
+    for mention in mentions:
+        before = kept[-1] if kept else None
+        is_bound = _BOUND.match(folded, mention.end) and before and _NIGHT.fullmatch(folded[before.end : mention.start])
+        if is_bound and before and before.date and mention.date:
+            days = tuple(sorted({before.date, mention.date}))
+            kept[-1] = replace(before, end=mention.end, ambiguous=days if len(days) > 1 else ())
+        else:
+            kept.append(mention)
+    return kept
 
 
 def _with_next_morning(folded: str, mention: DateMention) -> DateMention:
@@ -72,7 +95,7 @@ def _with_next_morning(folded: str, mention: DateMention) -> DateMention:
 
 def _only_names_weekday(folded: str, mention: DateMention, mentions: list[DateMention]) -> bool:
     """Tells whether this is the `salı` of `3 Kasım Salı`: the date beside it says which day was meant."""
-    if not folded.startswith(WEEKDAYS, mention.start):
+    if not folded.startswith((*WEEKDAYS, *_SHORT_WEEKDAYS, *_SHORT_BEFORE_DAY), mention.start):
         return False
     return any(
         other.date is not None
@@ -137,7 +160,7 @@ def _read_day_and_month(match: re.Match[str], today: dt.date) -> _Readings:
 
 
 def _read_named_month(match: re.Match[str], today: dt.date) -> _Readings:
-    day, month = read_small_number(match["day"]), _SHORT_MONTHS.index(match["month"][:3]) + 1
+    day, month = read_small_number(match["day"]), MONTHS.index(match["month"]) + 1
     year, or_day = match.groupdict().get("year"), match.groupdict().get("or_day")
     if or_day:  # "3 ya da 4 mart"
         days = (read_small_number(or_day), day)
@@ -180,12 +203,12 @@ def _read_ago(match: re.Match[str], today: dt.date) -> _Readings:
     unit = match["unit"]
     days = [_ago(today, count, unit) for count in counts]
     if match["weekday"] and unit == "hafta":
-        days = [_monday(day) + dt.timedelta(days=WEEKDAYS.index(match["weekday"])) for day in days]
+        days = [_monday(day) + dt.timedelta(days=_weekday(match["weekday"])) for day in days]
     return tuple(days)
 
 
 def _read_weekday(match: re.Match[str], today: dt.date) -> _Readings:
-    wanted = WEEKDAYS.index(match["weekday"])
+    wanted = _weekday(match["weekday"])
     which = match["which"] or ""
     this_week = _monday(today) + dt.timedelta(days=wanted)
     if which in {"her", "haftaici"} or (match["tail"] or "").endswith(("ler", "lar", "leri", "lari")):
@@ -211,6 +234,8 @@ def _read_weekday(match: re.Match[str], today: dt.date) -> _Readings:
 
 def _is_past_alone(match: re.Match[str]) -> bool:
     """Tells whether a weekday without `günü` is the day of an event: not in `cumartesi açık mısınız`."""
+    if match["was"] or _BOUND.search(match.string):
+        return True
     if match["weekday"] == "pazar":
         return False
     is_short = len(match.string.split()) <= 3 and not _QUESTION.search(match.string)
@@ -246,11 +271,18 @@ def _ago(today: dt.date, count: int, unit: str) -> dt.date:
     return next(day for back in range(4) for day in _existing(year, month, today.day - back))
 
 
+def _weekday(said: str) -> int:
+    short = _SHORT_WEEKDAYS.get(said, _SHORT_BEFORE_DAY.get(said))
+    return WEEKDAYS.index(said) if short is None else short
+
+
 def _monday(day: dt.date) -> dt.date:
     return day - dt.timedelta(days=day.weekday())
 
 
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
+_NIGHT = re.compile(r"(?: (?:gece|gun|aksam)[a-z]{0,3})? ?")
+_BOUND = re.compile(r"\s*baglayan gece")
 _PAST_VERB = re.compile(r"[a-z](?:[dt][iu]|m[iu]s)(?:m|k|n|niz|l[ae]r|t[iu]m|t[iu])?(?![a-z])")
 _AT_NIGHT = re.compile(
     r" gece (?:saat )?(?:0?[0-5]|12|00|bir|iki|uc|dort|bes|on ?iki)(?![0-9])(?:[:.][0-5][0-9])?(?! (?:bin|yuz|tl))"
@@ -287,7 +319,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], dt.date], _Read
             _read_named_month,
         ),
         (
-            rf"{_BEFORE}{_MONTH}(?:{APOSTROPHE}?[iu]n| ayinin| ayi)? {_DAY}{_UNIT_AFTER}[a-z'’]{{0,6}}",
+            rf"{_BEFORE}{_MONTH}(?:{APOSTROPHE}?[iu]n| ayinin| ayi)? {_DAY}{_UNIT_AFTER}[a-z']{{0,6}}",
             _read_named_month,
         ),
         (
@@ -309,7 +341,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], dt.date], _Read
             _read_ago,
         ),
         (
-            rf"{_BEFORE}{_WHICH_DAY}?{_WEEKDAY}(?:{APOSTROPHE}?(?:y[iea]|[iea]|[dt][ae]n|s[iu]|n[iu]n|ki))?"
+            rf"{_BEFORE}{_WHICH_DAY}?{_WEEKDAY}(?:{APOSTROPHE}?(?:y[iea]|[iea]|[dt][ae]n|s[iu]|n[iu]n|ki|(?P<was>y?[dt][iu])))?"
             rf"(?P<tail> gun[a-z]{{0,5}}|(?= (?:aksam|sabah|gece|ogle))|l[ae]r[iu]?)?{_AFTER}"
             r"(?! (?:bonus|kampanya|firsat|indirim|mac|namaz))",
             _read_weekday,

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from turkish.apostrophes import straighten
 from turkish.normalise import plain
 
 # Small words of English, German, French, Spanish and Italian that are no words of Turkish.
@@ -28,7 +29,7 @@ def is_foreign(text: str) -> bool:
     letters = [sign for sign in text if sign.isalpha()]
     if sum(not unicodedata.name(sign, "").startswith("LATIN") for sign in letters) > len(letters) / 2:
         return True
-    words = re.findall(r"[^\W\d_]+", plain(re.sub("['’]", "", text)))
+    words = re.findall(r"[^\W\d_]+", plain(straighten(text).replace("'", "")))
     known = [word for word in words if _SMALL_WORDS.fullmatch(word)]
     return len(known) >= max(1, _ENOUGH * len(words)) and not all(map(_ALSO_TURKISH.fullmatch, known))
 

@@ -17,14 +17,20 @@ _DAMM = (
     "3674209581", "5869720134", "8945362017", "9438617205", "2581436790",
 )  # fmt: skip
 
-_TICKET = re.compile(
-    r"(?<![a-z0-9])(?P<prefix>tk[ :#.\-–—]{0,3})?"
-    r"(?P<digits>[0-9]{4}(?P<gap>[ .\-–—]?)[0-9]{4}(?P=gap)[0-9]{4})(?![a-z0-9]|[ .\-–—][0-9]{2})"
+# Hyphens of every kind, soft and invisible ones, and what else programs and people put between the groups.
+_JOINT = (
+    r"(?:[ .\-\u2010-\u2015\u2043\u2212\u00ad\u200b-\u200d\u2060\ufeff\ufe58\ufe63\uff0d_/\u00a0\u2000-\u200a\u202f"
+    r"\u205f\u3000]{0,3})"
 )
-_DIGIT_BEFORE = re.compile(r"[0-9][ .\-–—]$")
+_TICKET = re.compile(
+    rf"(?<![a-z0-9])(?P<digits>(?P<prefix>tk[:#]?{_JOINT}[:#]?{_JOINT})[0-9]{{4}}{_JOINT}[0-9]{{4}}{_JOINT}[0-9]{{4}}"
+    rf"|[0-9]{{4}}(?P<gap>{_JOINT})[0-9]{{4}}(?P=gap)[0-9]{{4}})(?![a-z0-9]|{_JOINT}[0-9]{{2}})"
+)
+_DIGIT_BEFORE = re.compile(rf"[0-9]{_JOINT}$")
 _EMAIL = re.compile(
     r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}[a-z]{2,24}(?![a-z0-9-])"
 )
+_EMAIL_SUFFIX = re.compile(r"(?<=\.com|\.net|\.org)(?:y?[dt][iu]r?|[dt][ae]n?|y?l[ae]|[iu]m|y?[ie])$")
 _GAP = r"[ .()/-]{0,2}"
 _PHONE = re.compile(
     rf"(?<![\w+])(?<![0-9][.,/])\(?(?P<prefix>(?:\+|00){_GAP}90|90|0)?{_GAP}(?P<national>[2-58][0-9]{{2}}{_GAP}"
@@ -112,7 +118,7 @@ def find_ticket_numbers(text: str) -> list[TicketNumber]:
 
 def find_emails(text: str) -> list[Found]:
     """Finds e-mail addresses, small and without Turkish dots, which addresses do not have but caps lock produces."""
-    return [Found(match.start(), match.end(), match[0]) for match in _EMAIL.finditer(fold_keep_length(text))]
+    return [_email(match) for match in _EMAIL.finditer(fold_keep_length(text))]
 
 
 def find_phones(text: str) -> list[Found]:
@@ -120,6 +126,12 @@ def find_phones(text: str) -> list[Found]:
     folded = fold_keep_length(text)
     found = [*_turkish_phones(folded), *_foreign_phones(folded)]
     return sorted(found, key=lambda phone: phone.start)
+
+
+def _email(match: re.Match[str]) -> Found:
+    """Leaves off a suffix that was written on: `mehmet@example.comdur`."""
+    end = match.end() - len(suffix[0]) if (suffix := _EMAIL_SUFFIX.search(match[0])) else match.end()
+    return Found(match.start(), end, match.string[match.start() : end])
 
 
 def _damm(digits: str) -> int:
@@ -139,7 +151,7 @@ def _ticket_numbers(folded: str) -> Iterator[TicketNumber]:
         valid = _damm(digits) == 0
         if not match["prefix"]:
             # Without TK it may be part of a card number, an IBAN or a phone number.
-            if _DIGIT_BEFORE.search(folded, max(0, match.start() - 2), match.start()):
+            if _DIGIT_BEFORE.search(folded[max(0, match.start() - 4) : match.start()]):
                 continue
             if not match["gap"] and not valid:
                 continue

@@ -9,8 +9,10 @@ import unicodedata
 from functools import lru_cache
 from typing import NewType
 
+from turkish.apostrophes import straighten
 from turkish.casing import lower
 from turkish.folding import fold
+from turkish.suffixes import without_suffixes
 
 # The words of a text as `plain` gives them. What looks for words asks for these: no text gets there as it was typed.
 Plain = NewType("Plain", str)
@@ -58,7 +60,7 @@ _SHORT_FORMS = {
 
 @lru_cache(maxsize=4096)
 def clean(text: str) -> str:
-    """Lower-cases, unstretches and spells out chat short forms; dots and punctuation stay."""
+    """Lower-cases, unstretches, takes suffixes off names and spells out chat short forms; dots and punctuation stay."""
     return steps(text)[-2][1]
 
 
@@ -70,14 +72,16 @@ def plain(text: str) -> Plain:
 
 def steps(text: str) -> list[tuple[str, str]]:
     """Lists what the text is after each step, by the name of the step."""
-    lowered = lower(unicodedata.normalize("NFKC", _without_invisible(text)))
+    lowered = lower(unicodedata.normalize("NFKC", straighten(_without_invisible(text))))
     unstretched = _STRETCHED_SIGN.sub(r"\1", _STRETCHED.sub(r"\1", lowered))
-    spelled = " ".join(_WORD.sub(_spell_out, unstretched).split())
+    bare_names = without_suffixes(unstretched)
+    spelled = " ".join(_WORD.sub(_spell_out, bare_names).split())
     bare = _SIGN.sub(r" \1 ", _NOT_A_WORD.sub(" ", fold(spelled)))
     folded = " ".join(word[:_LONGEST_WORD] for word in bare.split())
     return [
         ("lower", lowered),
         ("unstretched", unstretched),
+        ("bare names", bare_names),
         ("clean", spelled),
         ("plain", folded),
     ]

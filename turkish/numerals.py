@@ -24,7 +24,15 @@ TENS = {
 }
 SCALES = {"bin": 1_000, "milyon": 1_000_000, "milyar": 1_000_000_000}
 _ABBREVIATIONS = {"k": 1_000, "b": 1_000, "m": 1_000_000, "mn": 1_000_000, "mio": 1_000_000}
-_NUMBER_WORDS = sorted([*UNITS, *TENS, *SCALES, "sifir", "yuz", "bucuk", "yarim"], key=len, reverse=True)
+_PARTS = {"yarim": Decimal("0.5"), "ceyrek": Decimal("0.25")}
+# "Beşer yüz" is five hundred each.
+_EACH = {
+    "birer": "bir", "ikiser": "iki", "ucer": "uc", "dorder": "dort", "beser": "bes", "altisar": "alti",
+    "yediser": "yedi", "sekizer": "sekiz", "dokuzar": "dokuz", "onar": "on", "yirmiser": "yirmi", "otuzar": "otuz",
+    "kirkar": "kirk", "elliser": "elli", "altmisar": "altmis", "yetmiser": "yetmis", "seksener": "seksen",
+    "doksanar": "doksan", "yuzer": "yuz", "biner": "bin",
+}  # fmt: skip
+_NUMBER_WORDS = sorted([*UNITS, *TENS, *SCALES, *_PARTS, *_EACH, "sifir", "yuz", "bucuk"], key=len, reverse=True)
 
 CASE = (
     r"(?:lik|luk|likti|lar|lari|m|mi|mu|im|imi|imin|yi|i|u|ya|ye|a|e|yla|yle|la|le|dan|den|da|de|n|nin|in|un|nun|"
@@ -39,10 +47,27 @@ _CURRENCIES = {
 SUFFIX = re.compile(
     r"(?:[iueao]|y[iueao]|n[iu]n|[iu]n|l[iu]k|l[ae]r|[dt][ae]|[dt][ae]n|s[iu]|[dt][iu]|yd[iu]|[dt][iu]r|yl[ae]|l[ae])"
 )
+# Thousands parted by a blank, a no-break or thin one, or an apostrophe. Bare, they may be part of a phone number.
+_BLANK = r"[ \u00a0\u2000-\u200a\u202f\u205f]"
+_BEFORE_THREES = r"(?<![0-9.,:/])(?<![a-z][.-])(?<!saat )"
+
+
+def _threes(gap: str) -> str:
+    return rf"[1-9][0-9]{{0,2}}(?P<{gap}>{_BLANK}{{1,2}}|')[0-9]{{3}}(?:(?P={gap})[0-9]{{3}}){{0,2}}"
+
+
+_IN_THREES = (
+    rf"{_BEFORE_THREES}(?:{_threes('gap')}(?:[.,][0-9]{{1,2}}(?![0-9]|[.,:/-][0-9])|(?={_BLANK}?(?:tl|lira|try|₺)))"
+    rf"|(?<![0-9]{_BLANK}){_threes('bare_gap')}(?![0-9]|[.,:/-][0-9]|{_BLANK}[0-9]))"
+)
 _LEXEME = re.compile(
-    r"(?P<number>[0-9]{1,3}(?: [0-9]{3}){1,3}(?= ?(?:tl|lira|try|₺))|[0-9]+(?:[.,][0-9]+)*)|"
+    # A masked card or IBAN with the digits it shows.
+    r"(?P<masked>(?:\*[ ./-]{0,2}){4,40}(?:[0-9][ ./-]{0,2}){0,3}[0-9])|"
+    rf"(?P<number>{_IN_THREES}|[0-9]+(?:[.,][0-9]+)*)|"
     r"(?P<word>turk lira[a-z]*|[^\W\d_]+)|(?P<sign>[₺$€£])|(?P<other>\S)"
 )
+_GAPS = re.compile(rf"{_BLANK}|'")
+_TWO_SUMS = re.compile(r"[0-9]{3} {1,2}(?!000)[0-9]{3}")
 _GLUED_WORDS = re.compile(rf"(?:{'|'.join(_NUMBER_WORDS)})+")
 _WORD_PARTS = re.compile("|".join(_NUMBER_WORDS))
 _LONGEST_NUMBER = 12
@@ -69,7 +94,8 @@ def lexemes_of(folded: str) -> list[Lexeme]:
     """Cuts a folded text into numbers, words and signs."""
     found: list[Lexeme] = []
     for match in _LEXEME.finditer(folded):
-        lexeme = Lexeme(str(match.lastgroup), match[0], match.start(), match.end())
+        kind = "number" if match["number"] else str(match.lastgroup)
+        lexeme = Lexeme(kind, match[0], match.start(), match.end())
         found.extend(_split_words(lexeme) if lexeme.kind == "word" else [lexeme])
     return found
 
@@ -87,7 +113,9 @@ def read_phrase(lexemes: list[Lexeme], place: int) -> Phrase | None:
 
 def read_digits(digits: str) -> tuple[Decimal, ...]:
     """Gives the readings of a number with separators, the likelier first; none where it cannot be an amount."""
-    digits = digits.replace(" ", "")
+    if _TWO_SUMS.fullmatch(digits):
+        return Decimal(digits.replace(" ", "")), Decimal(digits[:3]), Decimal(digits[-3:])
+    digits = _GAPS.sub("", digits)
     groups = re.split(r"[.,]", digits)
     separators = re.sub(r"[0-9]", "", digits)
     if len(digits) > _LONGEST_NUMBER + len(separators):
@@ -120,7 +148,7 @@ def _split_words(word: Lexeme) -> Iterator[Lexeme]:
         yield word
         return
     for part in _WORD_PARTS.finditer(glued[0]):
-        yield Lexeme("word", part[0], word.start + part.start(), word.start + part.end())
+        yield Lexeme("word", _EACH.get(part[0], part[0]), word.start + part.start(), word.start + part.end())
     if rest:
         yield Lexeme("word", rest, word.start + glued.end(), word.end)
 
@@ -168,10 +196,11 @@ class _Reader:
         if word == "bucuk" and self.group and self._room == 1:
             self.group, self._room = (self.group[0] + Decimal("0.5"),), 0
             return True
-        if word in {"sifir", "yarim"} and not self.group and not self.total:
-            half = word == "yarim" and place + 1 < len(lexemes) and lexemes[place + 1].text in SCALES
-            return (word == "sifir" or half) and self._add(Decimal("0.5") if half else Decimal(0), room=1)
-        return False
+        if word == "sifir" and not self.group and not self.total:
+            return self._add(Decimal(0), room=1)
+        # "Yarım milyon", but not "yarım saat".
+        is_part = word in _PARTS and place + 1 < len(lexemes) and lexemes[place + 1].text in SCALES
+        return is_part and not self.group and not self.total and self._add(_PARTS[word], room=1)
 
     def _take_digits(self, lexemes: list[Lexeme], place: int) -> bool:
         readings = read_digits(lexemes[place].text)
@@ -199,7 +228,7 @@ class _Reader:
         return True
 
     def _multiply(self, scale: int) -> bool:
-        if scale >= self._scale or (not self.group and (scale > 1000 or self.total % 1000)):
+        if scale >= self._scale or (not self.group and (self.total % 1000 or (self.total and scale > 1000))):
             return False
         # A multiplier ends the doubt about 1.5 and 1,500: nobody writes 1500 bin for a million and a half.
         factor = min(self.group) if self.group else Decimal(1)

@@ -14,7 +14,7 @@ _ONES = {"bir": 1, "iki": 2, "uc": 3, "dort": 4, "bes": 5, "alti": 6, "yedi": 7,
 _TENS = {"on": 10, "yirmi": 20, "otuz": 30, "kirk": 40, "elli": 50}
 _ONE = "|".join(_ONES)
 SMALL_NUMBER = rf"(?:[0-9]{{1,2}}(?![0-9])|(?:{'|'.join(_TENS)}) ?(?:{_ONE})|{_ONE}|{'|'.join(_TENS)})"
-APOSTROPHE = r"['’‘`´]"
+APOSTROPHE = "'"
 
 _PART = (
     r"(?P<part>sabah|aksam|gece|ogleden sonra|ogleden once|ogle|ikindi)"

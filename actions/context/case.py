@@ -21,8 +21,8 @@ from helpdesk.verification import TOLD, still_wanted
 from turkish.numbers import find_amounts
 
 UNKNOWN = "unknown"  # the value of a detail that the visitor does not know
-# An amount this many times as large as the largest limit of the platform is asked about once more.
-_BEYOND_LIMITS = 10
+# Facts of platform.yml: the most that may be paid at once.
+_AT_ONCE = "maximum"
 _TROUBLES_OF_ONE_TURN = ("code_wanted", "no_code_yet", "minor")  # what came of them is not done again
 
 Trouble = dict[str, Any]
@@ -125,9 +125,7 @@ def keeps_off_play(tracker: Tracker) -> bool:
 
 
 def _most_plausible(at: Desk) -> Decimal | None:
-    """Gives the amount above which nobody is believed at once; none where the platform names no limits."""
+    """Gives the amount above which nobody is believed at once; none where the platform names no limit."""
     facts: list[Any] = [at.platform.facts.get(topic) or {} for topic in ("deposit", "withdrawal")]
-    limits = [
-        limit.value for each in facts for fact in each.values() for limit in find_amounts(str(fact)) if limit.explicit
-    ]
-    return max(limits) * _BEYOND_LIMITS if limits else None
+    limits = [limit.value for each in facts for limit in find_amounts(str(each.get(_AT_ONCE, ""))) if limit.explicit]
+    return max(limits, default=None)

@@ -21,7 +21,7 @@ _MONEY_VERB = re.compile(
 )
 _MONEY_NOUN = re.compile(r"(?:tutar|miktar|meblag|toplam|bakiye)[a-z]*")
 # "9'da" is an hour.
-_HOUR_SUFFIX = re.compile(r"['’]?[dt][ae](?![a-z])")
+_HOUR_SUFFIX = re.compile(r"'?[dt][ae](?![a-z])")
 _REACH = 3
 _MOST_FILLERS = 4
 _LEAST_IN_PASSING = 10

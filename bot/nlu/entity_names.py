@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from turkish import casing
+from turkish.apostrophes import straighten
 from turkish.folding import fold_keep_length
 
 _LIST = Path(__file__).with_name("person_names.txt")
@@ -21,11 +22,15 @@ _SURNAME = r"soy ?(?:adim|adi|ad|ismim|ismi|isim)"
 _USER_TRIGGER = re.compile(
     r"(?<![a-z0-9])(?:(?:kullanici|kulanici|kul{1,2}|uye|hesap|site|takma)[ .]{0,2}(?:adim?|ad|ismim?|isim)|"
     r"k(?:[ .]{1,2}|\. )adi?m?|kadim?|nick(?:im|name|namem)?|user ?name(?:im)?)(?![a-z0-9])"
-    r"(?P<link> ?[:=]? ?(?:ise |de |da |su |olarak )?[\"“'‘]?)"
+    r"(?P<link> ?[:=]? ?(?:ise |de |da |su |olarak )?[\"“'@]?)"
 )
-_USER_NAME = re.compile(r"[^\s,;:!?'’\"“”()<>/@]{2,32}(?![^\s,;:!?'’\"“”()<>./])")
+_USER_NAME = re.compile(r"[^\s,;:!?'\"“”()<>/@]{2,32}(?![^\s,;:!?'\"“”()<>./])")
+_AT_NAME = re.compile(r"(?<!\S)@(?P<user>[a-z0-9][a-z0-9_.-]{2,31})(?![a-z0-9@])")
+# "mehmet34tür": no account has a letter with dots, its suffix may.
+_GLUED_SUFFIX = re.compile(r"(?<=[0-9_])y?[dt][ıiuü]r?(?:m|n)?$")
 _USER_BEFORE = re.compile(
-    r"(?<!\S)(?P<user>[a-z0-9][a-z0-9_.-]{2,31}) (?:benim )?(?:kullanici adim|nickim)(?=[ ,.!]{0,2}(?:$|\n|[,.]))"
+    r"(?<!\S)(?P<user>[a-z0-9][a-z0-9_.-]{2,31})(?:'[a-z]{1,6})? (?:benim )?"
+    r"(?:kullanici adim|nickim)(?=[ ,.!]{0,2}(?:$|\n|[,.]))"
 )
 _NAME_TRIGGER = re.compile(
     rf"(?<![a-z0-9])(?:benim )?{_NAME}(?P<surname>[ ,/-]{{0,2}}(?:ve )?{_SURNAME})?(?![a-z0-9])(?P<link> ?[:=-]? ?)"
@@ -34,8 +39,11 @@ _SELF = re.compile(r"(?<![a-z0-9])ben[, ] ?")
 _SELF_AFTER = re.compile(r"(?<![a-z0-9])ben(?=[ ]?(?:$|[,.!\n;]))")
 _SURNAME_TRIGGER = re.compile(rf",? ?(?:ve )?{_SURNAME} ?:? ?")
 _WORD = re.compile(r"[^\W\d_]+")
+# Part of an address or of an account: `ayse.yilmaz`, `mehmet@example.com`, `mehmet34`.
+_GOES_ON = re.compile(r"[0-9@_]|\.[a-z]")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
-_CLAUSE_END = re.compile(r"\s*(?:$|[,.;:!?\n(/|'’-])")
+_CLAUSE_END = re.compile(r"\s*(?:$|[,.;:!?\n(/|'-])")
+_CLAUSE_OF_NAME = re.compile(r"(?:'(?:y?[iu]m|[dt][iu]r|ben))?\s*")
 _GREETING = re.compile(r"(?:merhaba(?:lar)?|mrb|selam(?:lar)?|slm|iyi (?:gunler|aksamlar|geceler|calismalar)|gunaydin)")
 _FINITE = (
     r"yor(?:um|sun|uz|lar)?|[dt][iu]m|[dt][iu]k|m[iu]s(?:[dt][iu])?m?|m[ae]d[iu]m?|[ae]c[ae][kg](?:im)?|m[ae]k|m[ae]z|"
@@ -81,6 +89,7 @@ class _KnownWords:
 
 def find_names(text: str) -> list[NameMention]:
     """Finds names and user names; they may overlap, the caller takes the longer ones."""
+    text = straighten(text)
     folded = fold_keep_length(text)
     users = list(_user_names(text, folded))
     taken = [trigger.span() for trigger in _USER_TRIGGER.finditer(folded)]
@@ -94,13 +103,22 @@ def _user_names(text: str, folded: str) -> Iterator[NameMention]:
         match = _USER_NAME.match(text, trigger.end())
         if not match:
             continue
-        name = match[0].rstrip(".-")
+        name = _bare(match[0])
         end = match.start() + len(name)
         if len(name) >= 3 and _is_user_name(folded[match.start() : end], trigger["link"], folded, end):
             yield NameMention("user_name", name, match.start(), end)
     for match in _USER_BEFORE.finditer(folded):
-        if re.search(r"[0-9_]", match["user"]):
-            yield NameMention("user_name", text[match.start("user") : match.end("user")], *match.span("user"))
+        name = _bare(text[match.start("user") : match.end("user")])
+        if re.search(r"[0-9_]", name):
+            yield NameMention("user_name", name, match.start("user"), match.start("user") + len(name))
+    for match in _AT_NAME.finditer(folded):
+        name = _bare(text[match.start("user") : match.end("user")])
+        yield NameMention("user_name", name, match.start("user"), match.start("user") + len(name))
+
+
+def _bare(name: str) -> str:
+    suffix = _GLUED_SUFFIX.search(name.rstrip(".-"))
+    return name.rstrip(".-") if suffix is None or suffix[0].isascii() else name[: suffix.start()]
 
 
 def _is_user_name(name: str, link: str, folded: str, end: int) -> bool:
@@ -152,7 +170,7 @@ def _whole_clauses(text: str, folded: str) -> Iterator[NameMention]:
     first = _known().first
     for clause in re.finditer(r"[^,;\n.:]+", folded):
         words = _words(text, folded, clause.start(), limit=_LONGEST_NAME + 1)
-        if not 2 <= len(words) <= 3 or words[-1].end != clause.start() + len(clause[0].rstrip()):
+        if not 2 <= len(words) <= 3 or not _CLAUSE_OF_NAME.fullmatch(folded[words[-1].end : clause.end()]):
             continue
         if first.get(words[0].folded) is False and len(_name(words, folded, needs_known=True)) == len(words):
             yield _mention(words)
@@ -166,7 +184,7 @@ def _words(text: str, folded: str, start: int, *, limit: int = _LONGEST_NAME) ->
         place += 1
     while len(words) < limit and (match := _WORD.match(folded, place)):
         word = _Word(text[match.start() : match.end()], match[0], *match.span())
-        if _stops(word) or folded[match.end() : match.end() + 1].isdigit():
+        if _stops(word) or _GOES_ON.match(folded, match.end()):
             break
         words.append(word)
         if folded[match.end() : match.end() + 1] != " ":

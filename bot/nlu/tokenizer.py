@@ -7,10 +7,11 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.training_data.message import Message
 
+from turkish.apostrophes import SIGNS
 from turkish.folding import fold
 
 # A suffix after an apostrophe stays with its word, an address or an amount stays whole.
-_WORD = re.compile(r"\w+(?:['’.,@:/+-]\w+)*|[^\w\s]")
+_WORD = re.compile(rf"\w+(?:['{SIGNS}.,@:/+-]\w+)*|[^\w\s]")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)

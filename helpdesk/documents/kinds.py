@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from helpdesk.documents.errors import FileEmpty, FileIsOffice, FileIsTiff, FileKindRefused, FileTooLarge
+from turkish.masking import mask
 
 MOST_BYTES = 10 * 1024 * 1024
 LONGEST_STEM = 80
@@ -71,7 +72,8 @@ def shown_name(name: str, kind: Kind) -> str:
     """The name as it is shown and downloaded: the visitor's own words with the ending of what the file really is."""
     last = unicodedata.normalize("NFC", name.replace("\\", "/").rsplit("/", 1)[-1])
     clean = "".join(character for at, character in enumerate(last) if _is_kept(last, at)).strip(" .")
-    stem = PurePosixPath(clean).stem.strip(" .")[:LONGEST_STEM].rstrip(" .")
+    # An asterisk is no part of a file's name.
+    stem = mask(PurePosixPath(clean).stem.strip(" .")).text.replace("*", "x")[:LONGEST_STEM].rstrip(" .")
     return (stem or NAMELESS) + kind.suffix
 
 

@@ -98,9 +98,36 @@ async def test_an_amount_that_is_not_right_is_asked_for_again(asked_for_amount: 
     assert "Tutar ne kadardı" in asked_for_amount.heard
 
 
-async def test_a_large_amount_within_the_limits_is_taken(asked_for_amount: Talk) -> None:
-    await asked_for_amount.says("1 milyon")
-    assert asked_for_amount.slot("amount") == "1000000.00"
+async def test_the_highest_payment_is_taken(asked_for_amount: Talk) -> None:
+    await asked_for_amount.says("50 bin")
+    assert asked_for_amount.slot("amount") == "50000.00"
+
+
+@pytest.mark.parametrize("text", ["yarım milyon", "2 000 000,00 TL", "50.001 TL"])
+async def test_more_than_the_highest_payment_is_confirmed(asked_for_amount: Talk, text: str) -> None:
+    await asked_for_amount.says(text)
+    assert not asked_for_amount.slot("amount")
+    assert len(asked_for_amount.buttons) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "buttons"),
+    [
+        ("250x3 tl", ["250 TL", "750 TL"]),
+        ("250*3", ["250 TL", "750 TL"]),
+        ("40.000 TL + 500 TL", ["40.000 TL", "500 TL", "40.500 TL"]),
+        ("500 tl ve 300 tl yatırdım", ["500 TL", "300 TL"]),
+    ],
+)
+async def test_several_payments_at_once_are_asked_about(asked_for_amount: Talk, text: str, buttons: list[str]) -> None:
+    await asked_for_amount.says(text)
+    assert asked_for_amount.buttons == buttons
+
+
+@pytest.mark.parametrize("text", ["1 500", "1\u00a0500,00", "1'500,00 TL", "kart **** **** **** 1111, 1 500 TL"])
+async def test_thousands_parted_by_blanks_are_read(asked_for_amount: Talk, text: str) -> None:
+    await asked_for_amount.says(text)
+    assert asked_for_amount.slot("amount") == "1500.00"
 
 
 async def test_a_day_that_does_not_exist_is_named_once_the_day_is_asked_for(stranger: Talk) -> None:

@@ -230,6 +230,27 @@ def test_the_help_centre_finds_what_people_type(library: Database, platform: Pla
     assert slug in [article.slug for article in faq.search(library, platform, query)[:3]]
 
 
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ["IBAN'ımı değiştirmek", "IBAN’ımı değiştirmek", "ibanımı değiştirmek", "ibanimi degistirmek"],
+        ["IBAN'ımı", "IBAN`ımı", "ibanımı", "IBANIMI"],
+        ["TRC20'ye", "trc20ye"],
+        ["USDT'yi nasıl", "usdtyi nasıl"],
+        ["EFT'yle", "eftyle"],
+        ["BTC'yle", "btcyle"],
+        ["Android'de", "androidde"],
+        ["SMS'im gelmedi", "smsim gelmedi"],
+    ],
+)
+def test_every_spelling_of_a_short_form_finds_the_same(
+    library: Database, platform: Platform, spellings: list[str]
+) -> None:
+    found = {tuple(article.slug for article in faq.search(library, platform, query)) for query in spellings}
+    assert len(found) == 1
+    assert found != {()}
+
+
 @pytest.mark.parametrize("query", ["", "   ", "?", "a", "qwxyz", "x" * 5000])
 def test_a_search_for_nothing_finds_nothing(library: Database, platform: Platform, query: str) -> None:
     assert faq.search(library, platform, query) == []

@@ -47,6 +47,79 @@ def test_dates(text: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("05/Ağu/2026", "2026-08-05"), ("05-AĞU-2026", "2026-08-05"), ("5 Ağu", "2026-08-05"),
+        ("05.Kas.26", "2026-11-05"),
+        ("5 Tem 26", "2026-07-05"), ("12/Mar/2026", "2026-03-12"), ("5 Kasım '26", "2026-11-05"),
+        ("5Kas2026", "2026-11-05"),
+        ("05-AUG-2026", "2026-08-05"), ("Aug 5, 2026", "2026-08-05"), ("Kas 5, 2026", "2026-11-05"),
+        ("5 11 2026", "2026-11-05"), ("05112026", "2026-11-05"), ("20261105", "2026-11-05"), ("3 ara", "2025-12-03"),
+        ("05.08.2026-14:03:22", "2026-08-05"), ("2026-11-05T14:03:22+03:00", "2026-11-05"),
+        ("2026-11-05T22:30:00Z", "2026-11-06"), ("5 ağustos iki bin yirmi beş", "2025-08-05"),
+        ("beş kasım iki bin yirmi altı", "2026-11-05"), ("2025 yılının 5 kasımı", "2025-11-05"),
+        ("5 Ekim 2019", "2019-10-05"),
+        ("pzt", "2026-11-16"), ("cmt günü", "2026-11-21"), ("perşembeydi", "2026-11-19"), ("prş akşamı", "2026-11-19"),
+    ],
+)  # fmt: skip
+def test_dates_of_receipts_and_short_forms(text: str, day: str) -> None:
+    dates = [mention.date for mention in find_dates(text, NOW) if mention.date]
+    assert dates == [dt.date.fromisoformat(day)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kupon no 05112026",
+        "12345678",
+        "12 ara verdim",
+        "2 eki var",
+        "pazarları yatırırım",
+        "5 kasa",
+        "20261105 tl",
+        "40112026",
+    ],
+)
+def test_what_looks_like_a_receipt_and_is_no_day(text: str) -> None:
+    assert [mention.date for mention in find_dates(text, NOW)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "clock"),
+    [
+        ("29 Mart 14.02'de 1.250 tl yatırdım", "2026-03-29", "14:02"),
+        ("dün 14.02'de yatırdım", "2026-11-21", "14:02"),
+        ("cuma 09.11'de", "2026-11-20", "09:11"),
+        ("cuma 21.10 gibi", "2026-11-20", "21:10"),
+        ("14.02'de yatırdım", None, "14:02"),
+        ("pazartesi 09.11'de yatırdım", "2026-11-09", None),
+        ("05.11'de yatırdım", "2026-11-05", None),
+    ],
+)
+def test_a_time_written_like_a_day_is_none_beside_another_day(text: str, day: str | None, clock: str | None) -> None:
+    found = find_dates(text, NOW)
+    assert [mention.date for mention in found if mention.date] == ([dt.date.fromisoformat(day)] if day else [])
+    assert [mention.time for mention in found if mention.time] == ([dt.time.fromisoformat(clock)] if clock else [])
+
+
+def test_two_times_with_a_dash_are_no_days() -> None:
+    found = find_dates("dün 12.05 - 12.10 arası", NOW)
+    assert [mention.date for mention in found if mention.date] == [dt.date(2026, 11, 21)]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("cumayı cumartesiye bağlayan gece yatırdım", ["2026-11-20", "2026-11-21"]),
+        ("cuma gecesi cumartesiye bağlayan gece", ["2026-11-20", "2026-11-21"]),
+        ("5 kasımı 6 kasıma bağlayan gece", ["2026-11-05", "2026-11-06"]),
+    ],
+)
+def test_a_night_between_two_days_may_have_been_either(text: str, days: list[str]) -> None:
+    assert [day.isoformat() for day in only(text).ambiguous] == days
+
+
+@pytest.mark.parametrize(
     ("text", "clock"),
     [
         ("saat 14:30", "14:30"), ("14.30'da", "14:30"), ("14.30", "14:30"), ("akşam 8", "20:00"),

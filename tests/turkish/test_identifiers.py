@@ -155,3 +155,29 @@ def test_any_text_is_survived(text: str) -> None:
     find_emails(text)
     is_iban(text)
     is_card_number(text)
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2043", "\u2212", "\u00ad", "\u200b",
+        "\u2060",
+        "\ufeff", "\uff0d", "_", "/", ".", " ", "\u00a0", "\u2009", "\u202f", " - ", "",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("prefix", ["TK", "tk", "TK:", "talebim ne durumda TK"])
+def test_a_ticket_number_is_found_with_any_sign_between_its_groups(prefix: str, sign: str) -> None:
+    number = make_ticket_number("12345678901")
+    found = find_ticket_number(prefix + sign + sign.join(number.split("-")[1:]))
+    assert found
+    assert (found.number, found.valid) == (number, True)
+
+
+@pytest.mark.parametrize("sign", [" ", "-", "/", "_", "\u2011", "\u2009"])
+def test_a_card_is_no_ticket_number(sign: str) -> None:
+    assert find_ticket_number(sign.join(["4111"] * 4)) is None
+
+
+@pytest.mark.parametrize("suffix", ["'du", "’du", "`du", "´dan", "dur"])
+def test_an_address_has_no_suffix(suffix: str) -> None:
+    assert [email.value for email in find_emails(f"mailim mehmet@example.com{suffix}")] == ["mehmet@example.com"]

@@ -103,6 +103,42 @@ def test_explicit_amounts(text: str, said: str, value: str, currency: str) -> No
     assert (amount.value, amount.currency, amount.explicit) == (Decimal(value), currency, True)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("12 500,75 TL yatırdım", "12500.75"), ("1\u00a0500,00 TL", "1500"), ("1\u202f500,00 TL", "1500"),
+        ("1\u2009500 TL", "1500"), ("1'500,00 TL", "1500"), ("1’500’000 TL", "1500000"), ("2 000 000,00 TL", "2000000"),
+        ("₺12 500,75", "12500.75"), ("TL 12 500,75", "12500.75"), ("12 500.75 TL", "12500.75"),
+        ("1 500,5 TL", "1500.5"),
+        ("1 500", "1500"), ("29 000", "29000"), ("dün 1 500,00", "1500"), ("saat 14:03 1 500,00 TL", "1500"),
+        ("05.Kas.26 500 TL", "500"), ("2026-11-05T14:03:22+03:00 500 TL", "500"), ("************1111 500 TL", "500"),
+        ("çeyrek milyon", "250000"), ("milyon", "1000000"), ("beşer yüz", "500"), ("ikişer bin 3 kez", "2000"),
+        ("100'er TL", "100"), ("yüzer lira", "100"), ("100 tl 5 kere", "100"),
+    ],
+)  # fmt: skip
+def test_thousands_and_shares_are_read_whole(text: str, value: str) -> None:
+    found = find_amounts(text)
+    amounts = [amount for amount in found if amount.explicit] or found
+    assert [amount.value for amount in amounts] == [Decimal(value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("250x3 tl", [250, 750]), ("250*3", [250, 750]), ("3 x 250 TL", [250, 750]), ("250 x 3 = 750", [250, 750]),
+        ("40.000 TL + 500 TL", [40000, 500, 40500]), ("500+500", [500, 1000]), ("500 600 TL", [500600, 500, 600]),
+    ],
+)  # fmt: skip
+def test_several_payments_in_one_are_doubtful(text: str, readings: list[int]) -> None:
+    (amount,) = find_amounts(text)
+    assert list(amount.ambiguous) == readings
+
+
+@pytest.mark.parametrize("text", ["**** **** **** 1111", "************1326", "****-****-****-1111"])
+def test_what_masking_leaves_of_a_card_is_no_amount(text: str) -> None:
+    assert find_amounts(text) == []
+
+
 @pytest.mark.parametrize("text", ["500", "yüz elli", "1.500", "500'ü", "iphone 13"])
 def test_bare_numbers_are_not_explicit(text: str) -> None:
     assert [amount.explicit for amount in find_amounts(text)] == [False]

@@ -9,7 +9,7 @@ from typing import TypeVar
 from turkish.folding import fold_keep_length
 from turkish.spans import Span
 
-_OR = re.compile(r"[\s,]*(?:(?:m[iu](?:yd[iu])?|ya ?da|ya|veya|veyahut|yahut|yoksa|belki(?: de)?)(?![a-z])[\s,]*)+")
+_OR = re.compile(r"[\s,]*(?:(?:m[iu](?:yd[iu])?|ya ?da|ya|veya|veyahut|yahut|yoksa|ve|belki(?: de)?)(?![a-z])[\s,]*)+")
 _ASKED_OF_ITSELF = re.compile(r" m[iu](?:yd[iu])?(?: [a-z]+)?(?: yoksa)? ")  # "dün mü yatırdım bugün mü"
 _ASKED_AFTER = re.compile(r" ?m[iu](?:yd[iu])?(?![a-z])")
 _DASH = re.compile(r" ?- ?")

@@ -118,7 +118,11 @@ def test_names(text: str, name: str) -> None:
         ("kullanıcı adım ali34", "ali34"), ("k.adı: Kral_34", "Kral_34"), ("nick ali.veli", "ali.veli"),
         ("kadi: zorlu61", "zorlu61"),
         ("KULLANICI ADIM ALI34", "ALI34"), ("kullanıcı adım aslan", "aslan"), ("üye adım mavi78'dir", "mavi78"),
-        ("kral_34 kullanıcı adım", "kral_34"),
+        ("kral_34 kullanıcı adım", "kral_34"), ("kullanıcı adım mehmet34'tür", "mehmet34"),
+        ("kullanıcı adım mehmet34’tür", "mehmet34"), ("kullanıcı adım mehmet34`tür", "mehmet34"),
+        ("kullanıcı adım mehmet34′tür", "mehmet34"), ("kullanıcı adım mehmet34ʼtür", "mehmet34"),
+        ("kullanıcı adım mehmet34tür", "mehmet34"), ("mehmet34'tür kullanıcı adım", "mehmet34"),
+        ("kullanıcı adım @mehmet34'tür", "mehmet34"), ("@mehmet34'ün hesabı", "mehmet34"), ("@mehmet34", "mehmet34"),
     ],
 )  # fmt: skip
 def test_user_names(text: str, user_name: str) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.nlu.intent_model import Guess
-from bot.nlu.second_intent import find_second_intent
+from bot.nlu.second_intent import _JOINT, find_second_intent
 
 KEYWORDS = {
     "gelmedi": "report_deposit_problem",
@@ -59,3 +61,16 @@ def test_the_other_one_too_is_a_request() -> None:
 
 def test_something_else_of_the_same_matter_is_none() -> None:
     assert second("param hala gelmedi dekont da burada") is None
+
+
+def test_a_long_stretch_of_blanks_joins_as_one_blank_does() -> None:
+    blanks = " " * 1900
+    assert [joint.span() for joint in _JOINT.finditer(f"para{blanks}ve{blanks}şifre")] == [(4, 4 + 2 * 1900 + 2)]
+    assert list(_JOINT.finditer(f"para{blanks}şifre")) == []
+
+
+@pytest.mark.parametrize("sign", [" ", "\n", ",", ".", " ,", ", "])
+def test_a_joint_begins_where_its_stretch_begins(sign: str) -> None:
+    text = "para" + sign * 500 + " bir de şifre"
+    (joint, *_) = _JOINT.finditer(text)
+    assert joint.start() == 4
