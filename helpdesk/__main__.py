@@ -1,4 +1,4 @@
-"""The command line: `python -m helpdesk migrate | seed | articles | topics | retention | agent add`."""
+"""The command line: `python -m helpdesk migrate | seed | articles | topics | retention | agent ...`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import argparse
 import getpass
 import sys
 from collections.abc import Sequence
+from typing import Any
 
-from helpdesk import agents, faq, members, retention
+from helpdesk import accounts, agents, faq, members, retention
 from helpdesk.database import Database
 from helpdesk.documents.vault import Vault
 from helpdesk.errors import HelpdeskError
@@ -45,12 +46,27 @@ def _parser() -> argparse.ArgumentParser:
     erase.add_argument("--dry-run", action="store_true", help="only count")
     erase.set_defaults(run=_retention)
     agent = commands.add_parser("agent", help="accounts of the desk").add_subparsers(required=True)
-    add = agent.add_parser("add", help="add an account; asks for the password")
-    add.add_argument("email")
-    add.add_argument("name", help="what visitors read")
-    add.add_argument("--role", choices=agents.ROLES, default="agent")
-    add.set_defaults(run=_add_agent)
+    _add_agent_commands(agent)
     return parser
+
+
+def _add_agent_commands(agent: Any) -> None:
+    commands = {
+        "add": (_add_agent, "add an account; asks for the password"),
+        "list": (_list_agents, "list the accounts"),
+        "deactivate": (_deactivate_agent, "switch an account off: its desks close, its talks wait for another agent"),
+        "activate": (_activate_agent, "switch an account on again"),
+        "password": (_set_password, "set another password; asks for it, and ends the account's sessions"),
+        "role": (_set_role, "set another role, and end the account's sessions"),
+    }
+    made = {name: agent.add_parser(name, help=told) for name, (_, told) in commands.items()}
+    for name, parser in made.items():
+        parser.set_defaults(run=commands[name][0])
+        if name != "list":
+            parser.add_argument("email")
+    made["add"].add_argument("name", help="what visitors read")
+    made["add"].add_argument("--role", choices=agents.ROLES, default=agents.AGENT)
+    made["role"].add_argument("role", choices=agents.ROLES)
 
 
 def _migrate(settings: Settings, db: Database, given: argparse.Namespace) -> None:
@@ -81,10 +97,40 @@ def _retention(settings: Settings, db: Database, given: argparse.Namespace) -> N
 
 
 def _add_agent(settings: Settings, db: Database, given: argparse.Namespace) -> None:
-    # Piped in by scripts, typed unseen by people; never an argument, which the list of processes shows.
-    password = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
-    agent = agents.add(db, email=given.email, name=given.name, password=password, role=given.role)
+    agent = agents.add(db, email=given.email, name=given.name, password=_asked_password(), role=given.role)
     print(f"Added {agent.email}.")
+
+
+def _list_agents(settings: Settings, db: Database, given: argparse.Namespace) -> None:
+    for account in accounts.describe(db):
+        state = "active" if account["active"] else "off"
+        print(f"{account['email']:40} {account['name']:20} {account['role']:12} {state}")
+
+
+def _deactivate_agent(settings: Settings, db: Database, given: argparse.Namespace) -> None:
+    texts = Texts.load(settings.responses, Platform.load(settings.platform), without=settings.commands_off)
+    accounts.deactivate(db, texts, given.email)
+    print(f"{given.email} is switched off.")
+
+
+def _activate_agent(settings: Settings, db: Database, given: argparse.Namespace) -> None:
+    accounts.activate(db, given.email)
+    print(f"{given.email} is switched on.")
+
+
+def _set_password(settings: Settings, db: Database, given: argparse.Namespace) -> None:
+    accounts.set_password(db, given.email, _asked_password())
+    print(f"{given.email} has another password.")
+
+
+def _set_role(settings: Settings, db: Database, given: argparse.Namespace) -> None:
+    accounts.set_role(db, given.email, given.role)
+    print(f"{given.email} is {given.role}.")
+
+
+def _asked_password() -> str:
+    # Piped in by scripts, typed unseen by people; never an argument, which the list of processes shows.
+    return getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Agents who disappear: a desk that is gone and does not come back must not leave its visitors waiting for nobody.
 
-Called by web.housekeeping once a minute. Who has just been given a talk has the whole time as well, gone or not.
+Called by web.housekeeping once a minute; an agent who logs out or is switched off frees their talks at once. Who has
+just been given a talk has the whole time as well, gone or not.
 """
 
 from __future__ import annotations
@@ -25,9 +26,17 @@ def requeue_lost(db: Database, texts: Texts, *, after: timedelta, now: datetime 
     for conversation_id in lost:
         with db.write() as tx:
             if conversation_id in _lost(tx, before=at - after):  # the agent may have come back, or handed it on
-                _requeue(tx, texts, conversation_id, at)
+                _requeue(tx, texts, conversation_id, "system_agent_lost", at)
                 count += 1
     return count
+
+
+def free(tx: Transaction, texts: Texts, agent_id: str, *, now: datetime) -> None:
+    """Puts the talks of an agent who is off back into the queue, within the caller's transaction."""
+    c = tables.conversations.c
+    theirs = select(c.id).where(c.owner == "agent", c.agent_id == agent_id).order_by(c.last_message_at)
+    for conversation_id in tx.execute(theirs).scalars().all():
+        _requeue(tx, texts, conversation_id, "system_agent_requeued", now)
 
 
 def _lost(tx: Transaction, *, before: datetime) -> list[str]:
@@ -48,7 +57,7 @@ def _was_last_there(before: datetime) -> ColumnElement[bool]:
     return func.coalesce(a.seen_at, a.left_at, before) <= before
 
 
-def _requeue(tx: Transaction, texts: Texts, conversation_id: str, now: datetime) -> None:
+def _requeue(tx: Transaction, texts: Texts, conversation_id: str, sentence: str, now: datetime) -> None:
     conversation = owners.get(tx, conversation_id, lock=True)
     freed = owners.change_owner(tx, conversation, "waiting", actor="system", now=now)
     # The visitor has waited once already.
@@ -61,5 +70,5 @@ def _requeue(tx: Transaction, texts: Texts, conversation_id: str, now: datetime)
         conversation_id=conversation_id,
         agent=conversation.agent_id,
     )
-    said = texts.reply("system_agent_lost", name=conversation.agent_name)
+    said = texts.reply(sentence, name=conversation.agent_name)
     messages.store(tx, freed, notices.offer_once(tx, freed.id, said), author="system", now=now)

@@ -1,35 +1,29 @@
-"""The people at the desk: accounts, sessions, and who is there now.
+"""The people at the desk: their accounts, and who is there now.
 
-Passwords are stored as scrypt hashes, session tokens as SHA-256. A desk's socket calls `touch` while it lives; whoever
-was seen within 45 seconds is at the desk.
+Passwords are stored as scrypt hashes (helpdesk.passwords); logins are helpdesk.sessions. A desk's socket calls `touch`
+while it lives; whoever was seen within 45 seconds is at the desk.
 """
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import secrets
-from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from helpdesk import events, tables
+from helpdesk import events, passwords, tables
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
-from helpdesk.errors import AgentExists, AgentNotFound, NotLoggedIn, WrongPassword
-from helpdesk.tokens import fold_address, hash_token, new_id, new_token
+from helpdesk.errors import AgentExists, AgentNotFound
+from helpdesk.tokens import fold_address, hash_token, new_id
 
-SESSION_LIVES = timedelta(hours=12)
 SEEN_WITHIN = timedelta(seconds=45)
-ROLES = ("agent", "supervisor")
+AGENT, SUPERVISOR = "agent", "supervisor"
+ROLES = (AGENT, SUPERVISOR)  # each may do what those before it may
 SHORTEST_PASSWORD = 10
 DEMO_PASSWORD = "destek-demo"  # noqa: S105  only development has these accounts
 DEMO_AGENTS = (("agent@example.com", "Deniz"), ("agent2@example.com", "Ece"))
-
-_COST = {"n": 2**14, "r": 8, "p": 1}
 
 
 @dataclass(frozen=True)
@@ -40,61 +34,12 @@ class Agent:
     role: str
 
 
-def login(db: Database, email: str, password: str, now: datetime | None = None) -> str:
-    """Opens a session and gives its token; raises WrongPassword, in the same time for an unknown address."""
-    at, a = moment(now), tables.agents.c
-    with db.read() as tx:
-        query = select(a.id, a.password_hash).where(a.email == fold_address(email), a.active.is_(True))
-        row = tx.execute(query).one_or_none()
-    # Hashing takes 50 ms: outside of any transaction.
-    is_right = matches(password, row.password_hash if row else NOBODY)
+def touch(db: Database, agent_id: str, now: datetime | None = None, *, token: str = "") -> None:
+    """Says that the agent is at the desk (by which session); only the arrival is an event, not each sign of life."""
+    at, a, s = moment(now), tables.agents.c, tables.agent_sessions
     with db.write() as tx:
-        if row is None or not is_right:
-            actor = f"agent:{row.id}" if row else "visitor"
-            events.append(tx, "agent.login_refused", actor=actor, now=at)
-            token = None
-        else:
-            token = new_token()
-            tx.execute(
-                insert(tables.agent_sessions).values(
-                    token_hash=hash_token(token), agent_id=row.id, created_at=at, expires_at=at + SESSION_LIVES
-                )
-            )
-            events.append(tx, "agent.logged_in", actor=f"agent:{row.id}", now=at)
-    if token is None:
-        raise WrongPassword()
-    return token
-
-
-def agent_of(db: Database, token: str, now: datetime | None = None) -> Agent:
-    """The agent of a session; raises NotLoggedIn."""
-    a, s = tables.agents.c, tables.agent_sessions.c
-    query = (
-        select(a.id, a.email, a.name, a.role)
-        .select_from(tables.agent_sessions.join(tables.agents, s.agent_id == a.id))
-        .where(s.token_hash == hash_token(token), s.expires_at > moment(now), a.active.is_(True))
-    )
-    with db.read() as tx:
-        row = tx.execute(query).mappings().one_or_none()
-    if row is None:
-        raise NotLoggedIn()
-    return Agent(**row)
-
-
-def logout(db: Database, token: str, now: datetime | None = None) -> None:
-    """Ends a session; an unknown one is fine."""
-    s = tables.agent_sessions.c
-    with db.write() as tx:
-        agent_id = tx.execute(select(s.agent_id).where(s.token_hash == hash_token(token))).scalar_one_or_none()
-        if agent_id is not None:
-            tx.execute(delete(tables.agent_sessions).where(s.token_hash == hash_token(token)))
-            events.append(tx, "agent.logged_out", actor=f"agent:{agent_id}", now=moment(now))
-
-
-def touch(db: Database, agent_id: str, now: datetime | None = None) -> None:
-    """Says that the agent is at the desk; only the arrival is an event, not each sign of life."""
-    at, a = moment(now), tables.agents.c
-    with db.write() as tx:
+        if token:
+            tx.execute(update(s).where(s.c.token_hash == hash_token(token)).values(seen_at=at))
         seen_at = tx.execute(select(a.seen_at).where(a.id == agent_id)).scalar_one_or_none()
         tx.execute(update(tables.agents).where(a.id == agent_id).values(seen_at=at, left_at=None))
         if seen_at is None or at - seen_at > SEEN_WITHIN:
@@ -105,7 +50,7 @@ def leave(db: Database, agent_id: str, now: datetime | None = None) -> None:
     """Says that the agent's last socket closed."""
     at = moment(now)
     with db.write() as tx:
-        tx.execute(update(tables.agents).where(tables.agents.c.id == agent_id).values(seen_at=None, left_at=at))
+        go(tx, agent_id, now=at)
         events.append(tx, "agent.left", actor=f"agent:{agent_id}", now=at)
 
 
@@ -123,16 +68,12 @@ def list_agents(db: Database) -> list[Agent]:
         return [Agent(**row) for row in tx.execute(query).mappings()]
 
 
-def add(
-    db: Database, *, email: str, name: str, password: str, role: str = "agent", now: datetime | None = None
-) -> Agent:
+def add(db: Database, *, email: str, name: str, password: str, role: str = AGENT, now: datetime | None = None) -> Agent:
     """Adds an account; raises AgentExists, or ValueError for a short password or an unknown role."""
-    if len(password) < SHORTEST_PASSWORD:
-        raise ValueError(f"a password needs at least {SHORTEST_PASSWORD} characters")
-    if role not in ROLES:
-        raise ValueError(f"the role must be one of {', '.join(ROLES)}")
+    check_password(password)
+    check_role(role)
     agent = Agent(new_id(), fold_address(email), name.strip(), role)
-    values = {**vars(agent), "password_hash": hashed(password), "active": True}
+    values = {**vars(agent), "password_hash": passwords.hashed(password), "active": True}
     try:
         with db.write() as tx:
             tx.execute(insert(tables.agents).values(**values))
@@ -140,6 +81,18 @@ def add(
     except IntegrityError as error:
         raise AgentExists() from error
     return agent
+
+
+def check_password(password: str) -> None:
+    """Raises ValueError for one that is too short."""
+    if len(password) < SHORTEST_PASSWORD:
+        raise ValueError(f"a password needs at least {SHORTEST_PASSWORD} characters")
+
+
+def check_role(role: str) -> None:
+    """Raises ValueError for one that does not exist."""
+    if role not in ROLES:
+        raise ValueError(f"the role must be one of {', '.join(ROLES)}")
 
 
 def seed_development(db: Database, now: datetime | None = None) -> int:
@@ -164,24 +117,19 @@ def get(tx: Transaction, agent_id: str) -> Agent:
     return Agent(**row)
 
 
+def may(agent: Agent, role: str) -> bool:
+    """Whether the agent may do what needs this role."""
+    return agent.role in ROLES and ROLES.index(agent.role) >= ROLES.index(role)
+
+
+def go(tx: Transaction, agent_id: str, *, now: datetime) -> None:
+    """Nobody sees the agent at the desk any more."""
+    tx.execute(update(tables.agents).where(tables.agents.c.id == agent_id).values(seen_at=None, left_at=now))
+    s = tables.agent_sessions
+    tx.execute(update(s).where(s.c.agent_id == agent_id).values(seen_at=None))
+
+
 def count_present(tx: Transaction, *, now: datetime) -> int:
     a = tables.agents.c
     query = select(func.count()).where(a.active.is_(True), a.seen_at > now - SEEN_WITHIN)
     return int(tx.execute(query).scalar_one())
-
-
-def hashed(password: str) -> str:
-    """The salted scrypt hash of a password or a code; 50 ms of work, so never inside a transaction."""
-    salt = secrets.token_bytes(16)
-    digest = hashlib.scrypt(password.encode(), salt=salt, dklen=32, **_COST)
-    return f"scrypt${b64encode(salt).decode()}${b64encode(digest).decode()}"
-
-
-def matches(password: str, stored: str) -> bool:
-    """Whether this is what was hashed; compare with NOBODY where there is nothing, to take the same time."""
-    _, salt, digest = stored.split("$")
-    given = hashlib.scrypt(password.encode("utf-8", "surrogatepass"), salt=b64decode(salt), dklen=32, **_COST)
-    return hmac.compare_digest(given, b64decode(digest))
-
-
-NOBODY = f"scrypt${b64encode(bytes(16)).decode()}${b64encode(bytes(32)).decode()}"

@@ -17,7 +17,7 @@ from secrets import randbelow
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.engine import Row
 
-from helpdesk import agents, events, messages, outbox, owners, tables, verification
+from helpdesk import events, messages, outbox, owners, passwords, tables, verification
 from helpdesk.claims import Claim, look_up
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
@@ -85,7 +85,8 @@ def submit(db: Database, texts: Texts, *, conversation_id: str, code: str, now: 
     at, digits = moment(now), _digits(code)
     row = _take_try(db, conversation_id, at)
     # Hashing takes 50 ms: outside of any transaction, and for a code of nobody as well.
-    is_right = agents.matches(digits, row.code_hash or agents.NOBODY) and bool(row.code_hash and row.member_id)
+    stored = row.code_hash or passwords.nobody(passwords.CODE)
+    is_right = passwords.matches(digits, stored) and bool(row.code_hash and row.member_id)
     with db.write() as tx:
         conversation = messages.receive(tx, conversation_id, now=at)
         until = _paused_until(tx, _keys_of(tx, row.id), at)
@@ -101,7 +102,7 @@ def submit(db: Database, texts: Texts, *, conversation_id: str, code: str, now: 
 def issue(db: Database, code_id: str, now: datetime | None = None) -> str | None:
     """Makes the code that a mail will hold, and keeps its hash; None when nobody waits for it any more."""
     code = f"{randbelow(10**DIGITS):0{DIGITS}}"
-    hashed, c = agents.hashed(code), tables.codes.c
+    hashed, c = passwords.hashed(code, passwords.CODE), tables.codes.c
     waits = (c.id == code_id, c.state == "pending", c.expires_at > moment(now))
     with db.write() as tx:
         kept = tx.execute(update(tables.codes).where(*waits).values(code_hash=hashed)).rowcount

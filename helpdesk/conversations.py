@@ -31,7 +31,7 @@ LONGEST_PAGE = 500
 
 @dataclass(frozen=True)
 class Started:
-    """A conversation with the messages its visitor has not seen."""
+    """A conversation with the messages its visitor has not seen, at most messages.LONGEST_LIST of them."""
 
     conversation: Conversation
     token: str
@@ -46,9 +46,13 @@ def start(
     channel: str = "web_chat",
     page: str = "",
     identity: Identity | None = None,
+    source: str | None = None,
     now: datetime | None = None,
 ) -> Started:
-    """Opens a conversation and greets; raises ChannelNotApproved for a channel that platform.yml does not list."""
+    """Opens a conversation and greets; raises ChannelNotApproved for a channel that platform.yml does not list.
+
+    `source` is the keyed hash of the visitor's address: its talks share a place in the line of turns.
+    """
     if not platform.is_approved_channel(channel):
         raise ChannelNotApproved()
     at, conversation_id, token = moment(now), new_id(), new_token()
@@ -60,6 +64,7 @@ def start(
                 channel=channel,
                 page=_page(page),
                 owner="bot",
+                source=source,
                 created_at=at,
                 last_message_at=at,
             )
@@ -84,20 +89,25 @@ def resume(
     after_seq: int = 0,
     page: str = "",
     identity: Identity | None = None,
+    source: str | None = None,
     now: datetime | None = None,
 ) -> Started:
-    """The conversation again, with every message after `after_seq`; ConversationNotFound for a wrong token as well.
+    """The conversation again, with the first messages after `after_seq`; a wrong token is ConversationNotFound too.
 
     An identity of somebody else than the member it was verified for before is ConversationNotFound too.
     """
     at = moment(now)
     with db.read() as tx:
         _check_token(tx, conversation_id, token)
+        moved = source is not None and owners.get(tx, conversation_id).source != source
+    if moved:
+        with db.write() as tx:
+            owners.set_fields(tx, conversation_id, source=source)
     if identity is not None:
         submit_identity(db, texts, conversation_id=conversation_id, identity=identity, now=at)
     move_to(db, conversation_id, page)
     with db.read() as tx:
-        unseen = messages.read_messages(tx, conversation_id, after_seq=after_seq, limit=None)
+        unseen = messages.read_messages(tx, conversation_id, after_seq=after_seq)
         return Started(owners.get(tx, conversation_id), token, unseen)
 
 

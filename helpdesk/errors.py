@@ -304,6 +304,12 @@ class NotLoggedIn(HelpdeskError):
     sentence = "There is no valid session."
 
 
+class NotAllowed(HelpdeskError):
+    code = "not_allowed"
+    status = 403
+    sentence = "The role of this agent does not allow it."
+
+
 class AgentNotFound(HelpdeskError):
     code = "agent_not_found"
     status = 404

@@ -7,7 +7,7 @@ first one is acknowledged; an agent's message is stored only for the agent who h
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -27,6 +27,8 @@ from helpdesk.tokens import new_id
 from turkish.masking import Masked, mask, mask_code
 
 LONGEST_TEXT = 2000
+LONGEST_UNCOMPOSED = 3 * LONGEST_TEXT  # letters and their marks apart, blanks around
+MOST_MARKS = 8  # on one letter; no language stacks more, and composing takes the square of their number
 LONGEST_CLIENT_ID = 64
 LONGEST_LIST = 200
 REOPENS_WITHIN = timedelta(hours=24)
@@ -67,15 +69,20 @@ def check_text(text: str) -> str:
     """The text as it is stored: NFC, without control characters, ends trimmed; raises EmptyMessage, MessageTooLong."""
     if not isinstance(text, str):
         raise BadMessage("text must be a string")
-    if len(text) > 10 * LONGEST_TEXT:
-        raise MessageTooLong()  # not worth normalising
+    check_length(text)
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    clean = unicodedata.normalize("NFC", "".join(filter(_is_kept, lines))).strip()
+    clean = unicodedata.normalize("NFC", "".join(_without_piles(filter(_is_kept, lines)))).strip()
     if not any(_is_seen(character) for character in clean):
         raise EmptyMessage()
     if len(clean) > LONGEST_TEXT:
         raise MessageTooLong()
     return clean
+
+
+def check_length(text: str) -> None:
+    """Raises MessageTooLong for what is too long however it is written: before anything that costs time."""
+    if len(text) > LONGEST_UNCOMPOSED:
+        raise MessageTooLong()
 
 
 def add_visitor_message(
@@ -286,6 +293,14 @@ def help_at_once(tx: Transaction, texts: Texts, conversation: Conversation, text
     if reply is not None:
         store(tx, conversation, reply, author="bot", now=now)
     return reply is not None
+
+
+def _without_piles(characters: Iterable[str]) -> Iterator[str]:
+    marks = 0
+    for character in characters:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= MOST_MARKS:
+            yield character
 
 
 def _is_kept(character: str) -> bool:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
-from sqlalchemy.sql import Select
+from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy.sql import ColumnElement, Select
 
 from helpdesk import events, tables
 from helpdesk.database import Transaction
@@ -25,6 +25,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "closed": ("bot", "waiting"),  # waiting: a message from the ticket's page
 }
 DUE_AT_MOST = 20
+DUE_OF_SOURCE = 1000  # of all talks of one address together
 # Choices that belong to what was said of one state; the next one offers its own.
 WAITING_COMMANDS = ("keep_waiting", "back_to_assistant", "notify_by_email")
 ACKNOWLEDGED = "acknowledged"
@@ -79,6 +80,7 @@ class Conversation:
     last_message_at: datetime
     waiting_since: datetime | None
     closed_at: datetime | None
+    source: str | None
     agent_name: str | None = None
     ticket: str | None = None
     ticket_state: str | None = None
@@ -150,9 +152,10 @@ def enqueue(
 ) -> None:
     """Makes a turn due; raises SlowDown when too many are."""
     t = tables.turns.c
-    due = tx.execute(select(t.id).where(t.conversation_id == conversation.id, t.state == "due")).all()
-    if len(due) >= DUE_AT_MOST:
-        raise SlowDown()
+    source = conversation.source or conversation.id
+    for condition, most in ((t.conversation_id == conversation.id, DUE_AT_MOST), (t.source == source, DUE_OF_SOURCE)):
+        if _due(tx, condition) >= most:
+            raise SlowDown()
     inserted = tx.execute(
         insert(tables.turns).values(
             conversation_id=conversation.id,
@@ -160,6 +163,7 @@ def enqueue(
             payload=hide(payload),
             epoch=conversation.epoch,
             state="due",
+            source=source,
             created_at=now,
         )
     )
@@ -172,6 +176,10 @@ def close_choices(tx: Transaction, conversation_id: str, *, commands: tuple[str,
     c = tables.choices.c
     query = update(tables.choices).where(c.conversation_id == conversation_id, c.state == "open")
     tx.execute((query.where(c.command.in_(commands)) if commands else query).values(state="closed"))
+
+
+def _due(tx: Transaction, condition: ColumnElement[bool]) -> int:
+    return int(tx.execute(select(func.count()).where(condition, tables.turns.c.state == "due")).scalar_one())
 
 
 def _flags(tx: Transaction, conversation_id: str) -> dict[str, Any]:

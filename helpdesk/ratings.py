@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 
 from helpdesk import events, messages, owners, tables
 from helpdesk.clock import moment
@@ -43,11 +43,14 @@ def ask(tx: Transaction, texts: Texts, conversation: Conversation, *, ticket_num
 
 
 def record(tx: Transaction, conversation: Conversation, score: int, comment: str = "", *, now: datetime) -> None:
-    """Stores a score; one given later replaces it."""
+    """Stores a score; one given later replaces it, the same again is nothing new."""
     if isinstance(score, bool) or not isinstance(score, int) or not 1 <= score <= 5 or not isinstance(comment, str):
         raise BadRating()
     text = hide(messages.check_text(comment))[:LONGEST_COMMENT] if comment.strip() else ""
     r, values = tables.ratings, {"score": score, "comment": text, "created_at": now}
+    given = select(r.c.score, r.c.comment).where(r.c.conversation_id == conversation.id)
+    if tx.execute(given).one_or_none() == (score, text):
+        return
     replaced = tx.execute(update(r).where(r.c.conversation_id == conversation.id).values(**values))
     if replaced.rowcount == 0:
         tx.execute(insert(r).values(conversation_id=conversation.id, **values))

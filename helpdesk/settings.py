@@ -23,6 +23,8 @@ ENVIRONMENTS = ("development", "test", "production")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 SHORTEST_SECRET = 32
 MOST_MINUTES = 24 * 60
+MOST_SESSION_HOURS = 7 * 24
+MOST_OF_ADDRESS = 1_000_000
 DEMO_KEY_ID = "demo"
 DEMO_SENDER = "Destek <destek@example.com>"
 
@@ -76,6 +78,22 @@ SETTINGS: tuple[Setting, ...] = (
         "5",
         "Minutes after which the talks of an agent whose desk is gone wait in the queue again. 0: never.",
     ),
+    Setting("DESTEK_SESSION_HOURS", "12", "Hours after which an agent has to log in again, whatever they do."),
+    Setting(
+        "DESTEK_SESSION_IDLE_MINUTES",
+        "120",
+        "Minutes without a word or a click after which an agent has to log in again. 0: never.",
+    ),
+    Setting(
+        "DESTEK_ADDRESS_SOCKETS",
+        "1000",
+        "Sockets that one address may hold open at once; what it may send is reckoned from it. A whole office is one.",
+    ),
+    Setting(
+        "DESTEK_ADDRESS_MESSAGES",
+        "1800",
+        "Messages that all visitors of one address may send in a minute, half of them at once.",
+    ),
     Setting("DESTEK_CLAMD", "", "The virus scanner clamd: host:port or the path of its socket. Empty: none."),
     Setting("DESTEK_LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR."),
 )
@@ -103,6 +121,10 @@ class Settings:
     platform: Path
     data: Path
     away_minutes: int
+    session_hours: int
+    session_idle_minutes: int
+    address_sockets: int
+    address_messages: int
     clamd: str
     log_level: str
 
@@ -180,6 +202,10 @@ class Settings:
             platform=Path(value["DESTEK_PLATFORM"]),
             data=Path(value["DESTEK_DATA"]),
             away_minutes=_minutes(value, "DESTEK_AWAY_MINUTES"),
+            session_hours=_count(value, "DESTEK_SESSION_HOURS", 1, MOST_SESSION_HOURS),
+            session_idle_minutes=_minutes(value, "DESTEK_SESSION_IDLE_MINUTES"),
+            address_sockets=_count(value, "DESTEK_ADDRESS_SOCKETS", 1, MOST_OF_ADDRESS),
+            address_messages=_count(value, "DESTEK_ADDRESS_MESSAGES", 1, MOST_OF_ADDRESS),
             clamd=value["DESTEK_CLAMD"],
             log_level=_one_of(value, "DESTEK_LOG_LEVEL", LOG_LEVELS),
         )
@@ -218,6 +244,12 @@ def _port(text: str) -> int:
 def _minutes(value: Mapping[str, str], name: str) -> int:
     if not value[name].isdecimal() or int(value[name]) > MOST_MINUTES:
         raise SettingsError(f"{name} is {value[name]!r}; it must be a number of minutes up to {MOST_MINUTES}")
+    return int(value[name])
+
+
+def _count(value: Mapping[str, str], name: str, least: int, most: int) -> int:
+    if not value[name].isdecimal() or not least <= int(value[name]) <= most:
+        raise SettingsError(f"{name} is {value[name]!r}; it must be a whole number from {least} to {most}")
     return int(value[name])
 
 

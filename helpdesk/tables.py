@@ -74,6 +74,7 @@ conversations = Table(
     Column("last_message_at", UtcDateTime, nullable=False),
     Column("waiting_since", UtcDateTime),
     Column("closed_at", UtcDateTime),
+    Column("source", String(32)),  # keyed hash of the address that its visitor came from last
     Index("ix_conversations_owner_priority", "owner", "priority", "waiting_since"),
     Index("ix_conversations_agent_id", "agent_id"),
     Index("ix_conversations_last_message_at", "last_message_at"),
@@ -125,8 +126,12 @@ turns = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("lease_until", UtcDateTime),
     Column("finished_at", UtcDateTime),
+    Column("source", String(32), nullable=False),  # of its conversation, or that itself: who shares a place in the line
+    Column("claimed", Integer, index=True),  # the how manieth turn to be taken it was
     Index("ix_turns_state_id", "state", "id"),
-    Index("ix_turns_conversation_id", "conversation_id"),
+    Index("ix_turns_state_source", "state", "source"),
+    Index("ix_turns_conversation_id_claimed", "conversation_id", "claimed"),
+    Index("ix_turns_source_claimed", "source", "claimed"),
 )
 
 trackers = Table(
@@ -155,9 +160,7 @@ tickets = Table(
     Column("details", JSON, nullable=False, default=dict),  # {"date": "2026-03-12", "amount": "500.00", ...}
     Column("created_at", UtcDateTime, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),
-    Index("ix_tickets_conversation_id", "conversation_id"),
-    Index("ix_tickets_member_id", "member_id"),
-    Index("ix_tickets_state", "state"),
+    *(Index(f"ix_tickets_{name}", name) for name in ("conversation_id", "member_id", "state")),
 )
 
 ticket_steps = Table(
@@ -301,9 +304,11 @@ agent_sessions = Table(
     "agent_sessions",
     metadata,
     Column("token_hash", String(64), primary_key=True),
-    Column("agent_id", String(32), ForeignKey("agents.id"), nullable=False),
+    Column("agent_id", String(32), ForeignKey("agents.id"), nullable=False, index=True),
     Column("created_at", UtcDateTime, nullable=False),
     Column("expires_at", UtcDateTime, nullable=False),
+    Column("used_at", UtcDateTime),  # when the agent last did something, to the minute
+    Column("seen_at", UtcDateTime),  # a desk of this session touches it while its socket lives
 )
 
 ratings = Table(

@@ -3,6 +3,9 @@
 A worker claims a turn, thinks outside of any transaction, and commits the whole result in one: messages, effects, the
 Rasa session, the turn done. The commit holds only while the turn is still this attempt's and the conversation has not
 changed hands; everything later is dropped. A crash before the commit leaves nothing behind.
+
+Everybody gets their turn: of all that is due the one is next whose address was served longest ago, there the talk that
+was, there the oldest. A flood from one address waits for itself.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import exists, insert, select, update
+from sqlalchemy import exists, func, insert, select, update
 from sqlalchemy.sql import Select
 
 from helpdesk import effects, events, handoff, messages, owners, tables
@@ -34,12 +37,16 @@ FAILURES_AT_MOST = 2
 
 def _next_due() -> Select:
     t = tables.turns
-    running = t.alias("running")
+    running, served = t.alias("running"), t.alias("served")
     is_busy = exists().where(running.c.conversation_id == t.c.conversation_id, running.c.state == "running")
+    last_served = [
+        func.coalesce(select(func.max(served.c.claimed)).where(served.c[name] == t.c[name]).scalar_subquery(), 0)
+        for name in ("source", "conversation_id")
+    ]
     return (
         select(t.c.id, t.c.conversation_id, t.c.kind, t.c.payload, t.c.epoch, t.c.attempt)
         .where(t.c.state == "due", ~is_busy)
-        .order_by(t.c.id)
+        .order_by(*last_served, t.c.id)
         .limit(1)
         .with_for_update(skip_locked=True)
     )
@@ -47,6 +54,7 @@ def _next_due() -> Select:
 
 _ANY_DUE = select(tables.turns.c.id).where(tables.turns.c.state == "due").limit(1)
 _NEXT_DUE = _next_due()
+_LAST_CLAIMED = select(func.coalesce(func.max(tables.turns.c.claimed), 0))
 
 
 @dataclass(frozen=True)
@@ -83,8 +91,9 @@ def claim(db: Database, worker: str, now: datetime | None = None) -> Turn | None
         row = tx.execute(_NEXT_DUE).one_or_none()
         if row is None:
             return None
+        claimed = tx.execute(_LAST_CLAIMED).scalar_one() + 1
         taken = {"state": "running", "attempt": row.attempt + 1, "worker": worker, "lease_until": at + LEASE}
-        tx.execute(update(t).where(t.c.id == row.id, t.c.state == "due").values(**taken))
+        tx.execute(update(t).where(t.c.id == row.id, t.c.state == "due").values(**taken, claimed=claimed))
         snapshot = _session(tx, row.conversation_id)
         turn = Turn(
             id=row.id,

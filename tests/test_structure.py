@@ -137,8 +137,8 @@ def test_every_kind_of_event_is_told_in_operations() -> None:
 
 def test_every_frame_of_the_sockets_is_told_in_the_protocol() -> None:
     told = (ROOT / "docs" / "protocol.md").read_text(encoding="utf-8")
-    for name in ("visitor.py", "desk.py"):
-        source = (ROOT / "web" / name).read_text(encoding="utf-8")
+    for path in (*ROOT.glob("web/visitor*.py"), *ROOT.glob("web/desk*.py")):
+        source = path.read_text(encoding="utf-8")
         frames = set(re.findall(r"\"([a-z]+\.[a-z_]+)\"", source))
         assert not [frame for frame in sorted(frames) if f"`{frame}`" not in told and not frame.endswith(".html")]
 

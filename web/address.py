@@ -6,6 +6,7 @@ import logging
 
 from sanic import Request
 
+from helpdesk.tokens import network_of
 from web.service import Service
 
 logger = logging.getLogger(__name__)
@@ -15,11 +16,14 @@ TOLD_BY_PROXIES = (FORWARDED_FOR, "forwarded", "x-real-ip", "x-forwarded-proto",
 
 
 def address_of(request: Request) -> str:
-    """As our proxies tell it; without DESTEK_PROXIES nobody is believed, and we are connected to the visitor."""
+    """As our proxies tell it; without DESTEK_PROXIES nobody is believed, and we are connected to the visitor.
+
+    An IPv6 line is one address.
+    """
     service: Service = request.app.ctx.service
     proxies = service.settings.proxies
     forwarded = request.headers.getall(FORWARDED_FOR, []) if proxies else []
-    return proxies.visitor(request.ip, forwarded)
+    return network_of(proxies.visitor(request.ip, forwarded))
 
 
 async def warn_of_proxy(request: Request) -> None:

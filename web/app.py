@@ -10,7 +10,7 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import BaseHTTPResponse
 
-from web import attachments, desk, health, help, mails, openapi, pages, ticket, visitor
+from web import attachments, desk, health, help, logins, mails, openapi, pages, ticket, visitor
 from web.address import warn_of_proxy
 from web.connection import Guests
 from web.errors import setup_errors
@@ -19,6 +19,7 @@ from web.live import Live
 from web.mails import Postman
 from web.origin import check_origin, public_host
 from web.service import Service
+from web.socket import check_room
 from web.worker import WorkerProcess
 
 logger = logging.getLogger(__name__)
@@ -45,11 +46,12 @@ def create_app(service: Service) -> Sanic:
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.ctx.service = service
     app.ctx.guests = Guests(behind_proxy=bool(service.settings.proxies))
-    for module in (pages, help, ticket, desk, visitor, attachments, mails, health, openapi):
+    for module in (pages, help, ticket, logins, desk, visitor, attachments, mails, health, openapi):
         app.blueprint(module.bp)
     setup_errors(app)
     app.register_middleware(warn_of_proxy, "request")
     app.register_middleware(check_origin, "request")
+    app.register_middleware(check_room, "request")
     _setup_headers(app)
     _setup_tasks(app)
     return app

@@ -13,9 +13,9 @@ from typing import Any
 
 from sanic.exceptions import InvalidUsage, RequestTimeout
 from sanic.http import HTTP_CONTINUE, Http, Stage
-from sanic.server.protocols.websocket_protocol import WebSocketProtocol
 
 from web.framing import LONGEST_CHUNK_LINE, check_head, chunk_size
+from web.wire import WireProtocol
 
 HEAD_SECONDS = 10.0
 BODY_SECONDS = 20.0
@@ -129,7 +129,7 @@ class Guests:
         self._here += Counter()  # forgets who has none
 
 
-class Connection(WebSocketProtocol):
+class Connection(WireProtocol):
     """One connection of a browser, a proxy or a program."""
 
     def connection_made(self, transport: Any) -> None:

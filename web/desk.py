@@ -1,79 +1,80 @@
-"""The agents' desk: the page, login and logout, and the socket /ws/desk."""
+"""The socket of the agents' desk, /ws/desk. It lives no longer than its session: each message and each push asks again.
+
+The page, login and logout are web.logins.
+"""
 
 from __future__ import annotations
 
-from datetime import timedelta
+import asyncio
+from datetime import datetime, timezone
 from typing import Any
 
 from sanic import Blueprint, Request
-from sanic.response import HTTPResponse, json
-from sanic.server.websockets.impl import WebsocketImplProtocol
 
-from helpdesk import agents, attachments, conversations, dossiers, messages, notes, tickets
-from helpdesk.agents import Agent
-from helpdesk.errors import BadMessage, NotLoggedIn
+from helpdesk import agents, attachments, conversations, dossiers, messages, notes, sessions, tickets
+from helpdesk.agents import AGENT
+from helpdesk.errors import NotAllowed, NotLoggedIn
+from helpdesk.sessions import Session
 from web.address import address_of
-from web.errors import SlowDown, error_body, json_body
-from web.limits import LOGINS
-from web.pages import render
-from web.protocol import Frame, message_json, write_frame
+from web.errors import error_body
+from web.logins import agent_json, session_token
+from web.protocol import LONGEST_TEXT, Frame, message_json, write_frame
 from web.service import Service
 from web.socket import Socket
+from web.wire import Wire
 
-bp = Blueprint("desk")
+bp = Blueprint("desk_socket")
 
-COOKIE = "destek_agent"
 LONGEST_NOTE = 4000
 MOST_SEQ = 2**31 - 1
 NOT_LOGGED_IN = 4401  # the socket's close code
-
-
-@bp.get("/desk")
-async def page(request: Request) -> HTTPResponse:
-    return render(request, "desk.html")
-
-
-@bp.post("/desk/login")
-async def login(request: Request) -> HTTPResponse:
-    """JSON {"email", "password"}: sets the session cookie."""
-    service: Service = request.app.ctx.service
-    body = json_body(request)
-    email, password = body.get("email"), body.get("password")
-    if not isinstance(email, str) or not isinstance(password, str) or max(len(email), len(password)) > 300:
-        raise BadMessage("email and password must be strings")
-    address = address_of(request)
-    if not service.limits.allows("login", f"{address} {email.strip().lower()}", LOGINS):
-        raise SlowDown()
-    token = await service.call(agents.login, service.db, email, password)
-    agent = await service.call(agents.agent_of, service.db, token)
-    response = json({"ok": True, "agent": _agent_json(agent)})
-    _set_cookie(service, response, token, agents.SESSION_LIVES)
-    return response
-
-
-@bp.post("/desk/logout")
-async def logout(request: Request) -> HTTPResponse:
-    service: Service = request.app.ctx.service
-    token = _session_token(request)
-    if token:
-        await service.call(agents.logout, service.db, token)
-    response = json({"ok": True})
-    _set_cookie(service, response, "", timedelta(0))
-    return response
+UNATTENDED = ("desk.start", "desk.ping")  # what a desk sends by itself, with nobody before it
 
 
 class DeskSocket(Socket):
     """One open desk of an agent; an agent may have several."""
 
-    def __init__(self, *args: Any, agent: Agent) -> None:
+    ends_on = {NotLoggedIn.code: NOT_LOGGED_IN}
+    has_started = True  # it came with a session
+
+    def __init__(self, *args: Any, token: str, session: Session) -> None:
         super().__init__(*args)
-        self.agent = agent
+        self._token = token
+        self._end: asyncio.TimerHandle | None = None
+        self._keep(session)
         self._watched: dict[str, int] = {}  # conversation -> the last seq sent
         self._states: dict[str, dict[str, str | None]] = {}
         self._touched: set[str] = set()
         self._everybody: list[dict[str, Any]] = []
         self._queue_is_stale = False
         self._started = False
+
+    async def admit(self, frame: Frame, need: str) -> None:
+        session = await self._check()
+        if not agents.may(session.agent, need):
+            raise NotAllowed()
+        if frame.type not in UNATTENDED:
+            await self.service.call(sessions.use, self.service.db, self._token, session)
+
+    async def _check(self) -> Session:
+        """Raises NotLoggedIn once the session does not hold any more."""
+        session = await self.service.call(sessions.check, self.service.db, self._token, self.service.terms)
+        self._keep(session)
+        return session
+
+    def _keep(self, session: Session) -> None:
+        self.agent = session.agent
+        self._forget_end()
+        seconds = (session.ends_at - datetime.now(timezone.utc)).total_seconds()
+        self._end = asyncio.get_running_loop().call_later(max(seconds, 0), self.mark)
+
+    def _forget_end(self) -> None:
+        if self._end is not None:
+            self._end.cancel()
+
+    def sessions_ended(self, agent_ids: frozenset[str]) -> None:
+        if self.agent.id in agent_ids:
+            self.mark()
 
     def changed(self, conversation_id: str) -> None:
         self._touched.add(conversation_id)
@@ -83,44 +84,48 @@ class DeskSocket(Socket):
         self._queue_is_stale = True
         self.mark()
 
-    def visitor_typing(self, conversation_id: str, on: bool) -> None:
+    def tell_of(self, conversation_id: str, kind: str, **fields: Any) -> None:
+        """Something passing of a talk, to whoever looks at it."""
         if conversation_id in self._watched:
-            self.service.spawn(self.send("typing.changed", conversation=conversation_id, on=on))
+            self.tell(kind, conversation=conversation_id, **fields)
 
     async def left(self) -> None:
+        self._forget_end()
         self.live.remove_desk(self)
-        still_here = any(getattr(desk, "agent", None) == self.agent for desk in self.live.desks())
+        still_here = any(isinstance(desk, DeskSocket) and desk.agent.id == self.agent.id for desk in self.live.desks())
         if self._started and not still_here:
             await self.service.call(agents.leave, self.service.db, self.agent.id)
             self.live.wake()
 
     async def catch_up(self) -> None:
+        await self._check()
         touched, self._touched = self._touched, set()
-        for conversation_id in touched & self._watched.keys():
-            await self._send_new(conversation_id)
-        if self._queue_is_stale or touched:
-            self._queue_is_stale = False
-            await self.send("queue.changed", **await self._queue())
-            everybody = await self.service.call(dossiers.colleagues, self.service.db)
-            if everybody != self._everybody:
-                self._everybody = everybody
-                await self.send("agents.changed", agents=everybody)
+        is_stale, self._queue_is_stale = self._queue_is_stale or bool(touched), False
+        try:
+            for conversation_id in touched & self._watched.keys():
+                await self._catch_up_on(conversation_id)
+            if is_stale:
+                await self._send_queue()
+        except Exception:  # what was not told is still to be told
+            self._touched |= touched
+            self._queue_is_stale |= is_stale
+            raise
 
     async def start(self, frame: Frame) -> None:
         s = self.service
         self._started = True
-        await s.call(agents.touch, s.db, self.agent.id)
+        await s.call(agents.touch, s.db, self.agent.id, token=self._token)
         queue = await self._queue()
         for row in queue["mine"]:
             await self._watch(row["conversation"])
         self._everybody = await s.call(dossiers.colleagues, s.db)
-        await self.reply(frame, "desk.started", agent=_agent_json(self.agent), agents=self._everybody, **queue)
+        await self.reply(frame, "desk.started", agent=agent_json(self.agent), agents=self._everybody, **queue)
         self.live.add_desk(self)
         self.live.wake()
 
     async def ping(self, frame: Frame) -> None:
         """desk.ping, each 20 s: the agent counts as present."""
-        await self.service.call(agents.touch, self.service.db, self.agent.id)
+        await self.service.call(agents.touch, self.service.db, self.agent.id, token=self._token)
         await self.reply(frame)
 
     async def open(self, frame: Frame) -> None:
@@ -153,7 +158,7 @@ class DeskSocket(Socket):
             conversation_id=conversation_id,
             agent_id=self.agent.id,
             client_id=frame.text("client_id"),
-            text=frame.text("text"),
+            text=frame.text("text", longest=LONGEST_TEXT),
         )
         await self._moved(frame, conversation_id, seq=stored.seq)
 
@@ -163,8 +168,7 @@ class DeskSocket(Socket):
         note = await s.call(notes.add_note, s.db, conversation_id=conversation_id, agent_id=self.agent.id, text=text)
         shown = {"agent": note.agent_name, "text": note.text, "at": note.at.isoformat()}
         for desk in self.live.desks():
-            if isinstance(desk, DeskSocket) and conversation_id in desk._watched:
-                await desk.send("note.added", conversation=conversation_id, note=shown)
+            desk.tell_of(conversation_id, "note.added", note=shown)
         await self._moved(frame, conversation_id)
 
     async def step_ticket(self, frame: Frame) -> None:
@@ -213,29 +217,36 @@ class DeskSocket(Socket):
         now = await self.service.call(conversations.get, self.service.db, conversation_id)
         if now.owner == "agent" and now.agent_id == self.agent.id:
             for visitor in self.live.visitors_of(conversation_id):
-                await visitor.send("typing.changed", on=on, agent=self.agent.name)  # type: ignore[attr-defined]
+                visitor.tell("typing.changed", on=on, agent=self.agent.name)
         await self.reply(frame)
 
-    handlers = {
-        "desk.start": start,
-        "desk.ping": ping,
-        "conversation.open": open,
-        "messages.earlier": list_earlier,
-        "conversation.take": take,
-        "message.send": send_message,
-        "note.add": add_note,
-        "ticket.step": step_ticket,
-        "conversation.return_to_bot": return_to_bot,
-        "conversation.transfer": transfer,
-        "conversation.close": close,
-        "attachment.link": link_attachment,
-        "typing.set": set_typing,
+    routes = {
+        "desk.start": (start, AGENT),
+        "desk.ping": (ping, AGENT),
+        "conversation.open": (open, AGENT),
+        "messages.earlier": (list_earlier, AGENT),
+        "conversation.take": (take, AGENT),
+        "message.send": (send_message, AGENT),
+        "note.add": (add_note, AGENT),
+        "ticket.step": (step_ticket, AGENT),
+        "conversation.return_to_bot": (return_to_bot, AGENT),
+        "conversation.transfer": (transfer, AGENT),
+        "conversation.close": (close, AGENT),
+        "attachment.link": (link_attachment, AGENT),
+        "typing.set": (set_typing, AGENT),
     }
 
     async def _moved(self, frame: Frame, conversation_id: str, **fields: Any) -> None:
         await self.reply(frame, conversation=conversation_id, **fields)
         self.live.wake()
         self.service.wake_worker()
+
+    async def _send_queue(self) -> None:
+        await self.send("queue.changed", **await self._queue())
+        everybody = await self.service.call(dossiers.colleagues, self.service.db)
+        if everybody != self._everybody:
+            await self.send("agents.changed", agents=everybody)
+            self._everybody = everybody
 
     async def _queue(self) -> dict[str, Any]:
         return await self.service.call(dossiers.rows, self.service.db, self.service.texts, self.agent.id)
@@ -245,12 +256,10 @@ class DeskSocket(Socket):
             now = await self.service.call(conversations.get, self.service.db, conversation_id)
             self._watched[conversation_id] = now.last_seq
 
-    async def _send_new(self, conversation_id: str) -> None:
+    async def _catch_up_on(self, conversation_id: str) -> None:
         s = self.service
-        seen = self._watched[conversation_id]
-        for message in await s.call(messages.list_messages, s.db, conversation_id, after_seq=seen):
-            self._watched[conversation_id] = message.seq
-            await self.send("message.added", conversation=conversation_id, message=message_json(message))
+        while await self._send_new(conversation_id) == messages.LONGEST_LIST:
+            pass
         now = await s.call(conversations.get, s.db, conversation_id)
         state = {
             "owner": now.owner,
@@ -259,44 +268,30 @@ class DeskSocket(Socket):
             "ticket_state": now.ticket_state,
         }
         if self._states.get(conversation_id) != state:
-            self._states[conversation_id] = state
             await self.send("conversation.changed", conversation=conversation_id, **state)
+            self._states[conversation_id] = state
 
-
-def _agent_json(agent: Agent) -> dict[str, str]:
-    return {"id": agent.id, "name": agent.name, "role": agent.role}
-
-
-def _cookie_name(service: Service) -> str:
-    """Outside development no other host, and no page without TLS, can set a cookie of this name."""
-    return COOKIE if service.settings.is_development else f"__Host-{COOKIE}"
-
-
-def _session_token(request: Request) -> str:
-    return str(request.cookies.get(_cookie_name(request.app.ctx.service)) or "")
-
-
-def _set_cookie(service: Service, response: HTTPResponse, token: str, lives: timedelta) -> None:
-    name = _cookie_name(service)
-    response.cookies[name] = token
-    cookie = response.cookies[name]
-    cookie["httponly"] = True
-    cookie["samesite"] = "Strict"
-    cookie["path"] = "/"
-    cookie["max-age"] = int(lives.total_seconds())
-    if not service.settings.is_development:
-        cookie["secure"] = True
+    async def _send_new(self, conversation_id: str) -> int:
+        """Sends what this desk has not seen, as much as is read at once; says how much."""
+        s = self.service
+        seen = self._watched[conversation_id]
+        unseen = await s.call(messages.list_messages, s.db, conversation_id, after_seq=seen)
+        for message in unseen:
+            await self.send("message.added", conversation=conversation_id, message=message_json(message))
+            self._watched[conversation_id] = max(message.seq, self._watched[conversation_id])
+        return len(unseen)
 
 
 @bp.websocket("/ws/desk")  # type: ignore[untyped-decorator]
-async def desk_socket(request: Request, ws: WebsocketImplProtocol) -> None:
+async def desk_socket(request: Request, wire: Wire) -> None:
     service: Service = request.app.ctx.service
+    token = session_token(request)
     try:
-        agent = await service.call(agents.agent_of, service.db, _session_token(request))
+        session = await service.call(sessions.check, service.db, token, service.terms)
     except NotLoggedIn as error:
         # A browser's script learns nothing of a refused handshake, so the refusal comes as a frame.
-        await ws.send(write_frame("error", reply_to=None, **error_body(service.texts, error.code)))
-        await ws.close(NOT_LOGGED_IN, error.code)
+        await wire.send(write_frame("error", reply_to=None, **error_body(service.texts, error.code)))
+        await wire.close(NOT_LOGGED_IN, error.code)
         return
-    address = address_of(request)
-    await DeskSocket(service, request.app.ctx.live, ws, address, agent=agent).serve()
+    live = request.app.ctx.live
+    await DeskSocket(service, live, wire, address_of(request), token=token, session=session).serve()

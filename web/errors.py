@@ -54,6 +54,16 @@ class SlowDown(HelpdeskError):
     sentence = "Too many requests in too short a time."
 
 
+class LoginPaused(HelpdeskError):
+    code = "login_paused"
+    status = 429
+    sentence = "Too many wrong passwords; no login is taken for a while."
+
+    def __init__(self, minutes: int) -> None:
+        super().__init__()
+        self.more = {"minutes": minutes}
+
+
 class ServerBusy(HelpdeskError):
     code = "server_busy"
     status = 503

@@ -1,16 +1,22 @@
-"""How much one visitor, address or login may do. In memory: one web process serves all sockets.
+"""How much one visitor, address or account may do. In memory: one web process serves all sockets.
 
-A token bucket holds `burst` tokens and gains `per_second`; what finds it empty is refused with `slow_down`.
+A token bucket holds `burst` tokens and gains `per_second`; whoever finds it empty is refused, or made to wait. A bucket
+that has filled up again is the same as none and forgotten, one that has not is kept: nobody gets a new one by asking
+for many others. When there are too many, whoever is new shares one bucket with all who are.
 """
 
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-MOST_BUCKETS = 10_000
+from helpdesk.settings import Settings
+
+MOST_BUCKETS = 50_000
+LOOK_THROUGH_EVERY = 1.0  # seconds between two looks for full ones, which take a few milliseconds
+SHARED = "(everybody new)"
 
 
 @dataclass(frozen=True)
@@ -20,28 +26,71 @@ class Rate:
 
 
 MESSAGES = Rate(burst=20, per_second=1)  # of one conversation
+RATINGS = Rate(burst=6, per_second=1 / 60)  # of one conversation
+TYPING = Rate(burst=40, per_second=2)  # of one conversation
+LINKS = Rate(burst=40, per_second=1)  # to the documents of one conversation
 SESSIONS = Rate(burst=300, per_second=5)  # of one address, which may be a whole office
 UPLOADS = Rate(burst=12, per_second=1 / 10)  # of one conversation
 UPLOADS_OF_ADDRESS = Rate(burst=60, per_second=1 / 2)  # which may be a whole office
-LOGINS = Rate(burst=8, per_second=1 / 30)  # of one address and e-mail
+LOGINS_OF_ADDRESS = Rate(burst=60, per_second=1 / 2)  # the desks of a whole office at the start of a shift
+LOGINS = Rate(burst=60, per_second=1)  # of everybody who was not logged in from there before
 SEARCHES = Rate(burst=60, per_second=2)  # of one address, which may be a whole office
 LOOKUPS = Rate(burst=20, per_second=1 / 6)  # ticket numbers tried from one address
 
 
+@dataclass(frozen=True)
+class OfAddress:
+    """What all sockets of one address may do together, from the settings."""
+
+    sockets: int  # open at once
+    opened: Rate
+    messages: Rate
+    frames: Rate  # whoever sends more is read more slowly
+
+    @staticmethod
+    def read(settings: Settings) -> OfAddress:
+        sockets, messages = settings.address_sockets, settings.address_messages
+        return OfAddress(
+            sockets,
+            opened=Rate(burst=2 * sockets, per_second=max(sockets / 10, 1)),
+            messages=Rate(burst=max(messages / 2, 1), per_second=messages / 60),
+            frames=Rate(burst=5 * sockets, per_second=max(sockets / 2, 1)),
+        )
+
+
+class _Bucket(NamedTuple):
+    tokens: float
+    since: float
+    rate: Rate
+
+    def at(self, now: float) -> float:
+        return min(self.rate.burst, self.tokens + (now - self.since) * self.rate.per_second)
+
+
 @dataclass
 class Limits:
-    """The buckets of everybody, the least recently used forgotten first."""
+    """The buckets of everybody."""
 
     clock: Callable[[], float] = time.monotonic
-    _buckets: OrderedDict[tuple[str, str], tuple[float, float]] = field(default_factory=OrderedDict)
+    _buckets: dict[tuple[str, str], _Bucket] = field(default_factory=dict)
+    _looked: float = float("-inf")
 
     def allows(self, name: str, key: str, rate: Rate) -> bool:
         """Takes one token of `key`; False when there is none."""
         now = self.clock()
-        tokens, since = self._buckets.pop((name, key), (rate.burst, now))
-        tokens = min(rate.burst, tokens + (now - since) * rate.per_second)
+        place = (name, key)
+        if place not in self._buckets and not self._has_room(now):
+            place = (name, SHARED)
+        bucket = self._buckets.get(place)
+        tokens = bucket.at(now) if bucket else rate.burst
         allowed = tokens >= 1
-        self._buckets[(name, key)] = (tokens - 1 if allowed else tokens, now)
-        if len(self._buckets) > MOST_BUCKETS:
-            self._buckets.popitem(last=False)
+        self._buckets[place] = _Bucket(tokens - 1 if allowed else tokens, now, rate)
         return allowed
+
+    def _has_room(self, now: float) -> bool:
+        if len(self._buckets) >= MOST_BUCKETS and now - self._looked >= LOOK_THROUGH_EVERY:
+            self._looked = now
+            self._buckets = {
+                place: bucket for place, bucket in self._buckets.items() if bucket.at(now) < bucket.rate.burst
+            }
+        return len(self._buckets) < MOST_BUCKETS

@@ -2,7 +2,7 @@
 
 `Live.run` reads new events (woken by our own writes and by the worker, else once a second) and marks the sockets that
 they concern; each socket's own pump then reads the messages above its last `seq`. A slow client delays nobody, a lost
-wake-up loses nothing.
+wake-up loses nothing, and a session that ended in one process closes its sockets in all.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ import contextlib
 import logging
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Any, Protocol
 
-from helpdesk import events
+from helpdesk import events, sessions
 from web.service import Service
 
 logger = logging.getLogger(__name__)
@@ -24,18 +24,28 @@ READ_AT_ONCE = 500
 OWNERSHIP = ("owner.changed", "ticket.opened", "ticket.stepped", "conversation.handed_off")
 
 
-class Listener(Protocol):
-    """A socket that wants to know."""
+class Caller(Protocol):
+    """An open socket: none of this waits for its client."""
+
+    async def hang_up(self) -> None: ...
+
+    def sessions_ended(self, agent_ids: frozenset[str]) -> None: ...
+
+    def tell(self, kind: str, **fields: Any) -> None: ...
+
+
+class Listener(Caller, Protocol):
+    """A socket that wants to know what happens to talks."""
 
     def changed(self, conversation_id: str) -> None: ...
 
     def queue_moved(self) -> None: ...
 
 
-class Caller(Protocol):
-    """A socket that can be told that the service ends."""
+class Desk(Listener, Protocol):
+    """A socket of an agent."""
 
-    async def hang_up(self) -> None: ...
+    def tell_of(self, conversation_id: str, kind: str, **fields: Any) -> None: ...
 
 
 class Live:
@@ -43,7 +53,7 @@ class Live:
         self.open: set[Caller] = set()
         self._service = service
         self._visitors: defaultdict[str, set[Listener]] = defaultdict(set)
-        self._desks: set[Listener] = set()
+        self._desks: set[Desk] = set()
         self._wake = asyncio.Event()
         self._seen = 0
         self._is_open: bool | None = None
@@ -54,7 +64,7 @@ class Live:
     def visitors_of(self, conversation_id: str) -> Iterable[Listener]:
         return tuple(self._visitors.get(conversation_id, ()))
 
-    def desks(self) -> Iterable[Listener]:
+    def desks(self) -> Iterable[Desk]:
         return tuple(self._desks)
 
     def add_visitor(self, conversation_id: str, listener: Listener) -> None:
@@ -65,10 +75,10 @@ class Live:
         if not self._visitors[conversation_id]:
             del self._visitors[conversation_id]
 
-    def add_desk(self, listener: Listener) -> None:
+    def add_desk(self, listener: Desk) -> None:
         self._desks.add(listener)
 
-    def remove_desk(self, listener: Listener) -> None:
+    def remove_desk(self, listener: Desk) -> None:
         self._desks.discard(listener)
 
     async def run(self) -> None:
@@ -102,6 +112,9 @@ class Live:
         for conversation_id in concerned:
             for listener in (*self.visitors_of(conversation_id), *self._desks):
                 listener.changed(conversation_id)
+        ended = frozenset(event.facts["agent"] for event in new if event.kind in sessions.ENDINGS)
+        for socket in tuple(self.open) if ended else ():
+            socket.sessions_ended(ended)
         if any(event.kind in OWNERSHIP or event.kind.startswith("agent.") for event in new):
             everybody = {listener for group in self._visitors.values() for listener in group}
             for listener in (*everybody, *self._desks):

@@ -15,6 +15,9 @@ from helpdesk.errors import BadMessage
 from helpdesk.messages import Message
 from web.errors import BadJson, parse_json
 
+LONGEST_FIELD = 10_000
+LONGEST_TEXT = 1_000_000  # of a message: helpdesk.messages says by name that it is too long
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -24,7 +27,7 @@ class Frame:
     id: int | float
     body: dict[str, Any]
 
-    def text(self, name: str, *, longest: int = 100_000, required: bool = True) -> str:
+    def text(self, name: str, *, longest: int = LONGEST_FIELD, required: bool = True) -> str:
         """A string field; raises BadMessage."""
         value = self.body.get(name)
         if value is None and not required:
@@ -71,7 +74,7 @@ def _is_number(value: Any) -> TypeGuard[int | float]:
 
 
 def write_frame(kind: str, **fields: Any) -> str:
-    return json.dumps({"type": kind, **fields}, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps({"type": kind, **fields}, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def message_json(message: Message) -> dict[str, Any]:

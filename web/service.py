@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import partial
-from typing import Any, ParamSpec, TypeVar
+from datetime import timedelta
+from functools import cached_property, partial
+from typing import ParamSpec, TypeVar
 
 from helpdesk import agents, faq, members, start_checks
 from helpdesk.database import Database
@@ -16,15 +18,20 @@ from helpdesk.documents.vault import Vault
 from helpdesk.member_service import directory_of
 from helpdesk.members import SQL_DIRECTORY, MemberDirectory
 from helpdesk.platform import Platform
+from helpdesk.sessions import Terms
 from helpdesk.settings import Settings
 from helpdesk.texts import Texts
-from web.limits import Limits
+from web.errors import ServerBusy
+from web.limits import Limits, OfAddress
+from web.pauses import Pauses
 from web.upload_places import UploadPlaces
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 DATABASE_THREADS = 8
+LOGIN_THREADS = 1  # a password takes 0.2 s of a core: a flood of them takes one core at most, and no database thread
+MOST_LOGINS = 40  # waiting for it
 UPLOAD_THREADS = 2  # a document is opened in a process of its own, and a scanner may take its time
 
 
@@ -44,6 +51,11 @@ class Service:
     upload_threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(UPLOAD_THREADS, thread_name_prefix="upload")
     )
+    login_threads: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(LOGIN_THREADS, thread_name_prefix="login")
+    )
+    pauses: Pauses = field(default_factory=Pauses)
+    sockets: Counter[str] = field(default_factory=Counter)  # open ones, by address
 
     @staticmethod
     def open(settings: Settings) -> Service:
@@ -64,21 +76,25 @@ class Service:
     warned_of_proxy: bool = False
     upload_places: UploadPlaces = field(default_factory=UploadPlaces)
     on_turn_due: Callable[[], None] = field(default=lambda: None)
-    _sending: set[asyncio.Task[None]] = field(default_factory=set)
+    _logins: int = 0
 
     def wake_worker(self) -> None:
         self.on_turn_due()
 
-    def spawn(self, sending: Coroutine[Any, Any, None]) -> None:
-        """Sends something that need not arrive (typing marks) without waiting; failures are the socket's own matter."""
-        task = asyncio.get_running_loop().create_task(sending)
-        self._sending.add(task)
-        task.add_done_callback(self._sent)
+    @cached_property
+    def of_address(self) -> OfAddress:
+        return OfAddress.read(self.settings)
 
-    def _sent(self, task: asyncio.Task[None]) -> None:
-        self._sending.discard(task)
-        if not task.cancelled():
-            task.exception()  # looked at, so that asyncio does not complain
+    @cached_property
+    def terms(self) -> Terms:
+        """How long sessions of agents last: the one place for the cookie and the table."""
+        idle = self.settings.session_idle_minutes
+        return Terms(timedelta(hours=self.settings.session_hours), timedelta(minutes=idle) if idle else None)
+
+    def forget_socket(self, address: str) -> None:
+        self.sockets[address] -= 1
+        if not self.sockets[address]:
+            del self.sockets[address]
 
     async def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs a blocking function of the help desk in a thread; nothing blocks the loop of the sockets."""
@@ -88,7 +104,20 @@ class Service:
         """Like `call`, for what takes long: uploads wait for each other and for nobody else."""
         return await asyncio.get_running_loop().run_in_executor(self.upload_threads, partial(function, *args, **kwargs))
 
+    async def call_login(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Like `call`, for what hashes a password; raises ServerBusy when too many wait."""
+        if self._logins >= MOST_LOGINS:
+            raise ServerBusy()
+        self._logins += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(
+                self.login_threads, partial(function, *args, **kwargs)
+            )
+        finally:
+            self._logins -= 1
+
     def close(self) -> None:
-        self.upload_threads.shutdown(wait=False, cancel_futures=True)
+        for threads in (self.upload_threads, self.login_threads):
+            threads.shutdown(wait=False, cancel_futures=True)
         self.threads.shutdown(wait=False, cancel_futures=True)
         self.db.close()

@@ -6,51 +6,65 @@ import asyncio
 import contextlib
 import logging
 from abc import ABC, abstractmethod
+from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from sanic.exceptions import WebsocketClosed
-from sanic.server.websockets.impl import WebsocketImplProtocol
+from sanic import Request
+from sanic.exceptions import ServerError, WebsocketClosed
 from websockets.exceptions import ConnectionClosed
 
 from helpdesk.errors import HelpdeskError
-from web.errors import UnknownType, error_body, status_and_code
+from web.address import address_of
+from web.errors import SlowDown, UnknownType, error_body, status_and_code
 from web.live import Live
 from web.protocol import Frame, frame_id, read_frame, write_frame
 from web.service import Service
+from web.wire import Wire
 
 logger = logging.getLogger(__name__)
 
-SEND_SECONDS = 10.0
+SEND_SECONDS = 20.0  # a client that takes nothing for so long is cut off; it comes back and resumes
 HANG_UP_SECONDS = 1.0
+START_SECONDS = 30.0
+FRAMES_BEFORE_START = 10
+MOST_TOLD = 200
+PACE_SECONDS = 0.05
 GOING_AWAY = 1001
+NOT_STARTED = 4408  # close code of a socket that does not start
+GONE = (ConnectionClosed, WebsocketClosed)
 Handler = Callable[[Any, Frame], Awaitable[None]]
 
 
 class Socket(ABC):
-    """One connection. Requests are served one after the other; pushes come from the pump."""
+    """One connection. Requests are served one after the other; pushes come from the pump.
 
-    handlers: Mapping[str, Handler] = {}
+    `routes` has, for each type of request, who serves it and what `admit` has to ask first.
+    """
 
-    def __init__(self, service: Service, live: Live, ws: WebsocketImplProtocol, address: str) -> None:
+    routes: Mapping[str, tuple[Handler, Any]] = {}
+    ends_on: Mapping[str, int] = {}  # the code of an error that ends the socket -> its close code
+
+    def __init__(self, service: Service, live: Live, wire: Wire, address: str) -> None:
         self.service = service
         self.live = live
         self.address = address
-        self._ws = ws
+        self._wire = wire
         self._dirty = asyncio.Event()
-        self._sending = asyncio.Lock()
+        self._told: deque[tuple[str, dict[str, Any]]] = deque()
 
     async def serve(self) -> None:
         """Answers frames until the client leaves."""
         pump = asyncio.create_task(self._pump())
         self.live.open.add(self)
+        self.service.sockets[self.address] += 1
         try:
-            while (raw := await self._ws.recv()) is not None:
-                await self._answer(raw)
-        except (ConnectionClosed, WebsocketClosed):
+            await self._read()
+        except GONE:
             pass
         finally:
             self.live.open.discard(self)
+            self.service.forget_socket(self.address)
             pump.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await pump
@@ -58,19 +72,51 @@ class Socket(ABC):
 
     async def hang_up(self) -> None:
         """The service ends; the client comes back by itself."""
-        with contextlib.suppress(ConnectionClosed, WebsocketClosed, asyncio.TimeoutError):
-            await asyncio.wait_for(self._ws.close(GOING_AWAY), HANG_UP_SECONDS)
+        await self.end(GOING_AWAY)
+
+    async def end(self, code: int, reason: str = "") -> None:
+        """Says goodbye and reads no further."""
+        with contextlib.suppress(*GONE, asyncio.TimeoutError):
+            await asyncio.wait_for(self._wire.close(code, reason), HANG_UP_SECONDS)
+        self._wire.finish()
 
     def mark(self) -> None:
         """Something may have changed for this client."""
         self._dirty.set()
 
+    @abstractmethod
+    def sessions_ended(self, agent_ids: frozenset[str]) -> None:
+        """Some sessions of these agents may be over."""
+
+    def tell(self, kind: str, **fields: Any) -> None:
+        """Sends by the pump: whoever calls waits for nobody. A client that lets too much pile up is cut off."""
+        if len(self._told) >= MOST_TOLD:
+            self._wire.cut()
+            return
+        self._told.append((kind, fields))
+        self.mark()
+
     async def send(self, kind: str, **fields: Any) -> None:
-        async with self._sending:
-            await asyncio.wait_for(self._ws.send(write_frame(kind, **fields)), SEND_SECONDS)
+        """Waits until the client took it; raises one of GONE when it does not."""
+        try:
+            await asyncio.wait_for(self._wire.send(write_frame(kind, **fields)), SEND_SECONDS)
+        except asyncio.TimeoutError as error:
+            self._wire.cut()
+            raise WebsocketClosed("the client reads nothing") from error
+        except ServerError as error:  # what Sanic says of a connection that is ending
+            raise WebsocketClosed("the client has gone") from error
 
     async def reply(self, frame: Frame, kind: str = "ok", **fields: Any) -> None:
         await self.send(kind, reply_to=frame.id, ok=True, **fields)
+
+    @property
+    @abstractmethod
+    def has_started(self) -> bool:
+        """Whether the client is somebody; until then it may send little, and not for long."""
+
+    @abstractmethod
+    async def admit(self, frame: Frame, need: Any) -> None:
+        """Raises what speaks against serving this request; `need` stands beside its handler."""
 
     @abstractmethod
     async def catch_up(self) -> None:
@@ -80,34 +126,80 @@ class Socket(ABC):
     async def left(self) -> None:
         """The client has gone."""
 
+    async def _read(self) -> None:
+        loop = asyncio.get_running_loop()
+        deadline, frames = loop.time() + START_SECONDS, 0
+        while not self.has_started:
+            raw = await self._wire.recv(max(deadline - loop.time(), 0.01))
+            frames += 1
+            if raw is None or frames > FRAMES_BEFORE_START:
+                await self.end(NOT_STARTED, "session.start comes first")
+                return
+            await self._answer(raw)
+        self._wire.take_large_frames()
+        while (raw := await self._wire.recv()) is not None:
+            await self._keep_pace()
+            await self._answer(raw)
+
+    async def _keep_pace(self) -> None:
+        """Reads on when this address has its turn again: nothing is refused, the client is held back."""
+        rate = self.service.of_address.frames
+        while not self.service.limits.allows("frame", self.address, rate):  # noqa: ASYNC110 - tokens come with time
+            await asyncio.sleep(PACE_SECONDS)
+
     async def _answer(self, raw: str | bytes) -> None:
         number = None
         try:
             frame = read_frame(raw)
             number = frame.id
-            handler = self.handlers.get(frame.type)
-            if handler is None:
+            if frame.type not in self.routes:
                 raise UnknownType(f"there is no type {frame.type!r}")
+            handler, need = self.routes[frame.type]
+            await self.admit(frame, need)
             await handler(self, frame)
-        except (ConnectionClosed, WebsocketClosed, asyncio.TimeoutError):
+        except GONE:
             raise
         except Exception as error:  # noqa: BLE001 - a bad or unlucky request never closes the socket
-            _, code = status_and_code(error)
-            more = error.more if isinstance(error, HelpdeskError) else {}
-            await self.send("error", reply_to=number if number is not None else frame_id(raw), **self._body(code, more))
+            await self._refuse(error, number if number is not None else frame_id(raw))
 
-    def _body(self, code: str, more: dict[str, Any]) -> dict[str, Any]:
-        return error_body(self.service.texts, code, **more)
+    async def _refuse(self, error: Exception, number: int | float | None) -> None:
+        _, code = status_and_code(error)
+        more = error.more if isinstance(error, HelpdeskError) else {}
+        await self.send("error", reply_to=number, **error_body(self.service.texts, code, **more))
+        if code in self.ends_on:
+            await self.end(self.ends_on[code], code)
 
     async def _pump(self) -> None:
         while True:
             await self._dirty.wait()
             self._dirty.clear()
             try:
-                await self.catch_up()
-            except (ConnectionClosed, WebsocketClosed, asyncio.TimeoutError):
-                return  # the reading side notices
+                await self._push()
+            except GONE:
+                self._wire.finish()
+                return
             except Exception:  # noqa: BLE001 - the next change tries again
                 logger.exception("a socket could not catch up")
                 await asyncio.sleep(1)
                 self._dirty.set()
+
+    async def _push(self) -> None:
+        try:
+            await self.catch_up()
+            while self._told:
+                kind, fields = self._told.popleft()
+                await self.send(kind, **fields)
+        except HelpdeskError as error:
+            if error.code not in self.ends_on:
+                raise
+            await self._refuse(error, None)
+
+
+async def check_room(request: Request) -> None:
+    """Raises SlowDown before the handshake when an address opens too many sockets, or has too many open."""
+    if not request.path.startswith("/ws/"):
+        return
+    service: Service = request.app.ctx.service
+    address, allowed = address_of(request), service.of_address
+    if service.sockets[address] >= allowed.sockets or not service.limits.allows("socket", address, allowed.opened):
+        raise SlowDown()

@@ -9,8 +9,9 @@ from sanic.response import HTTPResponse, json
 
 from helpdesk import following, subscriptions, tickets
 from helpdesk.errors import BadMessage, ForeignLink, StaleLink, TicketNotFound
-from helpdesk.messages import Stored
+from helpdesk.messages import Stored, check_text
 from helpdesk.subscriptions import Subscription
+from helpdesk.tickets import Access
 from web.access import text_field, ticket_access
 from web.address import address_of
 from web.attachments import documents_json
@@ -22,6 +23,7 @@ from web.service import Service
 bp = Blueprint("ticket")
 
 LONGEST_ADDRESS = 300
+LONGEST_TEXT = 100_000
 NO_STORE = {"cache-control": "no-store"}
 
 
@@ -107,17 +109,18 @@ def _check_pace(service: Service, request: Request, what: str = "ticket") -> Non
 
 
 def _act(service: Service, body: dict[str, Any], act: Any) -> Stored:
-    access = ticket_access(service, body)
-    if not service.limits.allows("ticket message", access.number, MESSAGES):
-        raise SlowDown()
-    stored: Stored = act(
-        service.db,
-        service.texts,
-        access,
-        client_id=text_field(body, "client_id"),
-        text=text_field(body, "text", 100_000),
-    )
+    access, text = ticket_access(service, body), check_text(text_field(body, "text", LONGEST_TEXT))
+    _check_messages(service, access)
+    client_id = text_field(body, "client_id")
+    stored: Stored = act(service.db, service.texts, access, client_id=client_id, text=text)
     return stored
+
+
+def _check_messages(service: Service, access: Access) -> None:
+    """Counted only for who may see the ticket, and for its talk: strangers who know a number shut nobody out."""
+    conversation_id = following.conversation_of(service.db, access)
+    if not service.limits.allows("ticket message", conversation_id, MESSAGES):
+        raise SlowDown()
 
 
 def _find(service: Service, body: dict[str, Any]) -> dict[str, Any]:
@@ -151,8 +154,7 @@ def _set_mails(service: Service, body: dict[str, Any]) -> None:
     if not body["on"]:
         following.stop_mails(service.db, access)
         return
-    if not service.limits.allows("ticket message", access.number, MESSAGES):
-        raise SlowDown()
+    _check_messages(service, access)
     following.ask_mails(service.db, service.texts, access, email=text_field(body, "email", LONGEST_ADDRESS))
 
 

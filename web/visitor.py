@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any
 
 from sanic import Blueprint, Request
-from sanic.server.websockets.impl import WebsocketImplProtocol
 
 from helpdesk import (
     attachments,
@@ -17,25 +16,29 @@ from helpdesk import (
     conversations,
     identity,
     messages,
-    opening,
     ratings,
     subscriptions,
     verification,
-    waiting,
 )
 from helpdesk.errors import BadMessage, CodePaused, ForeignToken, StaleToken
 from helpdesk.identity import Identity
+from helpdesk.tokens import source_of
 from web.address import address_of
 from web.attachments import documents_json
 from web.errors import NotStarted, SlowDown
-from web.limits import MESSAGES, SESSIONS
-from web.protocol import Frame, message_json
-from web.service import Service
+from web.limits import LINKS, MESSAGES, RATINGS, SESSIONS, TYPING
+from web.protocol import LONGEST_TEXT, Frame, message_json
 from web.socket import Socket
+from web.visitor_state import after_seq, read_identity, read_state, resume_fields
+from web.wire import Wire
 
 bp = Blueprint("visitor")
 
 LONGEST_RATING = 1000
+LONGEST_NAME = 1000
+# What a request takes a token of, for each talk; MESSAGE and RATING are counted for the address too.
+START, MESSAGE, RATING, TYPE, LINK = "session", "message", "rating", "typing", "link"
+RATES = {MESSAGE: MESSAGES, RATING: RATINGS, TYPE: TYPING, LINK: LINKS}
 
 
 class VisitorSocket(Socket):
@@ -46,9 +49,27 @@ class VisitorSocket(Socket):
     def changed(self, conversation_id: str) -> None:
         self.mark()
 
+    def sessions_ended(self, agent_ids: frozenset[str]) -> None:
+        """Of no concern to a visitor."""
+
     def queue_moved(self) -> None:
         if self._state is not None and self._state["owner"] == "waiting":
             self.mark()
+
+    @property
+    def has_started(self) -> bool:
+        return self.conversation_id is not None
+
+    async def admit(self, frame: Frame, need: str) -> None:
+        allows = self.service.limits.allows
+        if need == START:
+            if not allows(need, self.address, SESSIONS):
+                raise SlowDown()
+            return
+        if not allows(need, self._started(), RATES[need]):
+            raise SlowDown()
+        if need in (MESSAGE, RATING) and not allows("messages of", self.address, self.service.of_address.messages):
+            raise SlowDown()
 
     async def left(self) -> None:
         if self.conversation_id is not None:
@@ -58,38 +79,45 @@ class VisitorSocket(Socket):
     async def catch_up(self) -> None:
         if self.conversation_id is None:
             return
-        s = self.service
-        for message in await s.call(messages.list_messages, s.db, self.conversation_id, after_seq=self._last_seq):
-            self._last_seq = message.seq
-            if message.author in ("bot", "system"):
-                await self.send("typing.changed", on=False)
-            await self.send("message.added", message=message_json(message))
+        while await self._send_new() == messages.LONGEST_LIST:
+            pass
         state = await self._read_state()
         if state != self._state:
             self._state = state
             await self.send("conversation.changed", **state)
 
+    async def _send_new(self) -> int:
+        """Sends what the client has not seen, as much as is read at once; says how much."""
+        s = self.service
+        unseen = await s.call(messages.list_messages, s.db, self._started(), after_seq=self._last_seq)
+        for message in unseen:
+            if message.author in ("bot", "system"):
+                await self.send("typing.changed", on=False)
+            await self.send("message.added", message=message_json(message))
+            self._last_seq = message.seq
+        return len(unseen)
+
     def tell_desks(self, *, on: bool) -> None:
         for desk in self.live.desks():
-            desk.visitor_typing(self.conversation_id, on)  # type: ignore[attr-defined]
+            desk.tell_of(self._started(), "typing.changed", on=on)
 
     async def start(self, frame: Frame) -> None:
         """session.start: a new conversation, or the one that `resume` names."""
         s = self.service
-        if not s.limits.allows("session", self.address, SESSIONS):
-            raise SlowDown()
         who = await self._identity(frame.text("identity", required=False))
-        resume = frame.body.get("resume")
+        resume, source = frame.body.get("resume"), source_of(s.settings.secret, self.address)
         page = frame.text("page", required=False)
         if resume is None:
-            started = await s.call(conversations.start, s.db, s.platform, s.texts, page=page, identity=who)
+            started = await s.call(
+                conversations.start, s.db, s.platform, s.texts, page=page, identity=who, source=source
+            )
         else:
-            fields = {**_resume_fields(resume), "page": page}
-            started = await s.call(conversations.resume, s.db, s.texts, identity=who, **fields)
+            fields = {**resume_fields(resume), "page": page}
+            started = await s.call(conversations.resume, s.db, s.texts, identity=who, source=source, **fields)
         if self.conversation_id is not None:
             self.live.remove_visitor(self.conversation_id, self)
         self.conversation_id = started.conversation.id
-        self._last_seq = started.messages[-1].seq if started.messages else _after_seq(resume)
+        self._last_seq = started.messages[-1].seq if started.messages else after_seq(resume)
         self._state = await self._read_state()
         await self.reply(
             frame,
@@ -109,20 +137,18 @@ class VisitorSocket(Socket):
 
     async def send_message(self, frame: Frame) -> None:
         s, conversation_id = self.service, self._started()
-        self._limit(conversation_id)
         stored = await s.call(
             choices.say,
             s.db,
             s.texts,
             conversation_id=conversation_id,
             client_id=frame.text("client_id"),
-            text=frame.text("text"),
+            text=frame.text("text", longest=LONGEST_TEXT),
         )
         await self._stored(frame, stored)
 
     async def pick_choice(self, frame: Frame) -> None:
         s, conversation_id = self.service, self._started()
-        self._limit(conversation_id)
         stored = await s.call(
             choices.pick,
             s.db,
@@ -137,8 +163,6 @@ class VisitorSocket(Socket):
         """page.set: the visitor is on another page of the site now."""
         s, conversation_id = self.service, self._started()
         page = frame.text("page")
-        if not s.limits.allows("page", conversation_id, MESSAGES):
-            raise SlowDown()
         await s.call(conversations.move_to, s.db, conversation_id, page)
         await self.reply(frame)
 
@@ -149,7 +173,6 @@ class VisitorSocket(Socket):
 
     async def submit_verification(self, frame: Frame) -> None:
         s, conversation_id = self.service, self._started()
-        self._limit(conversation_id)
         method = frame.text("method")
         if method == "claim":
             await s.call(
@@ -157,8 +180,8 @@ class VisitorSocket(Socket):
                 s.db,
                 s.texts,
                 conversation_id=conversation_id,
-                name=frame.text("name"),
-                account=frame.text("account"),
+                name=frame.text("name", longest=LONGEST_NAME),
+                account=frame.text("account", longest=LONGEST_NAME),
                 directory=s.directory,
             )
         elif method == "code":
@@ -171,7 +194,6 @@ class VisitorSocket(Socket):
     async def send_code(self, frame: Frame) -> None:
         """verification.send_code: the answer is the same whether or not there is a member to write to."""
         s, conversation_id = self.service, self._started()
-        self._limit(conversation_id)
         sent = await s.call(codes.send, s.db, s.texts, conversation_id=conversation_id, directory=s.directory)
         await self.reply(frame, expires_at=sent.expires_at.isoformat(), resend_at=sent.resend_at.isoformat())
         self._moved()
@@ -200,7 +222,6 @@ class VisitorSocket(Socket):
     async def set_notification(self, frame: Frame) -> None:
         """notify.set: the address gets a mail that asks it to confirm."""
         s, conversation_id = self.service, self._started()
-        self._limit(conversation_id)
         email = frame.text("email", longest=300)
         await s.call(subscriptions.set_address, s.db, s.texts, conversation_id=conversation_id, email=email)
         await self.reply(frame)
@@ -224,19 +245,19 @@ class VisitorSocket(Socket):
         await self.reply(frame)
         self._moved()
 
-    handlers = {
-        "session.start": start,
-        "message.send": send_message,
-        "choice.pick": pick_choice,
-        "page.set": set_page,
-        "typing.set": set_typing,
-        "verification.submit": submit_verification,
-        "verification.send_code": send_code,
-        "identity.set": set_identity,
-        "rating.set": set_rating,
-        "notify.set": set_notification,
-        "attachment.link": link_attachment,
-        "conversation.close": leave,
+    routes = {
+        "session.start": (start, START),
+        "message.send": (send_message, MESSAGE),
+        "choice.pick": (pick_choice, MESSAGE),
+        "page.set": (set_page, MESSAGE),
+        "typing.set": (set_typing, TYPE),
+        "verification.submit": (submit_verification, MESSAGE),
+        "verification.send_code": (send_code, MESSAGE),
+        "identity.set": (set_identity, MESSAGE),
+        "rating.set": (set_rating, RATING),
+        "notify.set": (set_notification, MESSAGE),
+        "attachment.link": (link_attachment, LINK),
+        "conversation.close": (leave, MESSAGE),
     }
 
     async def _submit_code(self, frame: Frame, conversation_id: str) -> None:
@@ -249,7 +270,7 @@ class VisitorSocket(Socket):
 
     async def _verification(self) -> dict[str, Any]:
         """How well the visitor is known, and whether a code can be asked for."""
-        known = await self.service.call(_identity_state, self.service.db, self._started())
+        known = await self.service.call(read_identity, self.service.db, self._started())
         offers = self.service.texts.offers(verification.SEND_CODE) and known["level"] == "claimed"
         return {"identity": known, "verification": {"code": offers}}
 
@@ -257,10 +278,6 @@ class VisitorSocket(Socket):
         if self.conversation_id is None:
             raise NotStarted()
         return self.conversation_id
-
-    def _limit(self, conversation_id: str) -> None:
-        if not self.service.limits.allows("message", conversation_id, MESSAGES):
-            raise SlowDown()
 
     async def _identity(self, token: str, conversation_id: str | None = None) -> Identity | None:
         """What the login token says; a refused one is put on record before the error goes out."""
@@ -287,54 +304,10 @@ class VisitorSocket(Socket):
         self.service.wake_worker()
 
     async def _read_state(self) -> dict[str, Any]:
-        return await self.service.call(_state, self.service, self._started())
-
-
-def _state(service: Service, conversation_id: str) -> dict[str, Any]:
-    """What conversation.changed says."""
-    db = service.db
-    now = conversations.get(db, conversation_id)
-    wait = waiting.remaining(db, service.platform, now)
-    return {
-        "owner": now.owner,
-        "epoch": now.epoch,
-        "ticket": now.ticket,
-        "agent": now.agent_name,
-        "queue_position": conversations.queue_position(db, conversation_id),
-        "rated": now.rated,
-        "wait": {"from": wait.least, "to": wait.most} if wait else None,
-        "hours": _hours(opening.read(service.texts)),
-    }
-
-
-def _hours(found: opening.Opening) -> dict[str, Any]:
-    return {"open": found.is_open, "opens": found.opens, "text": found.hours}
-
-
-def _identity_state(db: Any, conversation_id: str) -> dict[str, Any]:
-    standing = verification.standing(db, conversation_id)
-    return {"level": standing.identity, "age": standing.age}
-
-
-def _resume_fields(resume: Any) -> dict[str, Any]:
-    if not isinstance(resume, dict):
-        raise BadMessage("resume must be an object")
-    conversation, token = resume.get("conversation"), resume.get("token")
-    if not isinstance(conversation, str) or not isinstance(token, str):
-        raise BadMessage("resume needs conversation and token")
-    return {"conversation_id": conversation, "token": token, "after_seq": _after_seq(resume)}
-
-
-def _after_seq(resume: Any) -> int:
-    after = (resume or {}).get("after_seq", 0)
-    if after is None:
-        return 0
-    if isinstance(after, bool) or not isinstance(after, int) or not 0 <= after < 2**31:
-        raise BadMessage("after_seq must be a whole number")
-    return after
+        return await self.service.call(read_state, self.service, self._started())
 
 
 @bp.websocket("/ws/visitor")  # type: ignore[untyped-decorator]
-async def visitor_socket(request: Request, ws: WebsocketImplProtocol) -> None:
+async def visitor_socket(request: Request, wire: Wire) -> None:
     service = request.app.ctx.service
-    await VisitorSocket(service, request.app.ctx.live, ws, address_of(request)).serve()
+    await VisitorSocket(service, request.app.ctx.live, wire, address_of(request)).serve()

@@ -9,11 +9,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.attack import malformed
+from benchmarks.attack import floods, malformed
 from benchmarks.attack.row import table
 from tests.web.server import Server
 
-ATTACKS = (malformed,)
+ATTACKS = (malformed, floods)
 
 
 def main() -> int:

@@ -162,6 +162,7 @@ class Talk:
                     payload={"name": name},
                     epoch=self.conversation.epoch,
                     state="due",
+                    source=self.id,
                     created_at=self.desk.now(),
                 )
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from helpdesk import agents, conversations
+from helpdesk import agents, conversations, passwords
 from helpdesk.agents import Agent
 from helpdesk.database import Database
 from helpdesk.platform import Platform
@@ -20,7 +20,8 @@ from tests.helpdesk.talk import Talk
 def _cheap_passwords() -> Iterator[None]:
     """Hashing that is slow on purpose would be most of what these tests do."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(agents._COST, "n", 2)
+        for name in ("PASSWORD", "CODE"):
+            patch.setattr(passwords, name, passwords.Cost(2, 8, 1))
         yield
 
 

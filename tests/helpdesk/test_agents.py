@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from helpdesk import agents, events
+from helpdesk import agents, events, sessions
 from helpdesk.agents import Agent
 from helpdesk.database import Database
 from helpdesk.errors import AgentExists, NotLoggedIn, WrongPassword
+from helpdesk.sessions import Terms
+from helpdesk.texts import Texts
+from helpdesk.tokens import source_of
 from tests.clock import Clock
 
 PASSWORD = "uzun-bir-sifre"
 
 
-def test_a_session_begins_and_ends(db: Database, deniz: Agent) -> None:
-    token = agents.login(db, "Deniz@Example.com ", PASSWORD)
-    assert agents.agent_of(db, token) == deniz
-    agents.logout(db, token)
+def test_a_session_begins_and_ends(db: Database, texts: Texts, deniz: Agent) -> None:
+    token = sessions.login(db, "Deniz@Example.com ", PASSWORD)
+    assert sessions.agent_of(db, token) == deniz
+    sessions.logout(db, texts, token)
     with pytest.raises(NotLoggedIn):
-        agents.agent_of(db, token)
+        sessions.agent_of(db, token)
 
 
 @pytest.mark.parametrize(
@@ -29,29 +34,86 @@ def test_a_wrong_password_and_an_unknown_address_are_the_same(
     db: Database, deniz: Agent, email: str, password: str
 ) -> None:
     with pytest.raises(WrongPassword, match="address or the password"):
-        agents.login(db, email, password)
+        sessions.login(db, email, password)
     assert events.list_events(db)[-1].kind == "agent.login_refused"
 
 
 def test_a_session_lasts_a_shift(db: Database, deniz: Agent, clock: Clock) -> None:
-    token = agents.login(db, deniz.email, PASSWORD, now=clock.now)
-    assert agents.agent_of(db, token, now=clock.forward(hours=11, minutes=59)) == deniz
+    token = sessions.login(db, deniz.email, PASSWORD, now=clock.now)
+    assert sessions.agent_of(db, token, now=clock.forward(hours=11, minutes=59)) == deniz
     with pytest.raises(NotLoggedIn):
-        agents.agent_of(db, token, now=clock.forward(minutes=1))
+        sessions.agent_of(db, token, now=clock.forward(minutes=1))
+
+
+def test_a_session_nobody_uses_ends_earlier(db: Database, deniz: Agent, clock: Clock) -> None:
+    terms = Terms(timedelta(hours=12), idle=timedelta(minutes=30))
+    token = sessions.login(db, deniz.email, PASSWORD, terms=terms, now=clock.now)
+    for _ in range(3):
+        session = sessions.check(db, token, terms, now=clock.forward(minutes=29))
+        sessions.use(db, token, session, now=clock.now)
+    assert sessions.check(db, token, terms, now=clock.forward(minutes=29)).agent == deniz
+    with pytest.raises(NotLoggedIn):
+        sessions.check(db, token, terms, now=clock.forward(minutes=1))
+
+
+def test_use_does_not_carry_a_session_beyond_its_end(db: Database, deniz: Agent, clock: Clock) -> None:
+    terms = Terms(timedelta(hours=1), idle=timedelta(minutes=30))
+    token = sessions.login(db, deniz.email, PASSWORD, terms=terms, now=clock.now)
+    for _ in range(2):
+        sessions.use(db, token, sessions.check(db, token, terms, now=clock.forward(minutes=20)), now=clock.now)
+    with pytest.raises(NotLoggedIn):
+        sessions.check(db, token, terms, now=clock.forward(minutes=20))
+
+
+def test_a_refused_login_is_on_record_with_where_it_came_from(db: Database, deniz: Agent) -> None:
+    source = source_of("s" * 32, "192.0.2.7")
+    with pytest.raises(WrongPassword):
+        sessions.login(db, deniz.email, "wrong", source=source)
+    refused = events.list_events(db)[-1]
+    assert (refused.kind, refused.actor, refused.facts) == (
+        "agent.login_refused",
+        f"agent:{deniz.id}",
+        {"source": source},
+    )
+    assert "192.0.2.7" not in source
+
+
+def test_where_an_account_was_logged_in_to_is_known_for_a_while(db: Database, deniz: Agent, clock: Clock) -> None:
+    sessions.login(db, deniz.email, PASSWORD, source="here", now=clock.now)
+    assert sessions.is_known(db, " DENIZ@example.com", "here", now=clock.now)
+    assert not sessions.is_known(db, deniz.email, "there", now=clock.now)
+    assert not sessions.is_known(db, "nobody@example.com", "here", now=clock.now)
+    assert not sessions.is_known(db, deniz.email, "here", now=clock.forward(days=31))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("192.0.2.7", "192.0.2.8", False),
+        ("192.0.2.7", "::ffff:192.0.2.7", True),
+        ("2001:db8::1", "2001:db8::ffff:2", True),
+        ("2001:db8::1", "2001:db8:0:1::1", False),
+        ("fe80::1%eth0", "fe80::1", True),
+        ("unknown", "unknown", True),
+    ],
+)
+def test_a_line_is_one_source_whatever_addresses_it_has(one: str, other: str, same: bool) -> None:
+    assert (source_of("key", one) == source_of("key", other)) is same
+    assert source_of("key", one) != source_of("another key", one)
 
 
 def test_somebody_switched_off_is_out_at_once(db: Database, deniz: Agent) -> None:
-    token = agents.login(db, deniz.email, PASSWORD)
+    token = sessions.login(db, deniz.email, PASSWORD)
     with db.write() as tx:
         tx.exec_driver_sql("UPDATE agents SET active = 0")
     with pytest.raises(NotLoggedIn):
-        agents.agent_of(db, token)
+        sessions.agent_of(db, token)
     with pytest.raises(WrongPassword):
-        agents.login(db, deniz.email, PASSWORD)
+        sessions.login(db, deniz.email, PASSWORD)
 
 
 def test_passwords_and_tokens_are_stored_as_hashes(db: Database, deniz: Agent) -> None:
-    token = agents.login(db, deniz.email, PASSWORD)
+    token = sessions.login(db, deniz.email, PASSWORD)
     with db.engine.connect() as connection:
         stored = str(
             [connection.exec_driver_sql(f"SELECT * FROM {name}").fetchall() for name in ("agents", "agent_sessions")]
@@ -83,5 +145,5 @@ def test_only_the_arrival_is_an_event_not_each_sign_of_life(db: Database, deniz:
 def test_the_demo_accounts_are_added_once(db: Database) -> None:
     assert agents.seed_development(db) == 2
     assert agents.seed_development(db) == 0
-    token = agents.login(db, "agent@example.com", "destek-demo")
-    assert agents.agent_of(db, token).name == "Deniz"
+    token = sessions.login(db, "agent@example.com", "destek-demo")
+    assert sessions.agent_of(db, token).name == "Deniz"

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from helpdesk import agents
+from helpdesk import sessions
 from helpdesk.__main__ import main
 from helpdesk.database import Database
+from helpdesk.errors import NotLoggedIn
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def test_an_agent_is_added_with_a_password_from_standard_input(var: Path, monkey
     monkeypatch.setattr("sys.stdin", io.StringIO("cok-uzun-sifre\n"))
     assert main(["agent", "add", "yeni@example.com", "Yeni"]) == 0
     db = Database(f"sqlite:///{var}/destek.db")
-    assert agents.agent_of(db, agents.login(db, "yeni@example.com", "cok-uzun-sifre")).name == "Yeni"
+    assert sessions.agent_of(db, sessions.login(db, "yeni@example.com", "cok-uzun-sifre")).name == "Yeni"
 
 
 def test_a_short_password_is_named(
@@ -62,3 +63,25 @@ def test_a_short_password_is_named(
     monkeypatch.setattr("sys.stdin", io.StringIO("kisa\n"))
     assert main(["agent", "add", "yeni@example.com", "Yeni"]) == 1
     assert "10 characters" in capsys.readouterr().err
+
+
+def test_an_account_is_listed_changed_switched_off_and_on(
+    var: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("cok-uzun-sifre\n"))
+    assert main(["agent", "add", "yeni@example.com", "Yeni"]) == 0
+    monkeypatch.setattr("sys.stdin", io.StringIO("baska-bir-sifre\n"))
+    assert main(["agent", "password", "yeni@example.com"]) == 0
+    assert main(["agent", "role", "yeni@example.com", "supervisor"]) == 0
+    db = Database(f"sqlite:///{var}/destek.db")
+    token = sessions.login(db, "yeni@example.com", "baska-bir-sifre")
+    assert sessions.agent_of(db, token).role == "supervisor"
+    assert main(["agent", "deactivate", "yeni@example.com"]) == 0
+    with pytest.raises(NotLoggedIn):
+        sessions.agent_of(db, token)
+    capsys.readouterr()
+    assert main(["agent", "list"]) == 0
+    assert capsys.readouterr().out.split() == ["yeni@example.com", "Yeni", "supervisor", "off"]
+    assert main(["agent", "activate", "yeni@example.com"]) == 0
+    assert main(["agent", "activate", "nobody@example.com"]) == 1
+    assert "no such active agent" in capsys.readouterr().err

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from helpdesk import agents, conversations, members, tickets
+from helpdesk import agents, conversations, members, messages, tickets
 from helpdesk.agents import Agent
 from helpdesk.database import Database
 from helpdesk.effects import RequestAgent
@@ -83,12 +83,15 @@ def test_resume_gives_what_was_not_seen(talk: Talk) -> None:
     assert [(message.seq, message.text) for message in resumed.messages] == [(5, "iki")]
 
 
-def test_resume_gives_every_message_however_many(talk: Talk, deniz: Agent) -> None:
+def test_resume_gives_the_first_of_many_messages_and_the_rest_is_listed(talk: Talk, deniz: Agent) -> None:
     talk.take(deniz)
     for number in range(230):
         talk.write(f"mesaj {number}")
     resumed = conversations.resume(talk.db, talk.texts, conversation_id=talk.id, token=talk.token)
-    assert [message.seq for message in resumed.messages] == list(range(1, talk.now.last_seq + 1))
+    last = resumed.messages[-1].seq
+    rest = messages.list_messages(talk.db, talk.id, after_seq=last)
+    assert [message.seq for message in (*resumed.messages, *rest)] == list(range(1, talk.now.last_seq + 1))
+    assert len(resumed.messages) == messages.LONGEST_LIST
 
 
 @pytest.mark.parametrize("token", ["", "x", "wrong" * 9, "\ud83d"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import unicodedata
 
 import pytest
 from sqlalchemy import select
@@ -57,6 +58,12 @@ def test_a_message_that_shows_nothing_is_empty(typed: str) -> None:
 def test_a_message_over_2000_characters_is_refused(typed: str) -> None:
     with pytest.raises(MessageTooLong):
         check_text(typed)
+
+
+def test_marks_piled_on_a_letter_are_cut_and_words_of_every_language_are_not() -> None:
+    assert check_text("a" + "\u0316\u0301" * 2000) == "\u00e1" + "\u0316" * 4 + "\u0301" * 3
+    for typed in ("Ti\u1ebfng Vi\u1ec7t", "\u05d1\u05bc\u05b0\u05e8\u05b5\u05d0\u05e9\u05c1\u05b4\u05d9\u05ea"):
+        assert check_text(unicodedata.normalize("NFD", typed)) == unicodedata.normalize("NFC", typed)
 
 
 @pytest.mark.parametrize("typed", ["a" * 2000, " " * 500 + "a" * 2000, "s\u0327" * 2000])

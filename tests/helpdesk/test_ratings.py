@@ -23,6 +23,12 @@ def test_the_last_score_counts(talk: Talk) -> None:
     assert talk.kinds().count("rating.given") == 2
 
 
+def test_the_same_again_is_nothing_new(talk: Talk) -> None:
+    for _ in range(3):
+        ratings.rate(talk.db, conversation_id=talk.id, score=5, comment="İyi")
+    assert talk.kinds().count("rating.given") == 1
+
+
 @pytest.mark.parametrize("score", [0, 6, -1, 3.5, "5", True, None])
 def test_any_other_score_is_refused(talk: Talk, score: Any) -> None:
     with pytest.raises(BadRating):

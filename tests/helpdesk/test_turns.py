@@ -92,6 +92,58 @@ def test_another_conversation_does_not_wait(talk: Talk, db: Database) -> None:
     assert [turn.payload["text"] for turn in claimed if turn] == ["bir", "üç"]
 
 
+def of_source(talk: Talk, source: str) -> Talk:
+    """Another talk, from this address."""
+    started = conversations.start(talk.db, talk.platform, talk.texts, source=source, now=talk.clock.now)
+    return Talk(talk.db, talk.platform, talk.texts, talk.clock, started)
+
+
+def taken_in_order(talk: Talk, count: int) -> list[str]:
+    texts = []
+    for _ in range(count):
+        turn = talk.claim()
+        assert turn is not None
+        texts.append(turn.payload["text"])
+        talk.commit(turn, TurnResult([Reply("Tamam.")]))
+    return texts
+
+
+def test_a_flood_from_one_address_waits_for_itself(talk: Talk) -> None:
+    flood = [of_source(talk, "flood") for _ in range(3)]
+    for number in range(4):
+        for at, each in enumerate(flood):
+            each.write(f"{at}-{number}")
+    assert taken_in_order(talk, 2) == ["0-0", "1-0"]
+    for source in ("home", "office"):
+        visitor = of_source(talk, source)
+        visitor.write(f"{source} 1")
+        visitor.write(f"{source} 2")
+    assert taken_in_order(talk, 8) == ["home 1", "office 1", "2-0", "home 2", "office 2", "0-1", "1-1", "2-1"]
+
+
+def test_a_visitor_who_moves_to_another_address_takes_the_place_there(talk: Talk) -> None:
+    mover = of_source(talk, "flood")
+    conversations.resume(
+        talk.db, talk.texts, conversation_id=mover.id, token=mover.token, source="train", now=talk.clock.now
+    )
+    flood = of_source(talk, "flood")
+    flood.write("f1")
+    assert taken_in_order(talk, 1) == ["f1"]
+    flood.write("f2")
+    mover.write("m1")
+    assert taken_in_order(talk, 2) == ["m1", "f2"]
+
+
+def test_what_one_address_has_waiting_has_an_end(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("helpdesk.owners.DUE_OF_SOURCE", 3)
+    flood, other = [of_source(talk, "flood") for _ in range(2)], of_source(talk, "home")
+    for each in (*flood, flood[0]):
+        each.write("bir")
+    with pytest.raises(SlowDown):
+        flood[1].write("iki")
+    assert other.write("merhaba").seq
+
+
 def test_two_workers_at_once_claim_a_turn_once(talk: Talk) -> None:
     talk.write("merhaba")
     barrier = threading.Barrier(6)

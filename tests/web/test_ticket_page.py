@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import http.client
 import json
 import re
 import uuid
@@ -163,3 +164,26 @@ async def test_the_state_tells_of_the_wait(lone_server: Server) -> None:
     visitor = await Visitor.arrive(lone_server)
     assert visitor.started["wait"] is None
     await visitor.close()
+
+
+async def test_strangers_who_know_a_number_do_not_use_up_its_messages(lone_server: Server) -> None:
+    visitor, access = await waiting_visitor(lone_server)
+    knows_the_number = {"number": access["number"], "client_id": "x", "text": "ben de"}
+    answers = [
+        post_from(f"127.0.0.{stranger}", lone_server, "/ticket/message", **knows_the_number)
+        for stranger in (67, 68)
+        for _ in range(15)
+    ]
+    assert set(answers) == {"ticket_not_found"}
+    assert post(lone_server, "/ticket/message", **access, client_id="own", text="bendeki son durum")[1]["ok"]
+    await visitor.close()
+
+
+def post_from(address: str, server: Server, path: str, **fields: Any) -> str:
+    """The code of the answer to somebody at another address."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, source_address=(address, 0))
+    try:
+        connection.request("POST", path, json.dumps(fields), JSON)
+        return str(json.loads(connection.getresponse().read()).get("code"))
+    finally:
+        connection.close()

@@ -1,0 +1,220 @@
+"""Floods of one address: each is bounded and seeded, and another visitor talks to the assistant meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import random
+import uuid
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from websockets.exceptions import WebSocketException
+from websockets.legacy.client import WebSocketClientProtocol, connect
+
+from benchmarks.attack.row import Row
+from benchmarks.attack.witness import ATTACKER, watched
+from tests.web.server import Server, Visitor
+
+SECONDS = 15.0  # no flood lasts longer
+Flood = Callable[[Server, random.Random, Counter[str]], Awaitable[None]]
+
+
+def run(server: Server, seed: int) -> list[Row]:
+    return [_row(server, told, flood, random.Random(seed)) for told, flood in FLOODS.items()]
+
+
+def _row(server: Server, told: str, flood: Flood, chance: random.Random) -> Row:
+    counts: Counter[str] = Counter()
+    at_first, most = _resident(server), [0]
+
+    async def bounded() -> None:
+        watching = asyncio.create_task(_watch_memory(server, most))
+        with contextlib.suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(flood(server, chance, counts), SECONDS)
+        watching.cancel()
+
+    _, before, during = watched(server, lambda: asyncio.run(bounded()))
+    sent = counts.pop("sent", 0)
+    result = ", ".join(f"{name} {count}" for name, count in sorted(counts.items()))
+    return Row(told, sent, f"{result}; web {at_first} to {most[0]} MB", before, during)
+
+
+async def _many_talks(server: Server, chance: random.Random, counts: Counter[str]) -> None:
+    """12 talks of 20 messages each."""
+
+    async def talk() -> None:
+        async with _socket(server) as socket:
+            visitor = Visitor(socket)
+            await visitor.ask("session.start", page="/", resume=None)
+            for _ in range(20):
+                await _count(visitor, counts, text=chance.choice(("merhaba", "para yatırma limiti", "çekim gelmedi")))
+
+    await asyncio.gather(*(talk() for _ in range(12)))
+
+
+async def _combining_marks(server: Server, chance: random.Random, counts: Counter[str]) -> None:
+    """Messages of 20,000 combining marks."""
+    async with _socket(server) as socket:
+        visitor = Visitor(socket)
+        await visitor.ask("session.start", page="/", resume=None)
+        for length in (20_000,) * 15 + (5_999,) * 15:
+            await _count(visitor, counts, text="a" + "".join(chance.choices("\u0316\u0301\u0327", k=length)))
+
+
+async def _logins(server: Server, chance: random.Random, counts: Counter[str]) -> None:
+    """16 connections that try fresh accounts."""
+
+    async def guess() -> None:
+        for _ in range(30):
+            body = json.dumps({"email": f"{chance.getrandbits(64)}@example.com", "password": "wrong"})
+            counts["sent"] += 1
+            counts[await _post(server, "/desk/login", body)] += 1
+
+    await asyncio.gather(*(guess() for _ in range(16)))
+
+
+async def _deaf_senders(server: Server, chance: random.Random, counts: Counter[str]) -> None:
+    """4 sockets that send small frames, 80 MB in all, and read nothing."""
+    frame = json.dumps({"type": "typing.set", "id": 1, "on": True})
+    await asyncio.gather(*(_send_deaf(server, counts, [frame] * 1000, rounds=500) for _ in range(4)))
+
+
+async def _large_frames(server: Server, chance: random.Random, counts: Counter[str]) -> None:
+    """60 sockets that send 15 frames of 1 MB before they start."""
+    frame = json.dumps({"type": "session.start", "id": 1, "filler": "x" * 1_000_000})
+    await asyncio.gather(*(_send_deaf(server, counts, [frame], rounds=15) for _ in range(60)))
+
+
+async def _started_large_frames(server: Server, chance: random.Random, counts: Counter[str]) -> None:
+    """30 sockets that start and send 15 frames of 900 KB."""
+    start = json.dumps({"type": "session.start", "id": 1, "page": "/", "resume": None})
+    frame = json.dumps({"type": "message.send", "id": 2, "client_id": "a", "text": "x" * 900_000})
+    await asyncio.gather(*(_send_deaf(server, counts, [frame], rounds=15, first=start) for _ in range(30)))
+
+
+async def _typing(server: Server, chance: random.Random, counts: Counter[str]) -> None:
+    """5,000 typing marks on one socket that reads."""
+    async with _socket(server) as socket:
+        visitor = Visitor(socket)
+        await visitor.ask("session.start", page="/", resume=None)
+        for _ in range(5000):
+            answer = await visitor.ask("typing.set", on=chance.random() < 0.5)
+            visitor.frames.clear()
+            counts["sent"] += 1
+            counts["ok" if answer["ok"] else answer["code"]] += 1
+
+
+async def _ratings(server: Server, chance: random.Random, counts: Counter[str]) -> None:
+    """1,000 ratings on one socket."""
+    async with _socket(server) as socket:
+        visitor = Visitor(socket)
+        await visitor.ask("session.start", page="/", resume=None)
+        for _ in range(1000):
+            answer = await visitor.ask("rating.set", score=chance.randint(1, 5))
+            visitor.frames.clear()
+            counts["sent"] += 1
+            counts["ok" if answer["ok"] else answer["code"]] += 1
+
+
+async def _many_sockets(server: Server, chance: random.Random, counts: Counter[str]) -> None:
+    """1,500 sockets that never start."""
+    held: list[WebSocketClientProtocol] = []
+    try:
+        for _ in range(1500):
+            counts["sent"] += 1
+            try:
+                held.append(await _connected(server))
+                counts["open"] += 1
+            except (OSError, WebSocketException, asyncio.TimeoutError):
+                counts["refused"] += 1
+    finally:
+        for socket in held:
+            socket.transport.abort()
+
+
+FLOODS: dict[str, Flood] = {
+    "12 talks of 20 messages": _many_talks,
+    "20,000 combining marks in a message": _combining_marks,
+    "logins with fresh accounts, 16 connections": _logins,
+    "4 sockets that send and never read": _deaf_senders,
+    "60 sockets with 1 MB frames before the start": _large_frames,
+    "30 sockets with 900 KB frames after it": _started_large_frames,
+    "5,000 typing marks": _typing,
+    "1,000 ratings": _ratings,
+    "1,500 sockets that never start": _many_sockets,
+}
+
+
+async def _count(visitor: Visitor, counts: Counter[str], *, text: str) -> None:
+    answer = await visitor.ask("message.send", client_id=str(uuid.uuid4()), text=text)
+    counts["sent"] += 1
+    counts["stored" if answer["ok"] else answer["code"]] += 1
+
+
+async def _send_deaf(
+    server: Server, counts: Counter[str], frames: list[str], *, rounds: int, first: str | None = None
+) -> None:
+    """Sends until the other side does not take it any more, and reads nothing."""
+    try:
+        async with _socket(server) as socket:
+            if first is not None:
+                await socket.send(first)
+                await socket.recv()
+            for _ in range(rounds):
+                for frame in frames:
+                    await socket.send(frame)
+                    counts["sent"] += 1
+            counts["sent whole"] += 1
+    except (OSError, WebSocketException):
+        counts["closed"] += 1
+    except asyncio.CancelledError:
+        counts["held back"] += 1
+        raise
+
+
+@contextlib.asynccontextmanager
+async def _socket(server: Server) -> Any:
+    socket = await _connected(server)
+    try:
+        yield socket
+    finally:
+        socket.transport.abort()
+
+
+async def _connected(server: Server) -> WebSocketClientProtocol:
+    address = f"ws://127.0.0.1:{server.port}/ws/visitor"
+    return await connect(address, local_addr=(ATTACKER, 0), max_queue=8, ping_interval=None, open_timeout=10)
+
+
+async def _post(server: Server, path: str, body: str) -> str:
+    """The status of one request from the attacker's address."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", server.port, local_addr=(ATTACKER, 0))
+    try:
+        head = f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nContent-Type: application/json\r\n"
+        writer.write(f"{head}Content-Length: {len(body)}\r\nConnection: close\r\n\r\n{body}".encode())
+        status = await reader.readline()
+        return status.decode().split()[1] if status else "closed"
+    finally:
+        writer.close()
+
+
+async def _watch_memory(server: Server, most: list[int]) -> None:
+    while True:
+        most[0] = max(most[0], _resident(server))
+        await asyncio.sleep(0.2)
+
+
+def _resident(server: Server) -> int:
+    """Megabytes of the web process."""
+    for line in _status(server):
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) // 1024
+    return 0
+
+
+def _status(server: Server) -> Iterator[str]:
+    yield from Path(f"/proc/{server.process.pid}/status").read_text().splitlines()

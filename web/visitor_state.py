@@ -1,0 +1,55 @@
+"""What a visitor's socket says of its talk, and reads of the one to resume."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from helpdesk import conversations, opening, verification, waiting
+from helpdesk.database import Database
+from helpdesk.errors import BadMessage
+from web.service import Service
+
+
+def read_state(service: Service, conversation_id: str) -> dict[str, Any]:
+    """What conversation.changed says."""
+    db = service.db
+    now = conversations.get(db, conversation_id)
+    wait = waiting.remaining(db, service.platform, now)
+    return {
+        "owner": now.owner,
+        "epoch": now.epoch,
+        "ticket": now.ticket,
+        "agent": now.agent_name,
+        "queue_position": conversations.queue_position(db, conversation_id),
+        "rated": now.rated,
+        "wait": {"from": wait.least, "to": wait.most} if wait else None,
+        "hours": read_hours(opening.read(service.texts)),
+    }
+
+
+def read_hours(found: opening.Opening) -> dict[str, Any]:
+    """Whether the desk is open, when it opens next, and the hours in words."""
+    return {"open": found.is_open, "opens": found.opens, "text": found.hours}
+
+
+def read_identity(db: Database, conversation_id: str) -> dict[str, Any]:
+    standing = verification.standing(db, conversation_id)
+    return {"level": standing.identity, "age": standing.age}
+
+
+def resume_fields(resume: Any) -> dict[str, Any]:
+    if not isinstance(resume, dict):
+        raise BadMessage("resume must be an object")
+    conversation, token = resume.get("conversation"), resume.get("token")
+    if not isinstance(conversation, str) or not isinstance(token, str):
+        raise BadMessage("resume needs conversation and token")
+    return {"conversation_id": conversation, "token": token, "after_seq": after_seq(resume)}
+
+
+def after_seq(resume: Any) -> int:
+    after = (resume or {}).get("after_seq", 0)
+    if after is None:
+        return 0
+    if isinstance(after, bool) or not isinstance(after, int) or not 0 <= after < 2**31:
+        raise BadMessage("after_seq must be a whole number")
+    return after

@@ -1,0 +1,132 @@
+"""Sanic's WebSocket, mended: it reads no further than what was taken, ends whoever waits for it, leaves no task behind.
+
+Sanic goes on reading while frames that came wait to be served; a client that sends and never reads fills the memory.
+Here a chunk of bytes is read once every frame of the one before was taken, and TCP holds the client back.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Coroutine, Sequence
+from typing import Any
+
+from sanic import Request
+from sanic.exceptions import InvalidUsage, WebsocketClosed
+from sanic.server.protocols.websocket_protocol import WebSocketProtocol
+from sanic.server.websockets.impl import WebsocketImplProtocol
+from websockets.connection import OPEN
+from websockets.server import ServerConnection
+
+logger = logging.getLogger(__name__)
+
+SMALL_FRAME_BYTES = 32 * 1024  # until the client has said who it is
+INVALID_TEXT = 1007
+
+
+class Wire(WebsocketImplProtocol):
+    _over: asyncio.Future[None]
+    _largest: int | None = None
+
+    async def connection_made(self, io_proto: Any, loop: asyncio.AbstractEventLoop | None = None) -> None:
+        self._reading: set[asyncio.Task[None]] = set()
+        self._over = asyncio.get_running_loop().create_future()
+        self.recv_cancel = self._over  # what Sanic cancels when the client leaves
+        await super().connection_made(io_proto, loop)
+
+    def take_large_frames(self) -> None:
+        """The client is somebody we talk to: frames up to WEBSOCKET_MAX_SIZE from now on."""
+        self.connection.max_size = self._largest
+
+    def finish(self) -> None:
+        """Nothing is read any more; whoever waits in `recv` is told."""
+        self._over.cancel()
+
+    def cut(self) -> None:
+        """Ends the connection at once: the client does not read, so nothing can be said to it."""
+        self.finish()
+        if self.io_proto and self.io_proto.transport:
+            self.io_proto.transport.abort()
+
+    async def recv(self, timeout: float | None = None) -> Any:
+        """The next message; None when none came in time; raises WebsocketClosed when the client has gone."""
+        taking = asyncio.ensure_future(self.assembler.get(timeout))
+        try:
+            await asyncio.wait((taking, self._over), return_when=asyncio.FIRST_COMPLETED)
+            if taking.done():
+                return taking.result()
+        finally:
+            taking.cancel()
+        raise WebsocketClosed("the client has gone")
+
+    def pause_frames(self) -> bool:
+        return False  # whole chunks are held back, see data_received
+
+    def data_received(self, data: bytes) -> None:
+        self.connection.receive_data(data)
+        replies, events = self.connection.data_to_send(), self.connection.events_received()
+        if replies or events:
+            assert self.io_proto is not None
+            assert self.io_proto.transport is not None
+            self.io_proto.transport.pause_reading()
+            self._spawn(self._take_in(replies, events))
+
+    def eof_received(self) -> bool:
+        self.connection.receive_eof()
+        replies, events = self.connection.data_to_send(), self.connection.events_received()
+        self._spawn(self.async_eof_received(replies, events))  # type: ignore[no-untyped-call]
+        return False
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)  # type: ignore[no-untyped-call]
+        self.finish()
+        for task in self._reading:
+            task.cancel()
+
+    async def _take_in(self, replies: Sequence[bytes], events: Sequence[Any]) -> None:
+        try:
+            await self.async_data_received(replies, events)  # type: ignore[no-untyped-call]
+        except UnicodeDecodeError:
+            self.fail_connection(INVALID_TEXT)
+            return
+        transport = self.io_proto.transport if self.io_proto else None
+        if transport is not None and not transport.is_closing():
+            transport.resume_reading()
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._reading.add(task)
+        task.add_done_callback(self._read)
+
+    def _read(self, task: asyncio.Task[None]) -> None:
+        self._reading.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            logger.error("a socket could not be read", exc_info=task.exception())
+            self.cut()
+
+
+class WireProtocol(WebSocketProtocol):
+    """HTTP that is upgraded to a Wire."""
+
+    __slots__ = ()
+
+    async def websocket_handshake(self, request: Request, subprotocols: Sequence[str] | None = None) -> Wire:
+        connection = ServerConnection(max_size=SMALL_FRAME_BYTES, state=OPEN)
+        try:
+            response = connection.accept(request)  # type: ignore[arg-type]  # it reads the headers alone
+        except Exception as error:  # noqa: BLE001 - websockets fails in as many ways as a handshake can be wrong
+            raise InvalidUsage("the handshake of the WebSocket is wrong") from error
+        if response.status_code != 101:
+            raise InvalidUsage("the handshake of the WebSocket is wrong")
+        head = "".join(f"{name}: {value}\r\n" for name, value in response.headers.raw_items())
+        await self.send(f"HTTP/1.1 101 Switching Protocols\r\n{head}\r\n".encode())  # type: ignore[no-untyped-call]
+        wire = Wire(
+            connection,
+            ping_interval=self.websocket_ping_interval,
+            ping_timeout=self.websocket_ping_timeout,
+            close_timeout=self.websocket_timeout,
+        )
+        wire._largest = self.websocket_max_size
+        self.websocket = wire
+        await wire.connection_made(self, loop=asyncio.get_running_loop())
+        return wire
