@@ -86,10 +86,11 @@ def test_an_image_is_shown_before_it_is_sent_and_a_pdf_is_not(visitor: Page) -> 
 
 
 def test_the_progress_of_an_upload_is_shown_and_it_can_be_stopped(visitor: Page) -> None:
-    choose(visitor, file("ekstre.pdf", pdf_of(400_000)))
+    # More than the buffers of both ends hold: a smaller one is on its way as a whole before it can be stopped.
+    choose(visitor, file("ekstre.pdf", pdf_of(9_000_000)))
     line = visitor.context.new_cdp_session(visitor)
     line.send("Network.enable")
-    line.send("Network.emulateNetworkConditions", {**LINE, "uploadThroughput": 40_000})
+    line.send("Network.emulateNetworkConditions", {**LINE, "uploadThroughput": 400_000})
     visitor.get_by_role("button", name="Belgeyi gönder").click()
     bar = visitor.get_by_role("progressbar", name="ekstre.pdf")
     visitor.wait_for_function("() => document.querySelector('chat-documents progress')?.value > 0.1")
