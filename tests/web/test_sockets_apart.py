@@ -165,6 +165,14 @@ async def test_before_the_start_a_frame_is_small(server: Server) -> None:
         assert socket.close_code == 1009
 
 
+async def test_a_large_frame_right_after_the_start_gets_an_error_and_no_closed_socket(server: Server) -> None:
+    for _ in range(15):
+        visitor = await Visitor.arrive(server, adult=False)
+        refused = await visitor.ask("message.send", client_id="a", text="ş" * 90_000)
+        assert refused["code"] == "message_too_long"
+        await visitor.close()
+
+
 async def test_one_address_holds_no_more_sockets_than_it_may(server: Server) -> None:
     with serving(_folder(server, "few"), module="tests.web.alone", DESTEK_ADDRESS_SOCKETS="3") as few:
         open_ones = [await Visitor.arrive(few, adult=False) for _ in range(3)]
