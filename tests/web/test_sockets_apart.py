@@ -208,7 +208,7 @@ async def test_one_address_sends_no_more_messages_than_it_may(server: Server) ->
         '{"type":"session.start","id":1,"resume":{"conversation":"\\ud83d","token":"\\udfff","after_seq":0}}',
         '{"type":"message.send","id":1,"client_id":"\\ud83d","text":"a"}',
         '{"type":"\\ud83d","id":1}',
-        '{"type":"typing.set","id":1,"on":' + "[" * 15_000 + "]" * 15_000 + "}",
+        '{"type":"typing.set","id":1,"on":' + "[" * 50_000 + "]" * 50_000 + "}",
         '{"type":"typing.set","id":1,"on":' + '{"a":' * 900 + "1" + "}" * 900 + ',"b":"\\ud83d"}',
     ],
 )
