@@ -24,7 +24,7 @@ _NOUN = (
     r"(?:n?[dt][ae]n?(?:ki)?|n?[iu]n|[yn]?[iuea]|y?l[ae]|l[iu]k?|s[iu]z|c[ae])?(?:y?[dt][iu]r?|y?m[iu]s|y?s[ae])?"
 )
 _TERM = re.compile(rf"(?<!\w)(?P<term>{'|'.join(sorted(_TERMS, key=len, reverse=True))}){_NOUN}(?!\w)")
-_AFTER_APOSTROPHE = re.compile(r"(?<=\w\w)'(?P<suffix>[^\W\d_]{1,8})(?!\w)")
+_AFTER_APOSTROPHE = re.compile(r"(?P<word>\w{2,})'(?P<suffix>[^\W\d_]{1,8})(?!\w)")
 _PARTICLES = frozenset({"mi", "mu"})  # a word of its own: `iban'mı`
 
 
@@ -32,12 +32,15 @@ def without_suffixes(text: str) -> str:
     """Takes off what stands behind an apostrophe, and writes short forms and brands as `iban`, whatever was typed."""
     text = straighten(text)
     if "'" in text:
-        text = _AFTER_APOSTROPHE.sub(_particle, text)
+        text = _AFTER_APOSTROPHE.sub(_bare, text)
     folded = fold_keep_length(text)
     for match in reversed(list(_TERM.finditer(folded))):
         text = text[: match.start()] + match["term"] + text[match.end() :]
     return text
 
 
-def _particle(match: re.Match[str]) -> str:
-    return f" {match['suffix']}" if fold_keep_length(match["suffix"]) in _PARTICLES else ""
+def _bare(match: re.Match[str]) -> str:
+    word, suffix = match["word"], match["suffix"]
+    if word.isdecimal():  # it says whose age it is, or since when: "17'yim", "18'den küçüğüm"
+        return match[0]
+    return f"{word} {suffix}" if fold_keep_length(suffix) in _PARTICLES else word

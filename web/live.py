@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, Protocol
 
-from helpdesk import events, sessions
+from helpdesk import clock, events, sessions
 from web.service import Service
 
 logger = logging.getLogger(__name__)
@@ -56,7 +56,7 @@ class Live:
         self._desks: set[Desk] = set()
         self._wake = asyncio.Event()
         self._seen = 0
-        self._is_open: bool | None = None
+        self.looked_at = clock.present()  # the hours that a chat is told are those of this moment
 
     def wake(self) -> None:
         self._wake.set()
@@ -96,8 +96,9 @@ class Live:
 
     def _look_at_the_clock(self) -> None:
         """The desk opens and closes by the clock, and every chat that is open says so."""
-        before, self._is_open = self._is_open, self._service.platform.is_open()
-        if before is None or before == self._is_open:
+        platform, before = self._service.platform, self.looked_at
+        self.looked_at = clock.present()
+        if platform.is_open(before) == platform.is_open(self.looked_at):
             return
         for conversation_id, listeners in self._visitors.items():
             for listener in listeners:

@@ -305,7 +305,8 @@ class VisitorSocket(Socket):
         self.service.wake_worker()
 
     async def _read_state(self) -> dict[str, Any]:
-        return await self.service.call(read_state, self.service, self._started())
+        at = self.live.looked_at
+        return await self.service.call(read_state, self.service, self._started(), hours_at=at)
 
 
 @bp.websocket("/ws/visitor")  # type: ignore[untyped-decorator]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from helpdesk import conversations, opening, verification, waiting
@@ -10,8 +11,8 @@ from helpdesk.errors import BadMessage
 from web.service import Service
 
 
-def read_state(service: Service, conversation_id: str) -> dict[str, Any]:
-    """What conversation.changed says."""
+def read_state(service: Service, conversation_id: str, *, hours_at: datetime) -> dict[str, Any]:
+    """What conversation.changed says; the hours as of the look that tells every chat when they change."""
     db = service.db
     now = conversations.get(db, conversation_id)
     wait = waiting.remaining(db, service.platform, now)
@@ -23,7 +24,7 @@ def read_state(service: Service, conversation_id: str) -> dict[str, Any]:
         "queue_position": conversations.queue_position(db, conversation_id),
         "rated": now.rated,
         "wait": {"from": wait.least, "to": wait.most} if wait else None,
-        "hours": read_hours(opening.read(service.texts)),
+        "hours": read_hours(opening.read(service.texts, hours_at)),
     }
 
 
