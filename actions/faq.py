@@ -44,7 +44,7 @@ class AnswerQuestion(Action):
             article = article_in_context(tracker, said)
         asked = said.part or _question_of(said.intent)
         found = [article] if article else desk().find_articles(asked, said.likely)
-        return answer_from(dispatcher, tracker, found)
+        return answer_from(dispatcher, tracker, said, found)
 
 
 class NoteSolved(Action):
@@ -97,9 +97,11 @@ def article_in_context(tracker: Tracker, said: Said) -> Article | None:
     return desk().find_sure_article(f"{desk().texts.say(topic.label)} {said.part}")
 
 
-def answer_from(dispatcher: CollectingDispatcher, tracker: Tracker, found: Sequence[Article]) -> list[EventType]:
+def answer_from(
+    dispatcher: CollectingDispatcher, tracker: Tracker, said: Said, found: Sequence[Article]
+) -> list[EventType]:
     """Says the article that was found, lets choose between two, or names the topic's own where there is none."""
-    intent = said_in(tracker).intent
+    intent = said.intent
     if keeps_off_play(tracker):
         if intent == ASKS_OF_CAMPAIGNS or any(article.speaks_of_campaigns for article in found[:1]):
             return decline_campaign_talk(dispatcher, tracker)
@@ -111,7 +113,7 @@ def answer_from(dispatcher: CollectingDispatcher, tracker: Tracker, found: Seque
     if not found and intent in WANTS_DONE:
         found = [article for article in [_own_article(intent)] if article]
     if not found:
-        return _say_none_fits(dispatcher, tracker)
+        return _say_none_fits(dispatcher, tracker, said)
     if len(found) > 1 and not is_in_form(tracker):
         buttons = [_article_button(article, intent) for article in found]
         dispatcher.utter_message(response="utter_which_article", buttons=buttons)
@@ -125,8 +127,8 @@ def answer_from(dispatcher: CollectingDispatcher, tracker: Tracker, found: Seque
     return [*(SlotSet(name, value) for name, value in slots.items()), go_on(tracker)]
 
 
-def _say_none_fits(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-    topic = topic_of_intent(said_in(tracker).intent)
+def _say_none_fits(dispatcher: CollectingDispatcher, tracker: Tracker, said: Said) -> list[EventType]:
+    topic = topic_of_intent(said.intent)
     near = worth_reading(tracker, topic) if topic else None
     if near:
         name_article(dispatcher, near, response="utter_nearest_article")

@@ -92,7 +92,7 @@ def _known_after_all(dispatcher: CollectingDispatcher, tracker: Tracker) -> list
         return [FollowupAction("action_name_language")]
     article = None if is_in_form(tracker) else desk().find_sure_article(said.text)
     article = article or article_in_context(tracker, said)
-    return answer_from(dispatcher, tracker, [article]) if article else []
+    return answer_from(dispatcher, tracker, said, [article]) if article else []
 
 
 def _may_go_on(tracker: Tracker) -> bool:

@@ -47,17 +47,25 @@ class Proxies:
         entries = [entry.strip() for value in forwarded for entry in value.split(",")]
         if self.count:
             found = entries[-self.count] if len(entries) >= self.count else peer
-            return _household(found) or _household(peer) or peer
+            return household(found) or household(peer) or peer
         nearest = peer
         for entry in reversed(entries):
             if not self._is_ours(nearest) or _address(entry) is None:
                 break
             nearest = entry
-        return _household(nearest) or nearest
+        return household(nearest) or nearest
 
     def _is_ours(self, text: str) -> bool:
         address = _address(text)
         return address is not None and any(address in ip_network(network) for network in self.networks)
+
+
+def household(text: str) -> str:
+    """The address as limits count it, empty where it is none: an IPv6 address stands for its whole /64."""
+    address = _address(text)
+    if isinstance(address, IPv6Address):
+        return str(IPv6Network((int(address), IPV6_PREFIX), strict=False))
+    return str(address) if address else ""
 
 
 def _address(text: str) -> IPv4Address | IPv6Address | None:
@@ -67,11 +75,3 @@ def _address(text: str) -> IPv4Address | IPv6Address | None:
     except ValueError:
         return None
     return getattr(address, "ipv4_mapped", None) or address
-
-
-def _household(text: str) -> str:
-    """The address as limits count it, empty where it is none: an IPv6 address stands for its whole /64."""
-    address = _address(text)
-    if isinstance(address, IPv6Address):
-        return str(IPv6Network((int(address), IPV6_PREFIX), strict=False))
-    return str(address) if address else ""

@@ -9,7 +9,8 @@ import hashlib
 import hmac
 import secrets
 import string
-from ipaddress import IPv6Address, ip_address
+
+from helpdesk.proxies import household
 
 # Addresses are not Turkish text: "I" is "i" here, never "ı". Phones with a Turkish keyboard still type "İnfo@".
 _ADDRESS_FOLD = str.maketrans(string.ascii_uppercase + "İı", string.ascii_lowercase + "ii")
@@ -32,18 +33,8 @@ def hash_token(token: str) -> str:
 
 def source_of(secret: str, address: str) -> str:
     """The keyed hash of where somebody comes from: tells two apart, and nobody where they are."""
-    return hmac.new(secret.encode(), b"source:" + network_of(address).encode(), hashlib.sha256).hexdigest()[:32]
-
-
-def network_of(address: str) -> str:
-    """An address as limits count it: one IPv4 address, or the /64 that one IPv6 line is given whole."""
-    try:
-        ip = ip_address(address.partition("%")[0])
-    except ValueError:
-        return address
-    if not isinstance(ip, IPv6Address):
-        return str(ip)
-    return str(ip.ipv4_mapped) if ip.ipv4_mapped else f"{IPv6Address(int(ip) >> 64 << 64)}/64"
+    place = household(address) or address
+    return hmac.new(secret.encode(), b"source:" + place.encode(), hashlib.sha256).hexdigest()[:32]
 
 
 def fold_address(text: str) -> str:

@@ -7,7 +7,7 @@ is none of these.
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from turkish.numbers import NotANumber, parse_number_words
@@ -117,7 +117,7 @@ def _at(found: BankDate, said: dict[str, str | None], zone: ZoneInfo) -> BankDat
     time = dt.time(int(said["hour"] or 0), int(said["minute"] or 0))
     offset = said.get("zone")
     if not offset or not _exists(found) or found.year is None:
-        return BankDate(found.start, found.end, found.day, found.month, found.year, time)
+        return replace(found, time=time)
     there = (
         dt.timedelta() if offset == "z" else dt.timedelta(hours=int(offset[:3]), minutes=int(offset[0] + offset[-2:]))
     )
@@ -126,7 +126,7 @@ def _at(found: BankDate, said: dict[str, str | None], zone: ZoneInfo) -> BankDat
     here = dt.datetime(
         found.year, found.month, found.day, time.hour, time.minute, tzinfo=dt.timezone(there)
     ).astimezone(zone)
-    return BankDate(found.start, found.end, here.day, here.month, here.year, here.time())
+    return replace(found, day=here.day, month=here.month, year=here.year, time=here.time())
 
 
 def _exists(found: BankDate) -> bool:

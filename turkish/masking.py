@@ -5,6 +5,7 @@ recognises it. The length stays, and with it the offsets of everything else. Wha
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from turkish.folding import fold_keep_length
@@ -35,28 +36,23 @@ def mask(text: str) -> Masked:
     secrets = find_secrets(text)
     if not secrets:
         return Masked(text, frozenset())
-    characters, rest = list(text), list(text)
+    hidden: list[int] = []
+    rest = list(text)
     for secret in secrets:
         signs = [place for place in range(secret.start, secret.end) if not text[place].isspace()]
         if secret.kind != "password":
             signs = [place for place in signs if text[place].isalnum()]
-        for place in signs[: len(signs) - secret.shown]:
-            characters[place] = "*"
+        hidden += signs[: len(signs) - secret.shown]
         rest[secret.start : secret.end] = " " * (secret.end - secret.start)
     kinds = frozenset(secret.kind for secret in secrets)
-    return Masked("".join(characters), kinds, any(character.isalnum() for character in rest))
+    return Masked(_starred(text, hidden), kinds, any(character.isalnum() for character in rest))
 
 
 def mask_code(text: str) -> Masked:
     """Masks every six-digit number that could be a code, `123 456` too; an amount in lira is none."""
-    folded = fold_keep_length(text)
-    characters = list(text)
-    kinds: set[str] = set()
-    for match in _CODE.finditer(folded):
-        kinds.add("code")
-        for place in range(match.start(), match.end()):
-            characters[place] = "*" if text[place].isalnum() else text[place]
-    return Masked("".join(characters), frozenset(kinds))
+    codes = [match.span() for match in _CODE.finditer(fold_keep_length(text))]
+    hidden = [place for span in codes for place in range(*span) if text[place].isalnum()]
+    return Masked(_starred(text, hidden), frozenset({"code"} if codes else ()))
 
 
 def find_secrets(text: str) -> list[Secret]:
@@ -67,3 +63,10 @@ def find_secrets(text: str) -> list[Secret]:
     numbers = find_secret_numbers(folded)
     cards = [secret for secret in numbers if secret.kind == "card"]
     return longest([*numbers, *find_secret_words(folded, cards)])
+
+
+def _starred(text: str, places: Iterable[int]) -> str:
+    characters = list(text)
+    for place in places:
+        characters[place] = "*"
+    return "".join(characters)

@@ -6,7 +6,6 @@ import logging
 
 from sanic import Request
 
-from helpdesk.tokens import network_of
 from web.service import Service
 
 logger = logging.getLogger(__name__)
@@ -23,7 +22,7 @@ def address_of(request: Request) -> str:
     service: Service = request.app.ctx.service
     proxies = service.settings.proxies
     forwarded = request.headers.getall(FORWARDED_FOR, []) if proxies else []
-    return network_of(proxies.visitor(request.ip, forwarded))
+    return proxies.visitor(request.ip, forwarded)
 
 
 async def warn_of_proxy(request: Request) -> None:

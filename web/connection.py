@@ -126,7 +126,8 @@ class Guests:
 
     def leave(self, address: str) -> None:
         self._here[address] -= 1
-        self._here += Counter()  # forgets who has none
+        if not self._here[address]:
+            del self._here[address]
 
 
 class Connection(WireProtocol):
