@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from logging import getLogger
 
 from helpdesk.database import Database
-from helpdesk.errors import ClaimIncomplete, DirectoryUnavailable
+from helpdesk.errors import AccountMalformed, ClaimIncomplete, DirectoryUnavailable
 from helpdesk.masking import hide
 from helpdesk.members import Member, MemberDirectory
 from helpdesk.messages import check_text
 from helpdesk.tokens import fold_address
+from turkish.account_names import clean_account, may_be_account
+from turkish.person_names import clean_name
 
 logger = getLogger(__name__)
 
@@ -36,14 +38,20 @@ UNCHECKED = Match(None, checked=False)
 
 
 def check_claim(name: str, account: str) -> Claim:
-    """What the form gave, in the form in which it is stored; raises ClaimIncomplete."""
+    """What was given, without what was pasted along, in the form in which it is stored; raises ClaimIncomplete."""
     if not isinstance(name, str) or not isinstance(account, str) or not name.strip() or not account.strip():
         raise ClaimIncomplete()
-    name, account = hide(" ".join(check_text(name).split())), hide(fold_address(check_text(account)))
+    name, account = hide(clean_name(check_text(name))), hide(fold_address(clean_account(check_text(account))))
     if not 2 <= len(name) <= LONGEST_CLAIM or not 2 <= len(account) <= LONGEST_CLAIM:
         raise ClaimIncomplete()
     is_email = "@" in account.strip("@")
     return Claim(name, None if is_email else account, account if is_email else None)
+
+
+def check_account(claim: Claim) -> None:
+    """Raises AccountMalformed for what nobody can be called: nobody is to wait for a code that cannot come."""
+    if not all(may_be_account(account) for account in (claim.user_name, claim.email) if account):
+        raise AccountMalformed()
 
 
 def look_up(db: Database, directory: MemberDirectory, claim: Claim) -> Match:

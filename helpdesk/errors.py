@@ -149,6 +149,12 @@ class ClaimIncomplete(HelpdeskError):
     sentence = "A claim needs a name, and a user name or an e-mail address."
 
 
+class AccountMalformed(HelpdeskError):
+    code = "account_malformed"
+    status = 400
+    sentence = "This is neither a user name nor an e-mail address."
+
+
 class DirectoryUnavailable(HelpdeskError):
     code = "directory_unavailable"
     status = 503

@@ -9,11 +9,12 @@ from helpdesk.database import Transaction
 from helpdesk.owners import Conversation
 from helpdesk.standing import read_standing
 from helpdesk.texts import Texts
+from turkish.person_names import shorten_name
 
 
 def greet(tx: Transaction, texts: Texts, conversation: Conversation, *, name: str | None = None, now: datetime) -> None:
     """Says who answers here, asks for the age where it is not known, and offers what the assistant can do."""
-    hello = texts.reply("system_greeting_member", name=name) if name else texts.reply("system_greeting")
+    hello = texts.reply("system_greeting_member", name=shorten_name(name)) if name else texts.reply("system_greeting")
     messages.store(tx, conversation, hello, author="bot", now=now)
     age = read_standing(tx, conversation.id, now=now).age
     if age == "minor":

@@ -1,7 +1,8 @@
 """Login tokens: the platform's own page says, signed, who is logged in.
 
-HS256 with a key id in the header, `external_id`, `name`, `email` and `exp` in the payload. Two keys at once allow a
-rotation. What a token says is a fact for helpdesk.verification; everything else a visitor says is a claim.
+HS256 with a key id in the header, `external_id`, `name`, `email` and `exp` in the payload; `nbf`, `iat` and `aud` count
+where they are there. Two keys at once allow a rotation. Clocks of two machines never agree: SKEW is forgiven both ways.
+What a token says is a fact for helpdesk.verification; everything else a visitor says is a claim.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ import jwt
 from helpdesk.clock import moment
 from helpdesk.errors import ForeignToken, SettingsError, StaleToken
 from helpdesk.settings import Settings
+from turkish.person_names import clean_name
 
 ALGORITHM = "HS256"
 TOKEN_LIVES = timedelta(minutes=10)
 LONGEST_LIFE = timedelta(hours=24)
+SKEW = timedelta(seconds=120)
 LONGEST_EXTERNAL_ID = 64
 LONGEST_NAME = 200
 LONGEST_EMAIL = 254
@@ -46,21 +49,20 @@ def make_token(
         raise SettingsError("DESTEK_IDENTITY_KEYS is not set")
     kid = kid or next(iter(settings.identity_keys))
     expires = int((moment(now) + TOKEN_LIVES).timestamp())
-    claims = {"external_id": external_id, "name": name, "email": email, "exp": expires}
+    claims: dict[str, Any] = {"external_id": external_id, "name": name, "email": email, "exp": expires}
+    if settings.identity_audience:
+        claims["aud"] = settings.identity_audience
     return jwt.encode(claims, settings.identity_keys[kid], algorithm=ALGORITHM, headers={"kid": kid})
 
 
 def read_token(settings: Settings, token: str, now: datetime | None = None) -> Identity:
-    """Checks signature, key and age; raises StaleToken when it has run out, ForeignToken for all else."""
+    """Checks signature, key, audience and times; raises StaleToken when it has run out, ForeignToken for all else."""
     claims = _signed_claims(settings, token)
-    expires = _expiry(claims)
-    if expires <= moment(now):
-        raise StaleToken()
-    if expires > moment(now) + LONGEST_LIFE:
-        raise ForeignToken("the token lives longer than 24 hours")
+    _check_audience(claims, settings.identity_audience)
+    _check_times(claims, moment(now))
     return Identity(
         external_id=_text(claims, "external_id", LONGEST_EXTERNAL_ID),
-        name=_text(claims, "name", LONGEST_NAME),
+        name=_name(claims),
         email=_text(claims, "email", LONGEST_EMAIL),
     )
 
@@ -76,14 +78,44 @@ def _signed_claims(settings: Settings, token: str) -> dict[str, Any]:
     return claims
 
 
-def _expiry(claims: dict[str, Any]) -> datetime:
-    expires = claims.get("exp")
-    if isinstance(expires, bool) or not isinstance(expires, (int, float)):
+def _check_audience(claims: dict[str, Any], ours: str) -> None:
+    """Where the installation has a name, each token must be meant for it; where it has none, none can be asked for."""
+    named = claims.get("aud")
+    if ours and ours not in (named if isinstance(named, list) else [named]):
+        raise ForeignToken("the token is meant for somebody else")
+
+
+def _check_times(claims: dict[str, Any], now: datetime) -> None:
+    expires, begins, made = (_time(claims, name) for name in ("exp", "nbf", "iat"))
+    if expires is None:
         raise ForeignToken("the token has no exp")
+    if any(time is not None and time > now + SKEW for time in (begins, made)):
+        raise ForeignToken("the token is of a time to come")
+    if expires <= now - SKEW:
+        raise StaleToken()
+    if expires > now + LONGEST_LIFE + SKEW or (made is not None and expires > made + LONGEST_LIFE + SKEW):
+        raise ForeignToken("the token lives longer than 24 hours")
+
+
+def _time(claims: dict[str, Any], name: str) -> datetime | None:
+    if name not in claims:
+        return None
+    given = claims[name]
+    if isinstance(given, bool) or not isinstance(given, (int, float)):
+        raise ForeignToken(f"the token's {name} is no number")
     try:
-        return datetime.fromtimestamp(expires, timezone.utc)
+        return datetime.fromtimestamp(given, timezone.utc)
     except (OverflowError, ValueError, OSError) as error:
-        raise ForeignToken("the token's exp is no time") from error
+        raise ForeignToken(f"the token's {name} is no time") from error
+
+
+def _name(claims: dict[str, Any]) -> str:
+    """The name as a person reads it: nobody is refused for a sign in it, or for its length."""
+    value = claims.get("name")
+    name = clean_name(value)[:LONGEST_NAME].rstrip() if isinstance(value, str) else ""
+    if not name:
+        raise ForeignToken("the token's name is missing")
+    return name
 
 
 def _text(claims: dict[str, Any], name: str, longest: int) -> str:

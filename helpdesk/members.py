@@ -18,7 +18,7 @@ from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
 from helpdesk.identity import Identity
 from helpdesk.tokens import fold_address
-from turkish.folding import fold
+from turkish.person_names import names_agree
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def find_demo(db: Database) -> Member | None:
 
 def fitting(found: list[Member], name: str) -> Member | None:
     """The one member of those found whose name does not contradict; None for none, and for more than one."""
-    those = [member for member in found if _fits(name, member.name)]
+    those = [member for member in found if names_agree(name, member.name)]
     return those[0] if len(those) == 1 else None
 
 
@@ -142,9 +142,3 @@ def remember(tx: Transaction, identity: Identity) -> Member:
 def _unclaimable(external_id: str) -> str:
     # The token does not tell the user name; a colon keeps this stand-in from being anybody's.
     return "id:" + hashlib.sha256(external_id.encode()).hexdigest()[:32]
-
-
-def _fits(given: str, on_file: str) -> bool:
-    """Whether every word of the given name is in the name on file: "Ayşe", "ayse yilmaz", "YILMAZ Ayşe"."""
-    words = fold(given).split()
-    return bool(words) and set(words) <= set(fold(on_file).split())

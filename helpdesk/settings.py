@@ -48,6 +48,12 @@ SETTINGS: tuple[Setting, ...] = (
         "Keys of login tokens, 'kid:secret,kid2:secret2', secrets of at least 32 characters. Two at once allow a "
         "rotation. Empty in development: one made from the secret. Empty elsewhere: nobody is logged in.",
     ),
+    Setting(
+        "DESTEK_IDENTITY_AUDIENCE",
+        "",
+        "The name of this installation in the aud of login tokens: tokens without it are refused. Empty: aud is not "
+        "looked at.",
+    ),
     Setting("DESTEK_ALLOWED_ORIGINS", "", "Origins whose pages may open sockets, comma-separated. Empty: our own."),
     Setting("DESTEK_FRAME_ANCESTORS", "", "Origins that may embed the chat, comma-separated. Empty: our own."),
     Setting(
@@ -108,6 +114,7 @@ class Settings:
     database: str
     secret: str = field(repr=False)
     identity_keys: Mapping[str, str] = field(repr=False)
+    identity_audience: str
     allowed_origins: tuple[str, ...]
     frame_ancestors: tuple[str, ...]
     public_url: str
@@ -189,6 +196,7 @@ class Settings:
             database=value["DESTEK_DATABASE"] or f"sqlite:///{var / 'destek.db'}",
             secret=secret,
             identity_keys=_identity_keys(value["DESTEK_IDENTITY_KEYS"], env, secret),
+            identity_audience=value["DESTEK_IDENTITY_AUDIENCE"],
             allowed_origins=_listed(value["DESTEK_ALLOWED_ORIGINS"]),
             frame_ancestors=_listed(value["DESTEK_FRAME_ANCESTORS"]),
             public_url=_public_url(value),

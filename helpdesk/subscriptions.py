@@ -25,6 +25,7 @@ from helpdesk.standing import read_standing
 from helpdesk.texts import Texts
 from helpdesk.tickets import Access
 from helpdesk.tokens import fold_address
+from turkish.account_names import clean_account
 
 CARD = {"kind": "notify"}
 CONFIRM = "confirm_address"
@@ -46,13 +47,17 @@ class Subscription:
     asked_until: datetime | None = None
 
 
-def set_address(db: Database, texts: Texts, *, conversation_id: str, email: str, now: datetime | None = None) -> None:
-    """Takes an address typed in the talk and asks it, by mail, to confirm; raises what `ask` raises."""
+def set_address(db: Database, texts: Texts, *, conversation_id: str, email: str, now: datetime | None = None) -> str:
+    """Takes an address typed in the talk and asks it, by mail, to confirm; gives it as it is written to.
+
+    Raises what `ask` raises.
+    """
     at = moment(now)
     with db.write() as tx:
         conversation = messages.receive(tx, conversation_id, now=at)
-        ask(tx, texts, conversation, email, now=at)
+        address = ask(tx, texts, conversation, email, now=at)
         messages.store(tx, conversation, texts.reply("system_notify_confirm"), author=conversation.voice, now=at)
+        return address
 
 
 def confirm(db: Database, texts: Texts, secret: str, key: str, now: datetime | None = None) -> None:
@@ -87,7 +92,7 @@ def key_of(secret: str, conversation_id: str, address: str, now: datetime) -> st
 
 def check_address(email: str) -> str:
     """The address as it is stored; raises BadAddress."""
-    address = fold_address(email) if isinstance(email, str) and len(email) <= 300 else ""
+    address = fold_address(clean_account(email)) if isinstance(email, str) and len(email) <= 300 else ""
     if len(address) > 254 or not _ADDRESS.fullmatch(address) or ".." in address:
         raise BadAddress()
     return address
@@ -119,7 +124,7 @@ def offer(tx: Transaction, texts: Texts, conversation_id: str) -> tuple[Option, 
     return () if notices.are_wanted(tx, conversation_id) else texts.reply("system_notify_offer").choices
 
 
-def ask(tx: Transaction, texts: Texts, conversation: Conversation, email: str, *, now: datetime) -> None:
+def ask(tx: Transaction, texts: Texts, conversation: Conversation, email: str, *, now: datetime) -> str:
     """Asks an address, by mail, to confirm; raises BadAddress, SlowDown, MailOff, or ClosedToMinor."""
     address = check_address(email)
     if not texts.offers(notices.NOTIFY):
@@ -131,6 +136,7 @@ def ask(tx: Transaction, texts: Texts, conversation: Conversation, email: str, *
     facts = {"address": _fingerprint(address)}
     outbox.queue(tx, CONFIRM, recipient=address, conversation_id=conversation.id, facts=facts, now=now)
     events.append(tx, "notify.asked", actor="visitor", now=now, conversation_id=conversation.id)
+    return address
 
 
 def choose(

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import func, insert, select, update
 
 from helpdesk import cases, events, messages, owners, tables
-from helpdesk.claims import Claim, Match, check_claim, look_up
+from helpdesk.claims import Claim, Match, check_account, check_claim, look_up
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
 from helpdesk.distress import help_lines_card
@@ -66,8 +66,12 @@ def submit_claim(
     now: datetime | None = None,
     directory: MemberDirectory = SQL_DIRECTORY,
 ) -> Standing:
-    """Takes name and user name or e-mail from the form; the words are the same whether a member was found or not."""
+    """Takes name and user name or e-mail from the form; the words are the same whether a member was found or not.
+
+    Raises ClaimIncomplete, AccountMalformed, SlowDown.
+    """
     at, claim = moment(now), check_claim(name, account)
+    check_account(claim)
     with db.read() as tx:
         if _claims_so_far(tx, conversation_id) >= CLAIMS_AT_MOST:
             raise SlowDown()

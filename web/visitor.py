@@ -224,8 +224,8 @@ class VisitorSocket(Socket):
         """notify.set: the address gets a mail that asks it to confirm."""
         s, conversation_id = self.service, self._started()
         email = frame.text("email", longest=300)
-        await s.call(subscriptions.set_address, s.db, s.texts, conversation_id=conversation_id, email=email)
-        await self.reply(frame)
+        address = await s.call(subscriptions.set_address, s.db, s.texts, conversation_id=conversation_id, email=email)
+        await self.reply(frame, email=address)
         self._moved()
 
     async def link_attachment(self, frame: Frame) -> None:

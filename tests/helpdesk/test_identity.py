@@ -42,7 +42,79 @@ def test_a_token_lives_ten_minutes(settings: Settings) -> None:
     token = make_token(settings, **CLAIMS, now=NOW)
     assert read_token(settings, token, now=NOW + timedelta(seconds=599))
     with pytest.raises(StaleToken):
-        read_token(settings, token, now=NOW + timedelta(seconds=600))
+        read_token(settings, token, now=NOW + timedelta(seconds=720))
+
+
+def later(seconds: float) -> int:
+    return int((NOW + timedelta(seconds=seconds)).timestamp())
+
+
+DAY = 24 * 60 * 60
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        {"exp": later(-119)},
+        {"exp": later(DAY + 120)},
+        {"exp": float(later(DAY + 90))},
+        {"exp": later(DAY + 60), "iat": later(60), "nbf": later(119)},
+        {"exp": later(600), "iat": later(-DAY + 600)},
+    ],
+)
+def test_clocks_may_differ_by_two_minutes(settings: Settings, times: dict[str, float]) -> None:
+    assert read_token(settings, signed(**times), now=NOW) == Identity(**CLAIMS)
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        {"exp": later(DAY + 121)},
+        {"nbf": later(121)},
+        {"iat": later(121)},
+        {"nbf": "soon"},
+        {"iat": True},
+        {"exp": later(600), "iat": later(600 - DAY - 121)},
+    ],
+)
+def test_no_more_than_that_is_forgiven(settings: Settings, times: dict[str, Any]) -> None:
+    with pytest.raises(ForeignToken):
+        read_token(settings, signed(**times), now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("O", "O"),
+        ("Null", "Null"),
+        ("Işıl\u00a0Su", "Işıl Su"),
+        ("Ayşe\u200d\u00ad", "Ayşe"),
+        ("a\n\tb", "a b"),
+        ("李雷", "李雷"),
+        ("D’Angelo", "D’Angelo"),
+        ("Müşteri 👑", "Müşteri 👑"),
+        ("  Can  ", "Can"),
+        ("A" * 300, "A" * 200),
+    ],
+)
+def test_a_name_is_cleaned_and_never_refused(settings: Settings, given: str, read: str) -> None:
+    assert read_token(settings, signed(name=given), now=NOW).name == read
+
+
+def test_where_the_installation_has_a_name_a_token_must_be_meant_for_it() -> None:
+    named = Settings.from_environment(
+        {
+            "DESTEK_SECRET": "s" * 40,
+            "DESTEK_IDENTITY_KEYS": f"new:{NEW_KEY}",
+            "DESTEK_IDENTITY_AUDIENCE": "destek",
+        }
+    )
+    for aud in ("destek", ["shop", "destek"]):
+        assert read_token(named, signed(aud=aud), now=NOW) == Identity(**CLAIMS)
+    assert read_token(named, make_token(named, **CLAIMS, now=NOW), now=NOW) == Identity(**CLAIMS)
+    for other in (None, "shop", ["shop"], {"destek": 1}, 5):
+        with pytest.raises(ForeignToken):
+            read_token(named, signed(aud=other), now=NOW)
 
 
 def unsigned() -> str:
@@ -75,7 +147,8 @@ def unsigned() -> str:
         signed(external_id=5),
         signed(external_id="x" * 65),
         signed(email=None),
-        signed(name="a\nb"),
+        signed(name="\u200b\n \u3164"),
+        signed(name=5),
     ],
 )
 def test_any_other_token_is_foreign(settings: Settings, token: str) -> None:

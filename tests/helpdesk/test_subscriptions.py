@@ -284,6 +284,17 @@ def test_of_a_minor_no_address_is_taken(talk: Talk, number: str) -> None:
         ask(talk, number, "biri@example.com")
 
 
+@pytest.mark.parametrize(
+    "typed", ["ılknur7@example.com", "İLKNUR7@EXAMPLE.COM", "il\u212anur7@example.com", "<ｉｌｋｎｕｒ7@example.com>."]
+)
+def test_the_visitor_is_told_exactly_the_address_that_is_written_to(
+    talk: Talk, number: str, post: Post, typed: str
+) -> None:
+    told = subscriptions.set_address(talk.db, talk.texts, conversation_id=talk.id, email=typed, now=talk.clock.now)
+    post.go()
+    assert [told] == ["ilknur7@example.com"] == [letter.to for letter in post.letters]
+
+
 def test_page_and_talk_together_fill_nobodys_mailbox(talk: Talk, number: str) -> None:
     ask(talk, number, "kurban1@example.com")
     for email in ("kurban2@example.com", "kurban3@example.com"):

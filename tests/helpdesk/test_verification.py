@@ -9,7 +9,7 @@ import pytest
 from helpdesk import conversations, events, members, verification
 from helpdesk.agents import Agent
 from helpdesk.database import Database
-from helpdesk.errors import ClaimIncomplete, ConversationNotFound, SlowDown
+from helpdesk.errors import AccountMalformed, ClaimIncomplete, ConversationNotFound, SlowDown
 from helpdesk.identity import Identity
 from helpdesk.members import Member
 from helpdesk.standing import Standing
@@ -22,6 +22,11 @@ def claim(talk: Talk, name: str, account: str) -> Standing:
     return verification.submit_claim(
         talk.db, talk.texts, conversation_id=talk.id, name=name, account=account, now=talk.clock.now
     )
+
+
+def keep_member(talk: Talk, name: str) -> None:
+    with talk.db.write() as tx:
+        members.remember(tx, Identity("m-1", name, "a1@example.com"))
 
 
 @pytest.mark.parametrize(
@@ -39,6 +44,32 @@ def test_a_claim_finds_its_member_however_it_is_typed(talk: Talk, name: str, acc
     known = claim(talk, name, account)
     assert (known.identity, known.member_id, known.matched) == ("claimed", "demo-1", True)
     assert talk.now.member_id == "demo-1"
+
+
+@pytest.mark.parametrize("account", ["\u200bmehmet34", "@mehmet34", "mehmet34.", "Mehmet Kaya <mehmet@example.com>"])
+def test_what_was_pasted_along_keeps_nobody_from_being_found(talk: Talk, account: str) -> None:
+    members.seed_development(talk.db)
+    known = claim(talk, "Mehmet\u00a0Kaya\u200b", account)
+    assert known.member_id == "demo-2"
+    assert set(known.claim.values()) <= {"Mehmet Kaya", "mehmet34", "mehmet@example.com"}
+
+
+@pytest.mark.parametrize("name", ["Ayşe Yılmaz", "Ayşe Kaya", "Yılmaz Kaya", "A. Kaya", "Sn. Ayşe Yılmaz – Kaya"])
+def test_a_half_of_a_double_surname_is_enough(talk: Talk, name: str) -> None:
+    keep_member(talk, "Ayşe Yılmaz-Kaya")
+    assert claim(talk, name, "a1@example.com").matched
+
+
+@pytest.mark.parametrize("name", ["Fatma Yılmaz", "A. K.", "Ayşe Kara"])
+def test_another_person_is_not_found_by_a_double_surname(talk: Talk, name: str) -> None:
+    keep_member(talk, "Ayşe Yılmaz-Kaya")
+    assert not claim(talk, name, "a1@example.com").matched
+
+
+@pytest.mark.parametrize("account", ["mehm\u0435t34", "mehmet@ornek", "ayşe@example.com"])
+def test_an_account_that_nobody_can_have_is_named_at_once(talk: Talk, account: str) -> None:
+    with pytest.raises(AccountMalformed):
+        claim(talk, "Mehmet Kaya", account)
 
 
 @pytest.mark.parametrize(("name", "account"), [("Fatma", "ayse.yilmaz"), ("Ayşe", "mehmet34"), ("Ayşe", "yok@x.com")])

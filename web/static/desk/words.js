@@ -96,12 +96,18 @@ export function errorSentence(error) {
   return ERRORS[error.code] ?? error.error ?? "İşlem tamamlanamadı. Yeniden deneyin.";
 }
 
+const LONGEST_NAME = 40;
 const NAMELESS = "Ziyaretçi";
 
 /** A name, or for those who gave none the end of their number: several nameless ones wait at once. */
 export function visitorName(row) {
-  const name = row.visitor || NAMELESS;
+  const name = shortened(row.visitor || NAMELESS);
   return name === NAMELESS && row.ticket ? `${name} ${row.ticket.slice(-4)}` : name;
+}
+
+/* The whole name stands in the dossier. */
+function shortened(name) {
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1).trimEnd()}…` : name;
 }
 
 /** Who owns the talk, and what the visitor sees because of it. */

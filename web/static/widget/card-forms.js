@@ -8,7 +8,7 @@ let count = 0;
 
 export function claimCard(card, { session }, { seq }) {
   const name = field(say.claimName, { name: "name", autocomplete: "name", maxlength: 100 });
-  const account = field(say.claimAccount, { name: "account", autocomplete: "username", autocapitalize: "none", spellcheck: "false", maxlength: 100 });
+  const account = field(say.claimAccount, { name: "account", autocomplete: "username", autocapitalize: "none", spellcheck: "false", maxlength: 200 });
   const login = safeHref(card.login);
   const form = filledForm(say.claimSubmit, [name.row, account.row], () => {
     name.complain(name.input.value.trim().length < 2 ? say.claimMissingName : "");
@@ -16,6 +16,11 @@ export function claimCard(card, { session }, { seq }) {
     const wrong = [name, account].find((one) => one.isWrong);
     if (wrong) return wrong.input.focus();
     return () => session.claim(seq, name.input.value.trim(), account.input.value.trim());
+  }, (problem) => {
+    if (problem.code !== "account_malformed") return false;
+    account.complain(problem.message);
+    account.input.focus();
+    return true;
   });
   const actions = form.querySelector(".actions");
   if (login) actions.append(buttonLink(login, say.logIn));

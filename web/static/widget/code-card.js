@@ -35,20 +35,23 @@ export function codeCard(card, { session }, { seq, at }) {
 }
 
 export function notifyCard(card, { session }) {
-  const email = field(say.notifyLabel, { name: "email", type: "email", inputmode: "email", autocomplete: "email", autocapitalize: "none", spellcheck: "false", maxlength: 254 });
+  const email = field(say.notifyLabel, { name: "email", type: "email", inputmode: "email", autocomplete: "email", autocapitalize: "none", spellcheck: "false", maxlength: 300 });
+  let address = null; // as it is written to
   const form = filledForm(say.notifySubmit, [email.row], () => {
-    if (!/^\S+@\S+\.\S+$/.test(email.input.value.trim())) {
+    if (!email.input.value.includes("@")) {
       email.complain(say.notifyMissing);
       return email.input.focus();
     }
-    return () => session.notify(email.input.value.trim());
+    return async () => {
+      address = await session.notify(email.input.value);
+    };
   }, (problem) => {
     if (problem.code !== "bad_address") return false;
     email.complain(problem.message);
     email.input.focus();
     return true;
   });
-  return settling("notify", say.notifyHead, form, () => (form.isSent ? [say.notifyDone, email.input.value.trim()] : null));
+  return settling("notify", say.notifyHead, form, () => (form.isSent ? [say.notifyDone, address] : null));
 }
 
 /* A later code makes an earlier box useless. */

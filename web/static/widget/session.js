@@ -84,8 +84,9 @@ export class Session {
     this.#store.verify(await this.#connection.request("verification.submit", { method: "code", code }));
   }
 
+  /* Gives the address as it is written to. */
   async notify(email) {
-    await this.#connection.request("notify.set", { email });
+    return (await this.#connection.request("notify.set", { email })).email;
   }
 
   async rate(score, comment) {
