@@ -27,6 +27,7 @@ from helpdesk import (
     subscriptions,
     tables,
     verification,
+    writing,
 )
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
@@ -75,7 +76,7 @@ def say(
     if choice_id is not None:
         with suppress(ChoiceClosed, ChoiceNotFound):  # pressed in another tab meanwhile: then it is a message
             return pick(db, texts, conversation_id=conversation_id, client_id=client_id, choice_id=choice_id, now=now)
-    return messages.add_visitor_message(
+    return writing.add_visitor_message(
         db, texts, conversation_id=conversation_id, client_id=client_id, text=text, now=now
     )
 
@@ -100,7 +101,7 @@ def pick(
             COMMANDS[choice.command](Scene(tx, texts, conversation, at, choice.card))
         else:
             payload = {**choice.intent, "label": choice.label}
-            messages.answer_later(tx, texts, conversation, "choice", payload, now=at)
+            writing.answer_later(tx, texts, conversation, "choice", payload, now=at)
         return Stored(seq, duplicate=False)
 
 

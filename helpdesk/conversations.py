@@ -1,7 +1,7 @@
-"""Conversations: opened and resumed by visitors, taken, handed on and closed by agents.
+"""Conversations: opened and resumed by visitors, closed by whoever has them.
 
 A visitor holds an opaque token per conversation, of which only the hash is stored. Who owns a conversation, and how
-that changes, is helpdesk.owners.
+that changes, is helpdesk.owners; what agents do with one is helpdesk.taking.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hmac import compare_digest
 
-from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy import insert, select, update
 
-from helpdesk import agents, cases, events, greeting, messages, notices, owners, subscriptions, tables, tickets
+from helpdesk import cases, events, greeting, messages, notices, owners, subscriptions, tables, tickets
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
-from helpdesk.errors import AlreadyTaken, ChannelNotApproved, ConversationNotFound, NotYours
+from helpdesk.errors import ChannelNotApproved, ConversationNotFound
 from helpdesk.identity import Identity
 from helpdesk.masking import hide
 from helpdesk.messages import Message
@@ -139,81 +139,6 @@ def get(db: Database, conversation_id: str) -> Conversation:
         return owners.get(tx, conversation_id)
 
 
-def queue_position(db: Database, conversation_id: str) -> int | None:
-    """The place in the queue, from 1; None for who does not wait."""
-    c = tables.conversations.c
-    with db.read() as tx:
-        row = tx.execute(select(c.owner, c.priority, c.waiting_since).where(c.id == conversation_id)).one_or_none()
-        if row is None or row.owner != "waiting":
-            return None
-        is_ahead = or_(
-            c.priority < row.priority,
-            (c.priority == row.priority) & (c.waiting_since < row.waiting_since),
-            (c.priority == row.priority) & (c.waiting_since == row.waiting_since) & (c.id < conversation_id),
-        )
-        ahead = tx.execute(select(func.count()).where(c.owner == "waiting", is_ahead)).scalar_one()
-        return int(ahead) + 1
-
-
-def take(db: Database, texts: Texts, conversation_id: str, agent_id: str, now: datetime | None = None) -> Conversation:
-    """Gives the conversation to this agent; AlreadyTaken says who was faster; taking one's own again is fine."""
-    at = moment(now)
-    with db.write() as tx:
-        agent = agents.get(tx, agent_id)
-        conversation = owners.get(tx, conversation_id, lock=True)
-        if conversation.owner == "agent" and conversation.agent_id == agent_id:
-            return conversation
-        if conversation.owner == "agent":
-            raise AlreadyTaken(conversation.agent_name or "")
-        actor = f"agent:{agent_id}"
-        taken = owners.change_owner(tx, conversation, "agent", actor=actor, now=at, agent_id=agent_id)
-        if cases.find_live(tx, conversation_id) is None:
-            # Every talk with a person has a number by which the visitor follows it.
-            topic = conversation.topic or "general"
-            cases.open_ticket(tx, taken, topic=topic, reason="taken", summary="", details={}, actor=actor, now=at)
-        joined = texts.reply("system_agent_joined", name=agent.name)
-        messages.store(tx, taken, joined, author="system", now=at)
-        return owners.get(tx, conversation_id)
-
-
-def return_to_bot(
-    db: Database, texts: Texts, conversation_id: str, agent_id: str, now: datetime | None = None
-) -> Conversation:
-    """Gives the conversation back to the assistant, which begins afresh; raises NotYours."""
-    at = moment(now)
-    with db.write() as tx:
-        conversation = _own(tx, conversation_id, agent_id)
-        returned = owners.change_owner(tx, conversation, "bot", actor=f"agent:{agent_id}", now=at)
-        said = texts.reply("system_agent_returned", name=conversation.agent_name)
-        messages.store(tx, returned, said, author="system", now=at)
-        return owners.get(tx, conversation_id)
-
-
-def transfer(
-    db: Database,
-    texts: Texts,
-    conversation_id: str,
-    agent_id: str,
-    to: str | None = None,
-    now: datetime | None = None,
-) -> Conversation:
-    """Hands the conversation to another agent, or back into the queue when none is named; raises NotYours."""
-    at, actor = moment(now), f"agent:{agent_id}"
-    with db.write() as tx:
-        conversation = _own(tx, conversation_id, agent_id)
-        successor = agents.get(tx, to) if to else None
-        freed = owners.change_owner(tx, conversation, "waiting", actor=actor, now=at)
-        if successor is None:
-            # The visitor has waited once already.
-            owners.set_fields(tx, conversation_id, priority=min(conversation.priority, 1))
-            said = texts.reply("system_agent_requeued", name=conversation.agent_name)
-        else:
-            freed = owners.change_owner(tx, freed, "agent", actor=actor, now=at, agent_id=successor.id)
-            said = texts.reply("system_agent_transferred", name=successor.name)
-        messages.store(tx, freed, said, author="system", now=at)
-        return owners.get(tx, conversation_id)
-
-
 def close(
     db: Database,
     texts: Texts,
@@ -232,7 +157,7 @@ def close(
     with db.write() as tx:
         conversation = owners.get(tx, conversation_id, lock=True)
         if actor.startswith("agent:"):
-            conversation = _own(tx, conversation_id, actor.removeprefix("agent:"))
+            conversation = owners.owned_by(tx, conversation_id, actor.removeprefix("agent:"))
         if conversation.owner == "closed":
             return conversation
         closed = owners.change_owner(tx, conversation, "closed", actor=actor, now=at)
@@ -306,14 +231,6 @@ def leave_queue(tx: Transaction, texts: Texts, conversation: Conversation, *, no
     if conversation.ticket_state in cases.LIVE:
         said = replace(said, choices=(*said.choices, *subscriptions.offer(tx, texts, conversation.id)))
     messages.store(tx, returned, said, author="bot", now=now)
-
-
-def _own(tx: Transaction, conversation_id: str, agent_id: str) -> Conversation:
-    """The conversation, locked, if this agent has it: the only way for an agent to change one."""
-    conversation = owners.get(tx, conversation_id, lock=True)
-    if conversation.owner != "agent" or conversation.agent_id != agent_id:
-        raise NotYours()
-    return conversation
 
 
 def _check_token(tx: Transaction, conversation_id: str, token: str) -> None:

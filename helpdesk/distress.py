@@ -7,12 +7,12 @@ lines at once, and the talk goes before all others.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import and_
 
 from helpdesk import cases, events, owners, tables
 from helpdesk.database import Transaction
+from helpdesk.help_lines import help_lines_card
 from helpdesk.owners import Conversation
 from helpdesk.replies import Reply
 from helpdesk.texts import Texts
@@ -51,7 +51,3 @@ def _words_for(text: str) -> str:
     if speaks_of_harm(said):
         return "system_danger_help"
     return "system_distress_help" if is_danger(said) else "system_break_help"
-
-
-def help_lines_card(texts: Texts) -> dict[str, Any]:
-    return {"kind": "help_lines", "lines": [vars(line) for line in texts.platform.help_lines]}

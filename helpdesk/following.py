@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 from sqlalchemy import select
 
-from helpdesk import cases, events, handoff, messages, owners, signed, subscriptions, tables, tickets
+from helpdesk import cases, events, handoff, messages, owners, signed, subscriptions, tables, tickets, writing
 from helpdesk.cases import Ticket
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
@@ -183,7 +183,7 @@ def _store(tx: Transaction, texts: Texts, ticket: Ticket, text: str, client_id: 
     if has_joined:
         reply = texts.reply("system_ticket_followed", number=ticket.number)
         messages.store(tx, conversation, reply, author="system", now=now)
-    messages.help_at_once(tx, texts, conversation, shown, now=now)
+    writing.help_at_once(tx, texts, conversation, shown, now=now)
     note_added(tx, ticket, summary=shown, now=now)
     return seq
 

@@ -1,7 +1,6 @@
 """Messages: checked at the edge, stored once with the next `seq` of their conversation, listed in order.
 
-A visitor's message makes a turn for the assistant while the bot owns the conversation; while it waits for a person the
-first one is acknowledged; an agent's message is stored only for the agent who has the conversation.
+What a visitor writes comes in by helpdesk.writing, what an agent writes by helpdesk.taking.
 """
 
 from __future__ import annotations
@@ -16,10 +15,9 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.engine import Row
 from sqlalchemy.sql import Select
 
-from helpdesk import cases, distress, events, masking, notices, owners, tables
-from helpdesk.clock import moment
+from helpdesk import events, masking, owners, tables
 from helpdesk.database import Database, Transaction
-from helpdesk.errors import BadMessage, ConversationClosed, EmptyMessage, MessageTooLong, NotYours
+from helpdesk.errors import BadMessage, ConversationClosed, EmptyMessage, MessageTooLong
 from helpdesk.owners import Conversation
 from helpdesk.replies import Option, Reply
 from helpdesk.texts import Texts
@@ -83,41 +81,6 @@ def check_length(text: str) -> None:
     """Raises MessageTooLong for what is too long however it is written: before anything that costs time."""
     if len(text) > LONGEST_UNCOMPOSED:
         raise MessageTooLong()
-
-
-def add_visitor_message(
-    db: Database, texts: Texts, *, conversation_id: str, client_id: str, text: str, now: datetime | None = None
-) -> Stored:
-    """Stores what a visitor typed and makes sure that somebody answers it; the same client_id is stored once."""
-    at, clean = moment(now), check_text(text)
-    with db.write() as tx:
-        earlier = find_duplicate(tx, conversation_id, client_id)
-        if earlier is not None:
-            return earlier
-        conversation = receive(tx, conversation_id, now=at)
-        shown = without_secrets(tx, conversation_id, clean, now=at)
-        seq = store(tx, conversation, Reply(shown.text), author="visitor", client_id=client_id, now=at)
-        warn(tx, texts, conversation, shown, now=at)
-        if shown.rest:
-            answer_later(tx, texts, conversation, "message", {"text": shown.text}, now=at)
-        return Stored(seq, duplicate=False)
-
-
-def add_agent_message(
-    db: Database, *, conversation_id: str, agent_id: str, client_id: str, text: str, now: datetime | None = None
-) -> Stored:
-    """Stores an agent's reply; raises NotYours unless this agent has the conversation."""
-    at, clean = moment(now), check_text(text)
-    with db.write() as tx:
-        earlier = find_duplicate(tx, conversation_id, client_id)
-        if earlier is not None:
-            return earlier
-        conversation = owners.get(tx, conversation_id, lock=True)
-        if conversation.owner != "agent" or conversation.agent_id != agent_id:
-            raise NotYours()
-        seq = store(tx, conversation, Reply(clean), author="agent", client_id=client_id, agent_id=agent_id, now=at)
-        notices.tell(tx, notices.ANSWERED, conversation_id, conversation.ticket, now=at)
-        return Stored(seq, duplicate=False)
 
 
 def list_messages(
@@ -266,33 +229,6 @@ def receive(tx: Transaction, conversation_id: str, *, now: datetime) -> Conversa
     if conversation.closed_at is None or now - conversation.closed_at >= REOPENS_WITHIN:
         raise ConversationClosed()
     return owners.change_owner(tx, conversation, "bot", actor="visitor", now=now)
-
-
-def answer_later(
-    tx: Transaction, texts: Texts, conversation: Conversation, kind: str, payload: dict[str, Any], *, now: datetime
-) -> None:
-    """What follows from something a visitor wrote, by who owns the conversation."""
-    cases.visitor_wrote(tx, conversation, payload.get("text", ""), now=now)
-    if help_at_once(tx, texts, conversation, payload.get("text", ""), now=now):
-        return
-    if conversation.owner == "bot":
-        owners.enqueue(tx, conversation, kind, payload, actor="visitor", now=now)
-    elif conversation.owner == "waiting" and not conversation.flags.get(owners.ACKNOWLEDGED):
-        owners.set_flag(tx, conversation.id, owners.ACKNOWLEDGED, True)
-        reply = notices.offer_once(tx, conversation.id, texts.reply("system_waiting_acknowledged"))
-        store(tx, conversation, reply, author="system", now=now)
-        events.append(tx, "conversation.acknowledged", actor="system", now=now, conversation_id=conversation.id)
-    elif conversation.owner == "closed":  # the visitor said to be a minor
-        card = distress.help_lines_card(texts)
-        store(tx, conversation, Reply(texts.say("system_minor_closed"), card=card), author="system", now=now)
-
-
-def help_at_once(tx: Transaction, texts: Texts, conversation: Conversation, text: str, *, now: datetime) -> bool:
-    """Answers danger in what was written while the assistant does not have the talk; says whether there was some."""
-    reply = distress.answer(tx, texts, conversation, text, now=now)
-    if reply is not None:
-        store(tx, conversation, reply, author="bot", now=now)
-    return reply is not None
 
 
 def _without_piles(characters: Iterable[str]) -> Iterator[str]:

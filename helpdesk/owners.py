@@ -15,7 +15,7 @@ from sqlalchemy.sql import ColumnElement, Select
 
 from helpdesk import events, tables
 from helpdesk.database import Transaction
-from helpdesk.errors import ConversationNotFound, OwnerChanged, SlowDown
+from helpdesk.errors import ConversationNotFound, NotYours, OwnerChanged, SlowDown
 from helpdesk.masking import hide
 
 ALLOWED: dict[str, tuple[str, ...]] = {
@@ -100,6 +100,14 @@ def get(tx: Transaction, conversation_id: str, *, lock: bool = False) -> Convers
     if row is None:
         raise ConversationNotFound()
     return Conversation(**row)
+
+
+def owned_by(tx: Transaction, conversation_id: str, agent_id: str) -> Conversation:
+    """The conversation, locked, if this agent has it: the only way for an agent to change one."""
+    conversation = get(tx, conversation_id, lock=True)
+    if conversation.owner != "agent" or conversation.agent_id != agent_id:
+        raise NotYours()
+    return conversation
 
 
 def change_owner(

@@ -14,8 +14,8 @@ from helpdesk import cases, events, messages, owners, tables
 from helpdesk.claims import Claim, Match, check_account, check_claim, look_up
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
-from helpdesk.distress import help_lines_card
 from helpdesk.errors import ConversationNotFound, SlowDown
+from helpdesk.help_lines import help_lines_card
 from helpdesk.identity import Identity
 from helpdesk.members import SQL_DIRECTORY, Member, MemberDirectory, keep, remember
 from helpdesk.owners import Conversation

@@ -11,7 +11,7 @@ from typing import Any
 
 from sanic import Blueprint, Request
 
-from helpdesk import agents, attachments, conversations, dossiers, messages, notes, sessions, tickets
+from helpdesk import agents, attachments, conversations, dossiers, messages, notes, sessions, taking, tickets
 from helpdesk.agents import AGENT
 from helpdesk.errors import NotAllowed, NotLoggedIn
 from helpdesk.sessions import Session
@@ -146,14 +146,14 @@ class DeskSocket(Socket):
 
     async def take(self, frame: Frame) -> None:
         s, conversation_id = self.service, frame.text("conversation")
-        await s.call(conversations.take, s.db, s.texts, conversation_id, self.agent.id)
+        await s.call(taking.take, s.db, s.texts, conversation_id, self.agent.id)
         await self._watch(conversation_id)
         await self._moved(frame, conversation_id)
 
     async def send_message(self, frame: Frame) -> None:
         s, conversation_id = self.service, frame.text("conversation")
         stored = await s.call(
-            messages.add_agent_message,
+            taking.add_agent_message,
             s.db,
             conversation_id=conversation_id,
             agent_id=self.agent.id,
@@ -180,13 +180,13 @@ class DeskSocket(Socket):
 
     async def return_to_bot(self, frame: Frame) -> None:
         s, conversation_id = self.service, frame.text("conversation")
-        await s.call(conversations.return_to_bot, s.db, s.texts, conversation_id, self.agent.id)
+        await s.call(taking.return_to_bot, s.db, s.texts, conversation_id, self.agent.id)
         await self._moved(frame, conversation_id)
 
     async def transfer(self, frame: Frame) -> None:
         s, conversation_id = self.service, frame.text("conversation")
         to = frame.text("agent", required=False) or None
-        await s.call(conversations.transfer, s.db, s.texts, conversation_id, self.agent.id, to)
+        await s.call(taking.transfer, s.db, s.texts, conversation_id, self.agent.id, to)
         await self._moved(frame, conversation_id)
 
     async def close(self, frame: Frame) -> None:

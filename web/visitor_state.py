@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from helpdesk import conversations, opening, verification, waiting
+from helpdesk import conversations, opening, place, verification, waiting
 from helpdesk.database import Database
 from helpdesk.errors import BadMessage
 from web.service import Service
@@ -21,7 +21,7 @@ def read_state(service: Service, conversation_id: str, *, hours_at: datetime) ->
         "epoch": now.epoch,
         "ticket": now.ticket,
         "agent": now.agent_name,
-        "queue_position": conversations.queue_position(db, conversation_id),
+        "queue_position": place.queue_position(db, conversation_id),
         "rated": now.rated,
         "wait": {"from": wait.least, "to": wait.most} if wait else None,
         "hours": read_hours(opening.read(service.texts, hours_at)),

@@ -21,7 +21,7 @@ from actions.context.desk import Desk
 from bot import worker as worker_module
 from bot.replies import TurnFailed
 from bot.worker import Worker
-from helpdesk import conversations, messages, turns
+from helpdesk import conversations, messages, turns, writing
 from helpdesk.database import Database
 from helpdesk.platform import Platform
 from helpdesk.replies import Reply
@@ -61,7 +61,7 @@ def worker(desk: Desk, told: list[dict[str, Any]]) -> Worker:
 def visitor_says(desk: Desk, *said: str) -> str:
     conversation_id = conversations.start(desk.db, desk.platform, desk.texts).conversation.id
     for text in said:
-        messages.add_visitor_message(
+        writing.add_visitor_message(
             desk.db, desk.texts, conversation_id=conversation_id, client_id=uuid.uuid4().hex, text=text
         )
     return conversation_id

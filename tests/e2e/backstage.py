@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import FrameLocator, Page, expect
 
-from helpdesk import agents, conversations, handoff, messages, owners
+from helpdesk import agents, conversations, handoff, messages, owners, taking
 from helpdesk.agents import Agent
 from helpdesk.clock import moment
 from helpdesk.conversations import Started
@@ -53,7 +53,7 @@ class Backstage:
 
     def take(self, talk: Talk) -> Agent:
         agent = agents.list_agents(self.db)[0]
-        conversations.take(self.db, self.texts, talk.id, agent.id)
+        taking.take(self.db, self.texts, talk.id, agent.id)
         talk.clock.now = moment()
         return agent
 

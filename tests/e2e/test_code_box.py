@@ -9,7 +9,7 @@ from datetime import datetime, timezone
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from helpdesk import agents, conversations, following, handoff, messages, owners
+from helpdesk import agents, conversations, following, handoff, owners, taking
 from helpdesk.database import Database
 from helpdesk.platform import Platform
 from helpdesk.settings import Settings
@@ -36,10 +36,8 @@ class Desk:
     def answer(self, conversation_id: str, text: str) -> str:
         """Lets an agent answer; gives the path of the link that a mail would hold."""
         agent = agents.list_agents(self.db)[0]
-        conversations.take(self.db, self.texts, conversation_id, agent.id)
-        messages.add_agent_message(
-            self.db, conversation_id=conversation_id, agent_id=agent.id, client_id="a", text=text
-        )
+        taking.take(self.db, self.texts, conversation_id, agent.id)
+        taking.add_agent_message(self.db, conversation_id=conversation_id, agent_id=agent.id, client_id="a", text=text)
         number = conversations.get(self.db, conversation_id).ticket
         assert number is not None
         return "/ticket?" + following.make_link(self.settings, self.platform, number).partition("?")[2]

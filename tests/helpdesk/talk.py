@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-from helpdesk import choices, conversations, events, messages, turns
+from helpdesk import choices, conversations, events, messages, taking, turns, writing
 from helpdesk.agents import Agent
 from helpdesk.conversations import Started
 from helpdesk.database import Database
@@ -40,7 +40,7 @@ class Talk:
 
     def write(self, text: str, client_id: str | None = None) -> Stored:
         client_id = client_id or f"client-{next(self.numbers)}"
-        return messages.add_visitor_message(
+        return writing.add_visitor_message(
             self.db, self.texts, conversation_id=self.id, client_id=client_id, text=text, now=self.clock.now
         )
 
@@ -79,10 +79,10 @@ class Talk:
         self.answer(effects=effects)
 
     def take(self, agent: Agent) -> Conversation:
-        return conversations.take(self.db, self.texts, self.id, agent.id, now=self.clock.now)
+        return taking.take(self.db, self.texts, self.id, agent.id, now=self.clock.now)
 
     def reply(self, agent: Agent, text: str) -> Stored:
-        return messages.add_agent_message(
+        return taking.add_agent_message(
             self.db,
             conversation_id=self.id,
             agent_id=agent.id,

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from helpdesk import absence, agents, conversations, dossiers
+from helpdesk import absence, agents, dossiers, taking
 from helpdesk.agents import Agent
 from tests.helpdesk.talk import Talk
 
@@ -70,7 +70,7 @@ def test_a_desk_that_never_said_goodbye_is_gone_too(talk: Talk) -> None:
 
 def test_who_is_given_a_talk_while_away_has_the_whole_time(talk: Talk, deniz: Agent, ece: Agent) -> None:
     talk.clock.forward(hours=1)
-    conversations.transfer(talk.db, talk.texts, talk.id, deniz.id, ece.id, now=talk.clock.now)
+    taking.transfer(talk.db, talk.texts, talk.id, deniz.id, ece.id, now=talk.clock.now)
     talk.clock.forward(minutes=4)
     assert look(talk) == 0
     talk.clock.forward(minutes=1)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from helpdesk import agents, conversations, members, messages, tickets
+from helpdesk import agents, conversations, members, messages, place, taking, tickets
 from helpdesk.agents import Agent
 from helpdesk.database import Database
 from helpdesk.effects import RequestAgent
@@ -170,7 +170,7 @@ def test_a_talk_taken_without_a_request_has_a_ticket_too(talk: Talk, deniz: Agen
 
 def test_a_stranger_cannot_take(talk: Talk) -> None:
     with pytest.raises(AgentNotFound):
-        conversations.take(talk.db, talk.texts, talk.id, "nobody")
+        taking.take(talk.db, talk.texts, talk.id, "nobody")
 
 
 def test_a_closed_conversation_cannot_be_taken(talk: Talk, deniz: Agent) -> None:
@@ -184,7 +184,7 @@ def test_back_to_the_assistant_starts_afresh(talk: Talk, deniz: Agent) -> None:
     talk.answer("Merhaba.")
     talk.take(deniz)
     epoch = talk.now.epoch
-    returned = conversations.return_to_bot(talk.db, talk.texts, talk.id, deniz.id, now=talk.clock.now)
+    returned = taking.return_to_bot(talk.db, talk.texts, talk.id, deniz.id, now=talk.clock.now)
     assert (returned.owner, returned.agent_id, returned.epoch) == ("bot", None, epoch + 1)
     talk.write("tekrar merhaba")
     turn = talk.claim()
@@ -195,9 +195,9 @@ def test_back_to_the_assistant_starts_afresh(talk: Talk, deniz: Agent) -> None:
 def test_only_the_agent_who_has_it_may_change_it(talk: Talk, deniz: Agent, ece: Agent) -> None:
     talk.take(deniz)
     with pytest.raises(NotYours):
-        conversations.return_to_bot(talk.db, talk.texts, talk.id, ece.id)
+        taking.return_to_bot(talk.db, talk.texts, talk.id, ece.id)
     with pytest.raises(NotYours):
-        conversations.transfer(talk.db, talk.texts, talk.id, ece.id, ece.id)
+        taking.transfer(talk.db, talk.texts, talk.id, ece.id, ece.id)
     with pytest.raises(NotYours):
         conversations.close(talk.db, talk.texts, talk.id, actor=f"agent:{ece.id}")
     assert talk.now.agent_id == deniz.id
@@ -205,7 +205,7 @@ def test_only_the_agent_who_has_it_may_change_it(talk: Talk, deniz: Agent, ece: 
 
 def test_a_talk_is_handed_to_a_colleague(talk: Talk, deniz: Agent, ece: Agent) -> None:
     talk.take(deniz)
-    conversations.transfer(talk.db, talk.texts, talk.id, deniz.id, ece.id, now=talk.clock.now)
+    taking.transfer(talk.db, talk.texts, talk.id, deniz.id, ece.id, now=talk.clock.now)
     assert (talk.now.owner, talk.now.agent_name) == ("agent", "Ece")
     with pytest.raises(NotYours):
         talk.reply(deniz, "bir dakika")
@@ -216,10 +216,10 @@ def test_a_talk_handed_back_into_the_queue_goes_ahead_of_others(talk: Talk, deni
     other = Talk(db, talk.platform, talk.texts, talk.clock, conversations.start(db, talk.platform, talk.texts))
     other.do(RequestAgent())
     talk.clock.forward(minutes=5)
-    conversations.transfer(talk.db, talk.texts, talk.id, deniz.id, now=talk.clock.now)
+    taking.transfer(talk.db, talk.texts, talk.id, deniz.id, now=talk.clock.now)
     assert talk.now.owner == "waiting"
-    assert conversations.queue_position(db, talk.id) == 1
-    assert conversations.queue_position(db, other.id) == 2
+    assert place.queue_position(db, talk.id) == 1
+    assert place.queue_position(db, other.id) == 2
 
 
 def test_the_queue_puts_the_urgent_first_then_the_longest_waiting(
@@ -231,11 +231,11 @@ def test_the_queue_puts_the_urgent_first_then_the_longest_waiting(
         waiting.do(RequestAgent(reason))
         clock.forward(minutes=1)
         talks.append(waiting)
-    assert [conversations.queue_position(db, waiting.id) for waiting in talks] == [2, 3, 1]
+    assert [place.queue_position(db, waiting.id) for waiting in talks] == [2, 3, 1]
 
 
 def test_who_does_not_wait_has_no_place(talk: Talk) -> None:
-    assert conversations.queue_position(talk.db, talk.id) is None
+    assert place.queue_position(talk.db, talk.id) is None
 
 
 def test_at_the_end_the_visitor_gets_the_number_and_the_rating(talk: Talk, deniz: Agent) -> None:
@@ -288,7 +288,7 @@ def test_every_change_of_owner_moves_the_epoch_and_is_on_record(talk: Talk, deni
 
     talk.do(RequestAgent())
     talk.take(deniz)
-    conversations.return_to_bot(talk.db, talk.texts, talk.id, deniz.id)
+    taking.return_to_bot(talk.db, talk.texts, talk.id, deniz.id)
     changes = [event for event in events.list_events(talk.db) if event.kind == "owner.changed"]
     assert [(event.facts["from"], event.facts["to"], event.facts["epoch"]) for event in changes] == [
         ("bot", "waiting", 1),

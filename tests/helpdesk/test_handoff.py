@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from helpdesk import agents, conversations, tickets, verification
+from helpdesk import agents, conversations, place, tickets, verification
 from helpdesk.agents import Agent
 from helpdesk.database import Database
 from helpdesk.effects import OpenTicket, RequestAgent, SetFlag
@@ -182,7 +182,7 @@ def test_outside_the_hours_somebody_who_is_there_all_the_same_counts(
 def test_no_text_ever_tells_the_place_in_the_queue(talk: Talk) -> None:
     talk.do(RequestAgent())
     talk.write("kaçıncıyım")
-    position = conversations.queue_position(talk.db, talk.id)
+    position = place.queue_position(talk.db, talk.id)
     assert position == 1
     assert not any("1. sıra" in message.text or "sırada 1" in message.text for message in talk.messages)
 

@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 from sqlalchemy import select
 
-from helpdesk import conversations, messages, tables
+from helpdesk import conversations, messages, tables, taking, writing
 from helpdesk.agents import Agent
 from helpdesk.effects import RequestAgent
 from helpdesk.errors import (
@@ -74,7 +74,7 @@ def test_2000_characters_count_after_normalisation(typed: str) -> None:
 @pytest.mark.parametrize("client_id", ["", "x" * 65, "a\nb", None, 5])
 def test_a_bad_client_id_is_refused(talk: Talk, client_id: object) -> None:
     with pytest.raises(BadMessage):
-        messages.add_visitor_message(
+        writing.add_visitor_message(
             talk.db,
             talk.texts,
             conversation_id=talk.id,
@@ -134,7 +134,7 @@ def test_messages_written_at_once_all_get_a_seq_of_their_own(talk: Talk) -> None
 
 def test_a_conversation_that_does_not_exist_takes_nothing(talk: Talk) -> None:
     with pytest.raises(ConversationNotFound):
-        messages.add_visitor_message(talk.db, talk.texts, conversation_id="0" * 32, client_id="c", text="merhaba")
+        writing.add_visitor_message(talk.db, talk.texts, conversation_id="0" * 32, client_id="c", text="merhaba")
 
 
 def test_while_an_agent_has_it_the_assistant_gets_no_turn(talk: Talk, deniz: Agent) -> None:
@@ -156,7 +156,7 @@ def test_an_agent_writes_only_in_their_own_conversation(talk: Talk, deniz: Agent
 
 def test_an_agent_who_sends_again_after_closing_gets_the_same_seq(talk: Talk, deniz: Agent) -> None:
     def send() -> messages.Stored:
-        return messages.add_agent_message(
+        return taking.add_agent_message(
             talk.db,
             conversation_id=talk.id,
             agent_id=deniz.id,

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from helpdesk import conversations, events, tables, turns
+from helpdesk import conversations, events, tables, taking, turns
 from helpdesk.agents import Agent
 from helpdesk.database import Database
 from helpdesk.effects import ArticleShown, OpenTicket, QueueTurn, RequestAgent
@@ -179,7 +179,7 @@ def test_an_answer_after_there_and_back_is_dropped_too(talk: Talk, deniz: Agent)
     turn = talk.claim()
     assert turn is not None
     talk.take(deniz)
-    conversations.return_to_bot(talk.db, talk.texts, talk.id, deniz.id)
+    taking.return_to_bot(talk.db, talk.texts, talk.id, deniz.id)
     assert talk.commit(turn, TurnResult([Reply("geç kalan yanıt")])) is False
 
 

@@ -1,0 +1,24 @@
+"""The place of a talk in the queue: by priority, then by how long it has waited."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, or_, select
+
+from helpdesk import tables
+from helpdesk.database import Database
+
+
+def queue_position(db: Database, conversation_id: str) -> int | None:
+    """The place in the queue, from 1; None for who does not wait."""
+    c = tables.conversations.c
+    with db.read() as tx:
+        row = tx.execute(select(c.owner, c.priority, c.waiting_since).where(c.id == conversation_id)).one_or_none()
+        if row is None or row.owner != "waiting":
+            return None
+        is_ahead = or_(
+            c.priority < row.priority,
+            (c.priority == row.priority) & (c.waiting_since < row.waiting_since),
+            (c.priority == row.priority) & (c.waiting_since == row.waiting_since) & (c.id < conversation_id),
+        )
+        ahead = tx.execute(select(func.count()).where(c.owner == "waiting", is_ahead)).scalar_one()
+        return int(ahead) + 1
