@@ -9,7 +9,6 @@ tries end a code and begin a pause for the conversation, the account that was na
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from secrets import randbelow
@@ -26,6 +25,7 @@ from helpdesk.errors import (
     ClosedToMinor,
     CodeExpired,
     CodeMalformed,
+    CodeOlder,
     CodePaused,
     CodesOff,
     CodeTooSoon,
@@ -39,8 +39,9 @@ from helpdesk.replies import Reply
 from helpdesk.standing import Standing, read_standing
 from helpdesk.texts import Texts
 from helpdesk.tokens import new_id
+from turkish.one_time_codes import DIGITS, read_code
 
-DIGITS = 6
+OLDER_ONES = 2  # codes before this one that are known again
 TRIES = 5
 VALID_FOR = timedelta(minutes=10)
 RESEND_AFTER = timedelta(seconds=60)
@@ -81,12 +82,19 @@ def send(
 
 
 def submit(db: Database, texts: Texts, *, conversation_id: str, code: str, now: datetime | None = None) -> Standing:
-    """Checks a code; raises CodeWrong with the tries left, CodeExpired, CodePaused, CodeMalformed, AlreadyVerified."""
-    at, digits = moment(now), _digits(code)
+    """Checks a code, with whatever was pasted along.
+
+    Raises CodeWrong with the tries left, CodeOlder, CodeExpired, CodePaused, CodeMalformed or AlreadyVerified.
+    """
+    at, digits = moment(now), read_code(code) if isinstance(code, str) else None
+    if digits is None:
+        raise CodeMalformed()
     row = _take_try(db, conversation_id, at)
     # Hashing takes 50 ms: outside of any transaction, and for a code of nobody as well.
-    stored = row.code_hash or passwords.nobody(passwords.CODE)
-    is_right = passwords.matches(digits, stored) and bool(row.code_hash and row.member_id)
+    is_right = _is_code(digits, row.code_hash) and bool(row.member_id)
+    if not is_right and _is_older(db, digits, row, conversation_id):
+        _give_try_back(db, row.id)
+        raise CodeOlder()
     with db.write() as tx:
         conversation = messages.receive(tx, conversation_id, now=at)
         until = _paused_until(tx, _keys_of(tx, row.id), at)
@@ -234,7 +242,7 @@ def _take_try(db: Database, conversation_id: str, now: datetime) -> Row:
     """The pending code with one try less, taken before anything is compared: many at once get no more than five."""
     c = tables.codes.c
     newest = (
-        select(c.id, c.state, c.member_id, c.code_hash, c.tries, c.expires_at)
+        select(c.id, c.state, c.member_id, c.code_hash, c.tries, c.created_at, c.expires_at)
         .where(c.conversation_id == conversation_id)
         .order_by(c.created_at.desc(), c.id)
         .limit(1)
@@ -296,12 +304,21 @@ def _fail(tx: Transaction, texts: Texts, conversation: Conversation, code_id: st
     return _paused_until(tx, _keys_of(tx, code_id), now) or now + FIRST_PAUSE
 
 
-def _digits(code: str) -> str:
-    """The digits of what was typed or pasted, of whatever script; spaces and dashes are nothing."""
-    if not isinstance(code, str) or len(code) > 40:
-        raise CodeMalformed()
-    kept = [sign for sign in code if not (sign.isspace() or sign in "-–.")]
-    digits = "".join(str(unicodedata.decimal(sign, "x")) for sign in kept)
-    if len(digits) != DIGITS or not digits.isdecimal():
-        raise CodeMalformed()
-    return digits
+def _is_code(digits: str, stored: str | None) -> bool:
+    return passwords.matches(digits, stored or passwords.nobody(passwords.CODE)) and stored is not None
+
+
+def _is_older(db: Database, digits: str, row: Row, conversation_id: str) -> bool:
+    """Whether this was the code before: its mail is easily taken for the newest. Takes as long for a code of nobody."""
+    c = tables.codes.c
+    replaced = (c.conversation_id == conversation_id, c.state == "replaced", c.created_at < row.created_at)
+    query = select(c.code_hash).where(*replaced).order_by(c.created_at.desc()).limit(OLDER_ONES)
+    with db.read() as tx:
+        older = list(tx.execute(query).scalars())
+    return any([_is_code(digits, stored) for stored in older])
+
+
+def _give_try_back(db: Database, code_id: str) -> None:
+    c = tables.codes.c
+    with db.write() as tx:
+        tx.execute(update(tables.codes).where(c.id == code_id, c.tries > 0).values(tries=c.tries - 1))

@@ -189,6 +189,12 @@ class CodeWrong(HelpdeskError):
         self.more = {"tries_left": tries_left}
 
 
+class CodeOlder(HelpdeskError):
+    code = "code_older"
+    status = 409
+    sentence = "The code was right once; a newer one has been sent since."
+
+
 class CodeExpired(HelpdeskError):
     code = "code_expired"
     status = 410

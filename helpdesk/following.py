@@ -176,7 +176,7 @@ def _checked_open(ticket: Ticket) -> Ticket:
 
 def _store(tx: Transaction, texts: Texts, ticket: Ticket, text: str, client_id: str, now: datetime) -> int:
     conversation, ticket, has_joined = receive(tx, texts, ticket.id, now=now)
-    masked = messages.without_secrets(tx, conversation.id, text, now=now)
+    masked = messages.without_secrets(tx, texts, conversation.id, text, now=now)
     shown = masked.text
     seq = messages.store(tx, conversation, Reply(shown), author="visitor", client_id=client_id, now=now)
     messages.warn(tx, texts, conversation, masked, now=now)

@@ -5,11 +5,13 @@ What counts as a secret is in turkish.masking. Texts, cards, details and payload
 
 from __future__ import annotations
 
+import re
 from typing import TypeVar, cast
 
 from helpdesk.replies import Reply
 from helpdesk.texts import Texts
 from turkish.masking import mask
+from turkish.normalise import plain
 
 _Value = TypeVar("_Value")
 
@@ -21,6 +23,8 @@ WARNINGS = {
     "code": "system_foreign_code_masked",
 }
 _SEVERAL = "system_secrets_masked"
+_NUMBERS = re.compile(r"[\d*]+")
+_SENTENCE_ENDS = re.compile(r"\n+|(?<=[.!?])\s+")
 
 
 def hide(value: _Value) -> _Value:
@@ -33,6 +37,17 @@ def hide(value: _Value) -> _Value:
     elif isinstance(value, (list, tuple)):
         hidden = type(value)(map(hide, value))
     return cast(_Value, hidden)
+
+
+def without_own_letter(texts: Texts, said: str) -> str:
+    """What was said beside sentences of the mail that brings a code: who pastes them says nothing by them."""
+    letter = _bare(f"{texts.say('system_mail_code_subject')} {texts.say('system_mail_code', code='', minutes='')}")
+    parts = [said] if _bare(said) in letter else _SENTENCE_ENDS.split(said)
+    return " ".join(part for part in parts if _bare(part) not in letter).strip()
+
+
+def _bare(text: str) -> str:
+    return f" {plain(_NUMBERS.sub(' ', text))} "
 
 
 def warning(texts: Texts, kinds: frozenset[str]) -> Reply:

@@ -184,22 +184,26 @@ def store(
     return seq
 
 
-def without_code(tx: Transaction, conversation_id: str, text: str, *, now: datetime) -> Masked:
-    """The text as it may be stored: while a code is awaited, a number like one must not be kept, nor reach Rasa."""
+def without_secrets(tx: Transaction, texts: Texts, conversation_id: str, text: str, *, now: datetime) -> Masked:
+    """The text as it may be stored, and as `rest` what of it is answered.
+
+    Neither a code that is awaited, nor a card, a password and the like is kept. Who sends a code, in its sentence or
+    with the mail that brought it, hears where it belongs; of that nothing reaches the assistant.
+    """
+    awaited = mask_code(text) if _awaits_code(tx, conversation_id, now) else None
+    if awaited and awaited.kinds:
+        rest = masking.without_own_letter(texts, awaited.rest)
+        is_said = any(character.isalpha() for character in rest)
+        return Masked(mask(awaited.text).text, frozenset({AWAITED_CODE}), mask(rest).text if is_said else "")
+    masked = mask(text)
+    is_code_alone = masked.kinds == {"code"} and not masking.without_own_letter(texts, masked.rest)
+    return Masked(masked.text, masked.kinds, "" if is_code_alone or not masked.rest else masked.text)
+
+
+def _awaits_code(tx: Transaction, conversation_id: str, now: datetime) -> bool:
     c = tables.codes.c
     is_pending = (c.conversation_id == conversation_id, c.state == "pending", c.expires_at > now)
-    if tx.execute(select(c.id).where(*is_pending).limit(1)).first() is None:
-        return Masked(text, frozenset())
-    return mask_code(text)
-
-
-def without_secrets(tx: Transaction, conversation_id: str, text: str, *, now: datetime) -> Masked:
-    """The text as it may be stored: neither a code that is awaited, nor a card, a password and the like."""
-    code = without_code(tx, conversation_id, text, now=now)
-    if code.kinds:
-        has_words = any(character.isalpha() for character in code.text)
-        return Masked(mask(code.text).text, frozenset({AWAITED_CODE}), has_words)
-    return mask(text)
+    return tx.execute(select(c.id).where(*is_pending).limit(1)).first() is not None
 
 
 def warn(tx: Transaction, texts: Texts, conversation: Conversation, shown: Masked, *, now: datetime) -> None:

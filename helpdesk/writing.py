@@ -29,11 +29,11 @@ def add_visitor_message(
         if earlier is not None:
             return earlier
         conversation = messages.receive(tx, conversation_id, now=at)
-        shown = messages.without_secrets(tx, conversation_id, clean, now=at)
+        shown = messages.without_secrets(tx, texts, conversation_id, clean, now=at)
         seq = messages.store(tx, conversation, Reply(shown.text), author="visitor", client_id=client_id, now=at)
         messages.warn(tx, texts, conversation, shown, now=at)
         if shown.rest:
-            answer_later(tx, texts, conversation, "message", {"text": shown.text}, now=at)
+            answer_later(tx, texts, conversation, "message", {"text": shown.rest}, now=at)
         return Stored(seq, duplicate=False)
 
 

@@ -17,11 +17,14 @@ _DAMM = (
     "3674209581", "5869720134", "8945362017", "9438617205", "2581436790",
 )  # fmt: skip
 
-# Hyphens of every kind, soft and invisible ones, and what else programs and people put between the groups.
-_JOINT = (
-    r"(?:[ .\-\u2010-\u2015\u2043\u2212\u00ad\u200b-\u200d\u2060\ufeff\ufe58\ufe63\uff0d_/\u00a0\u2000-\u200a\u202f"
-    r"\u205f\u3000]{0,3})"
+# What programs and people put between the groups of a number, inside a set of a pattern: hyphens of every kind, blanks,
+# signs that nobody sees; JOINTS with full stops, strokes and slashes.
+HYPHENS = (
+    r" \-\u2010-\u2015\u2043\u2212\u00ad\u200b-\u200f\u2060-\u2064\u2066-\u2069\ufeff\ufe58\ufe63\uff0d"
+    r"\u00a0\u2000-\u200a\u202f\u205f\u3000"
 )
+JOINTS = HYPHENS + r"._/"
+_JOINT = rf"(?:[{JOINTS}]{{0,3}})"
 _TICKET = re.compile(
     rf"(?<![a-z0-9])(?P<digits>(?P<prefix>tk[:#]?{_JOINT}[:#]?{_JOINT})[0-9]{{4}}{_JOINT}[0-9]{{4}}{_JOINT}[0-9]{{4}}"
     rf"|[0-9]{{4}}(?P<gap>{_JOINT})[0-9]{{4}}(?P=gap)[0-9]{{4}})(?![a-z0-9]|{_JOINT}[0-9]{{2}})"

@@ -9,50 +9,51 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from turkish.folding import fold_keep_length
+from turkish.one_time_codes import find_codes
+from turkish.phrases.codes import naming
 from turkish.secret_numbers import Secret as Secret
 from turkish.secret_numbers import find_secret_numbers
 from turkish.secret_words import find_secret_words
 from turkish.spans import longest
 
-# Not part of a longer number, a date or an amount.
-_CODE = re.compile(
-    r"(?<![0-9])(?<![0-9][.,:/\-])[0-9]{3}[ \-]?[0-9]{3}(?![0-9])(?![.,:/\-][0-9])(?! ?(?:tl|lira|try|₺))"
-)
 # Without a digit or one of these words a text holds no secret; most texts do not.
 _MAY_HOLD_ONE = re.compile(r"[0-9]|sifre|parola|pass|pwd|psw|pw")
 
 
 @dataclass(frozen=True)
 class Masked:
-    """A text without secrets, and the kinds that were found in it; `rest` says whether anything else was said."""
+    """A text without secrets, the kinds that were found in it, and what else was said: empty where that is nothing."""
 
     text: str
     kinds: frozenset[str]
-    rest: bool = True
+    rest: str
 
 
 def mask(text: str) -> Masked:
     """Masks every secret in a text."""
     secrets = find_secrets(text)
     if not secrets:
-        return Masked(text, frozenset())
+        return Masked(text, frozenset(), text)
     hidden: list[int] = []
-    rest = list(text)
+    spans: list[tuple[int, int]] = []
+    folded = fold_keep_length(text)
     for secret in secrets:
         signs = [place for place in range(secret.start, secret.end) if not text[place].isspace()]
         if secret.kind != "password":
             signs = [place for place in signs if text[place].isalnum()]
         hidden += signs[: len(signs) - secret.shown]
-        rest[secret.start : secret.end] = " " * (secret.end - secret.start)
+        is_code = secret.kind == "code"
+        spans.append(naming(folded, secret.start, secret.end) if is_code else (secret.start, secret.end))
     kinds = frozenset(secret.kind for secret in secrets)
-    return Masked(_starred(text, hidden), kinds, any(character.isalnum() for character in rest))
+    return Masked(_starred(text, hidden), kinds, _without(text, spans))
 
 
 def mask_code(text: str) -> Masked:
-    """Masks every six-digit number that could be a code, `123 456` too; an amount in lira is none."""
-    codes = [match.span() for match in _CODE.finditer(fold_keep_length(text))]
+    """Masks every number that could be a code of six digits while one is awaited; an amount in lira is none."""
+    folded, codes = fold_keep_length(text), find_codes(text)
     hidden = [place for span in codes for place in range(*span) if text[place].isalnum()]
-    return Masked(_starred(text, hidden), frozenset({"code"} if codes else ()))
+    rest = _without(text, [naming(folded, *span) for span in codes]) if codes else text
+    return Masked(_starred(text, hidden), frozenset({"code"} if codes else ()), rest)
 
 
 def find_secrets(text: str) -> list[Secret]:
@@ -63,6 +64,14 @@ def find_secrets(text: str) -> list[Secret]:
     numbers = find_secret_numbers(folded)
     cards = [secret for secret in numbers if secret.kind == "card"]
     return longest([*numbers, *find_secret_words(folded, cards)])
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    rest = list(text)
+    for start, end in spans:
+        rest[start:end] = " " * (end - start)
+    left = "".join(rest).lstrip(" \n,;:.-").rstrip()
+    return left if any(character.isalnum() for character in left) else ""
 
 
 def _starred(text: str, places: Iterable[int]) -> str:

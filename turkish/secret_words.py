@@ -7,6 +7,7 @@ like a password, or be given as one.
 import re
 from collections.abc import Iterator, Sequence
 
+from turkish.identifiers import HYPHENS
 from turkish.secret_numbers import Secret
 
 _SIGN = r"[^\w]"
@@ -35,14 +36,15 @@ _BESIDE_CARD = re.compile(
 _BEFORE_CARD = re.compile(rf"(?<![0-9./-])(?P<secret>(?:0[1-9]|1[0-2])/(?:20)?[2-4][0-9]){_SIGN}{{1,3}}$")
 
 _CODE_NAME = r"(?:onay|dogrulama|sms|giris|aktivasyon|tek kullanimlik|guvenlik|3d|otp|2fa|authenticator|tek seferlik)"
-_CODE_DIGITS = r"(?P<secret>[0-9](?:[ -]?[0-9]){3,7})"
+_BETWEEN = rf"[{HYPHENS}]{{0,2}}"
+_CODE_DIGITS = rf"(?P<secret>[0-9](?:{_BETWEEN}[0-9]){{3,7}})"
 _NAMED_CODE = re.compile(rf"(?<![a-z]){_CODE_NAME} ?(?:kod|sifre|pin)[a-z]*{_TO_NUMBER}{_CODE_DIGITS}{_NO_AMOUNT}")
 # Without its name it is one as well, unless another word says which code it is.
 _BARE_CODE = re.compile(
     r"(?<![a-z])(?P<other>(?:promo|kupon|bonus|hata|ref|havale|aciklama|islem|takip|talep|posta|sube|swift|banka|kampanya|"
     r"davet|urun|alan|ulke|qr|kare|bar|oyun|uye|musteri|transfer|dekont|odeme|yatir|cek|free|arkadas|kurum|isyeri|plaka|"
     r"bilet)[a-z]* )?"
-    rf"kod(?:u|um|umu|umuz|unuz|unu)?{_TO_NUMBER}(?P<secret>[0-9](?:[ -]?[0-9]){{4,7}}){_NO_AMOUNT}"
+    rf"kod(?:u|um|umu|umuz|unuz|unu)?{_TO_NUMBER}(?P<secret>[0-9](?:{_BETWEEN}[0-9]){{4,7}}){_NO_AMOUNT}"
 )
 _CODE_BEFORE = re.compile(
     rf"(?<![0-9.,:/-]){_CODE_DIGITS}(?:'?[a-z]{{0,2}})?[ ](?:(?:bu |benim )?(?:{_CODE_NAME}[ ])+(?:kod|sifre)|"

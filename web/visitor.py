@@ -262,7 +262,7 @@ class VisitorSocket(Socket):
     }
 
     async def _submit_code(self, frame: Frame, conversation_id: str) -> None:
-        s, code = self.service, frame.text("code", longest=40)
+        s, code = self.service, frame.text("code")
         try:
             await s.call(codes.submit, s.db, s.texts, conversation_id=conversation_id, code=code)
         except CodePaused:

@@ -14,6 +14,7 @@ from helpdesk.errors import (
     AlreadyVerified,
     CodeExpired,
     CodeMalformed,
+    CodeOlder,
     CodePaused,
     CodesOff,
     CodeTooSoon,
@@ -94,19 +95,54 @@ def test_the_code_in_the_mail_verifies_the_member_for_two_hours(talk: Talk, post
     assert late.identity == "claimed"
 
 
-@pytest.mark.parametrize("typed", ["{0} {1}", "{0}-{1}", " {0}{1}\n", "wide"])
-def test_a_code_is_understood_as_it_is_pasted(talk: Talk, post: Post, typed: str) -> None:
+MAIL = "Örnek Platform destek sohbetinde istenen doğrulama kodu: {0}{1}"
+WRITTEN = (
+    "{0} {1}",
+    "{0}-{1}",
+    " {0}{1}\n",
+    "{0}{1}.",
+    "{0}\u2011{1}",
+    "{0}\u2212{1}",
+    "{0} — {1}",
+    "\u200b{0}{1}\ufeff",
+    "{0}.{1}",
+    "{0}\n{1}",
+    "wide",
+    "arabic",
+    "one by one",
+    "two by two",
+    "Kod: {0}{1}",
+    "“{0} {1}”",
+    "Doğrulama kodunuz: {0} {1}",
+    MAIL,
+    "whole mail",
+)
+
+
+def in_writing(written: str, post: Post) -> str:
+    """The code of the newest letter, written so."""
+    code = post.code
+    pasted = {
+        "wide": "".join(chr(ord(digit) + 0xFEE0) for digit in code),
+        "arabic": "".join(chr(ord(digit) - ord("0") + 0x660) for digit in code),
+        "one by one": " ".join(code),
+        "two by two": "-".join((code[:2], code[2:4], code[4:])) if int(code[2:4]) > 12 else code,
+        "whole mail": post.letters[-1].text,
+    }
+    return pasted.get(written) or written.format(code[:3], code[3:])
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+def test_a_code_is_understood_as_it_is_pasted(talk: Talk, post: Post, written: str) -> None:
     claim(talk)
     send(talk)
     post.go()
-    code = post.code
-    pasted = typed.format(code[:3], code[3:])
-    if typed == "wide":
-        pasted = "".join(chr(ord(digit) + 0xFEE0) for digit in code)
-    assert submit(talk, pasted).identity == "verified"
+    assert submit(talk, in_writing(written, post)).identity == "verified"
 
 
-@pytest.mark.parametrize("typed", ["", "12345", "1234567", "abcdef", "12345a", "1" * 500])
+@pytest.mark.parametrize(
+    "typed", ["", "12345", "1234567", "abcdef", "12345a", "1" * 5000, "123 456 7", "482913 ya da 482914", "12/3456/789"]
+)
 def test_what_is_no_code_costs_no_try(talk: Talk, post: Post, typed: str) -> None:
     claim(talk)
     send(talk)
@@ -301,8 +337,13 @@ def test_a_newer_code_ends_the_older(talk: Talk, post: Post) -> None:
     send(talk)
     post.go()
     if older != post.code:
-        with pytest.raises(CodeWrong):
-            submit(talk, older)
+        for _ in range(6):
+            with pytest.raises(CodeOlder) as raised_by_older:
+                submit(talk, older)
+        assert "en son gelen e-postadaki" in words(talk, raised_by_older.value)
+        with pytest.raises(CodeWrong) as raised_by_wrong:
+            submit(talk, wrong(post.code) if wrong(post.code) != older else wrong(wrong(post.code)))
+        assert raised_by_wrong.value.more == {"tries_left": 4}, "an older code costs no try"
     assert submit(talk, post.code).identity == "verified"
 
 
@@ -379,25 +420,42 @@ def test_while_a_code_is_awaited_a_typed_one_is_masked(talk: Talk, post: Post) -
     talk.answer()
     send(talk)
     post.go()
-    stored = talk.write(f"kodum {post.code}")
+    stored = talk.write(f"kodum {post.code}, param hala gelmedi")
     said = talk.since(stored.seq - 1)
-    assert said[0].text == "kodum ******"
+    assert said[0].text == "kodum ******, param hala gelmedi"
     assert said[1].text == talk.texts.say("system_code_masked")
     turn = talk.claim()
     assert turn is not None
-    assert turn.payload == {"text": "kodum ******"}
+    assert turn.payload == {"text": "param hala gelmedi"}
     with talk.db.read() as tx:
         assert not any(post.code in str(tx.execute(select(table)).all()) for table in tables.metadata.sorted_tables)
 
 
-def test_a_bare_code_is_masked_and_reaches_nobody(talk: Talk, post: Post) -> None:
+@pytest.mark.parametrize("written", [*WRITTEN, "kodum {0}{1}", "{0}{1} kodum bu", "işte gelen kod: {0}{1}'dir"])
+def test_a_code_alone_is_masked_and_reaches_nobody(talk: Talk, post: Post, written: str) -> None:
     claim(talk)
     talk.answer()
     send(talk)
     post.go()
-    talk.write(f"{post.code[:3]} {post.code[3:]}")
+    stored = talk.write(in_writing(written, post))
     assert talk.claim() is None
-    assert talk.last.text == talk.texts.say("system_code_masked")
+    said, answer = talk.since(stored.seq - 1)
+    assert not any(sign.isdecimal() for sign in said.text.replace("10 dakika", ""))
+    assert answer.text == talk.texts.say("system_code_masked")
+
+
+@pytest.mark.parametrize("state", ["late", "never"])
+def test_a_line_of_the_mail_opens_no_case_when_no_code_is_awaited(talk: Talk, post: Post, state: str) -> None:
+    if state == "late":
+        claim(talk)
+        talk.answer()
+        send(talk)
+        post.go()
+        talk.clock.forward(minutes=11)
+    for line in (MAIL, "Doğrulama kodunuz: 290‑249", "Kod: 560346"):
+        talk.write(line.format("493", "196"))
+        assert talk.claim() is None
+        assert talk.last.text == talk.texts.say("system_foreign_code_masked")
 
 
 @pytest.mark.parametrize(

@@ -161,6 +161,15 @@ def test_masking_keeps_the_length(text: str) -> None:
         ("123 456", "*** ***"),
         ("kod:123-456", "kod:***-***"),
         ("İşte 123456'yı yazdım", "İşte ******'yı yazdım"),
+        ("48 29 13", "** ** **"),
+        ("4 8 2 9 1 3", "* * * * * *"),
+        ("4829 13", "**** **"),
+        ("482.913", "***.***"),
+        ("kodum 4829-13 oldu mu", "kodum ****-** oldu mu"),
+        ("482\n913", "***\n***"),
+        ("bende ٤٨٢٩١٣ yazıyor", "bende ****** yazıyor"),
+        ("482\u2011913 yazıyor", "***\u2011*** yazıyor"),
+        ("500 482 913 yazıyor", "*** *** *** yazıyor"),
     ],
 )
 def test_a_code_is_masked(text: str, masked: str) -> None:
@@ -169,7 +178,22 @@ def test_a_code_is_masked(text: str, masked: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["150000 TL", "150 000 lira", "12.345.678", "1234567", "12345", "2026-11-22", "merhaba"]
+    "text",
+    [
+        "150000 TL",
+        "150 000 lira",
+        "12.345.678",
+        "1234567",
+        "12345",
+        "2026-11-22",
+        "22.11.26",
+        "22.11.2026 09:00",
+        "merhaba",
+        "tutar 250.000",
+        "1500 10 gündür yok",
+        "532 111 22 33",
+        "TK-1234-5678-9012",
+    ],
 )
 def test_what_is_no_code_stays(text: str) -> None:
     assert mask_code(text).text == text

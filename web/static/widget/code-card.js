@@ -9,14 +9,14 @@ const RESEND_AFTER = 60_000;
 const DIGITS = 6;
 
 export function codeCard(card, { session }, { seq, at }) {
-  const code = field(say.codeLabel, { name: "code", class: "code-input", inputmode: "numeric", autocomplete: "one-time-code", spellcheck: "false", maxlength: 16, placeholder: "000 000" });
+  const code = field(say.codeLabel, { name: "code", class: "code-input", inputmode: "numeric", autocomplete: "one-time-code", spellcheck: "false", maxlength: 2000, placeholder: "000 000" });
   const form = filledForm(say.codeSubmit, [code.row], () => {
-    const digits = code.input.value.replace(/[\s.–-]/g, "");
-    if (!/^\p{Nd}{6}$/u.test(digits)) {
+    const pasted = code.input.value; // the server reads it, with the sentence around it or without
+    if ((pasted.match(/\p{Nd}/gu) ?? []).length < DIGITS) {
       code.complain(say.codeMissing(DIGITS));
       return code.input.focus();
     }
-    return () => session.submitCode(digits);
+    return () => session.submitCode(pasted);
   }, (problem) => {
     if (problem.code === "offline") return false;
     code.complain(problem.message);
