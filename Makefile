@@ -11,7 +11,8 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 
 # What the model is made from. Word lists and helper modules count: Rasa's own cache does not see them.
 MODEL_INPUTS := config.yml domain.yml requirements.lock \
-	$(wildcard data/nlu/*.yml data/stories/*.yml data/responses/*.yml bot/nlu/*.py turkish/*.py)
+	$(wildcard data/nlu/*.yml data/acts/*.tsv data/danger/*.tsv data/stories/*.yml data/responses/*.yml) \
+	$(wildcard bot/nlu/*.py turkish/*.py)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check format train bench bench-nlu attack talker lock clean browser

@@ -30,6 +30,7 @@ from actions.context import desk as current
 from actions.context.desk import Desk
 from actions.context.history import last_offer
 from actions.context.labels import INTENTS, intent_label
+from bot.asked import question_of
 from bot.in_process_actions import InProcessActions
 from bot.output_channel import TurnOutput
 from bot.patches import apply_patches
@@ -120,7 +121,7 @@ class BotEngine:
 
     async def _understand(self, turn: Turn, events: list[dict[str, Any]]) -> Understanding:
         if turn.kind == "message":
-            return await understand(self._agent, turn.payload["text"], last_offer(events))
+            return await understand(self._agent, turn.payload["text"], last_offer(events), question_of(events))
         return understanding_of(turn.kind, turn.payload)
 
     async def _run(

@@ -7,6 +7,7 @@ mail comes back to the question that was open. After a day of silence the talk i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,13 +16,13 @@ from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 IDLE = timedelta(minutes=30)
 MOST_EVENTS = 100
 _RANKED = 3
-_KEPT_PARSE_DATA = ("text", "intent", "entities", "second_intent", "source")
+_KEPT_PARSE_DATA = ("text", "intent", "entities", "second_intent", "source", "act", "danger")
 
 
 def current_events(snapshot: dict[str, Any] | None, now: datetime) -> list[dict[str, Any]]:
     """Gives the events that the next turn starts from: none where the session is over."""
     events: list[dict[str, Any]] = (snapshot or {}).get("events") or []
-    if _is_in_form(events):
+    if is_in_form(events):
         return events
     if has_paused(events, now):
         return []
@@ -40,7 +41,8 @@ def events_of(tracker: DialogueStateTracker) -> list[dict[str, Any]]:
     return [_small(event) for event in state["events"] or []]
 
 
-def _is_in_form(events: list[dict[str, Any]]) -> bool:
+def is_in_form(events: Sequence[dict[str, Any]]) -> bool:
+    """Tells whether the session stands in a form."""
     loops = [event for event in events if event["event"] == "active_loop"]
     return bool(loops and loops[-1].get("name"))
 

@@ -12,8 +12,9 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from bot.nlu import data
-from bot.nlu.vector_file import embed_with_file, vector_file
+from bot.nlu import acts, danger, data
+from bot.nlu.labelled import Kind, read_labelled
+from bot.nlu.vector_file import embed_with_file, forget_others, vector_file
 
 ROOT = Path(__file__).parent.parent
 _KEPT = 3
@@ -23,20 +24,36 @@ def main(arguments: list[str]) -> int:
     """Trains into the given folder, `models` by default; 1 if there was nothing that could be trained on."""
     started = time.perf_counter()
     examples = ROOT / "data" / "nlu"
-    if data.main([str(examples)]):
+    if data.main([str(examples)]) or any(map(_report_faults, (acts.KIND, danger.KIND))):
         return 1
     # Most of a training are the sentence vectors, which are made in C. While Rasa is imported and reads the data, they
     # are on their way; the classifier waits for them where it needs them.
     with ThreadPoolExecutor(1) as aside:
-        texts = [example.text for example in data.read_examples(examples)[0]]
-        vectors = aside.submit(embed_with_file, texts, vector_file())
+        learned_from = _texts(examples)
+        vectors = [aside.submit(embed_with_file, texts, vector_file()) for texts in learned_from]
         model = _train(Path(arguments[0]) if arguments else ROOT / "models")
-        vectors.result()
+        for each in vectors:
+            each.result()
+    forget_others([text for texts in learned_from for text in texts], vector_file())
     if model is None:
         sys.stderr.write("Rasa trained nothing; what is wrong stands above\n")
         return 1
     sys.stdout.write(f"trained in {time.perf_counter() - started:.0f} s: {model}\n")
     return 0
+
+
+def _report_faults(kind: Kind) -> bool:
+    """Prints the faults of labelled lines; tells whether there are any."""
+    lines, faults = read_labelled(kind)
+    sys.stderr.writelines(f"{fault}\n" for fault in faults)
+    sys.stdout.write(f"{len(lines)} lines of {kind.name}, {len(faults)} faults\n")
+    return bool(faults)
+
+
+def _texts(examples: Path) -> list[list[str]]:
+    """Gives the texts of each component in the order in which they are needed."""
+    intents = [example.text for example in data.read_examples(examples)[0]]
+    return [intents, *([line.text for line in read_labelled(kind)[0]] for kind in (danger.KIND, acts.KIND))]
 
 
 def _train(folder: Path) -> Path | None:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from rasa.core.agent import Agent
+from rasa.core.channels.channel import UserMessage
 
 from bot.meaning import NOT_UNDERSTOOD, Heard, Meaning, meaning_of
+from bot.nlu.acts import NOTHING_ASKED
 from bot.typed_text import clean_text
 from helpdesk.offers import Offer
 from turkish.normalise import plain
@@ -28,10 +30,15 @@ class Understanding:
     pending: dict[str, Any] | None = None
 
 
-async def understand(agent: Agent, typed: str, offer: Offer | None = None) -> Understanding:
-    """Understands typed text as the answer to an open offer; below the lowest confidence it is not understood."""
+async def understand(
+    agent: Agent, typed: str, offer: Offer | None = None, question: str = NOTHING_ASKED
+) -> Understanding:
+    """Understands typed text as the answer to a question and to an open offer.
+
+    Below the lowest confidence it is not understood. `question` is one of bot.nlu.acts.QUESTIONS.
+    """
     text = clean_text(typed)
-    parsed = await _parse(agent, text) if text else _certain("", NOT_UNDERSTOOD, "message")
+    parsed = await _parse(agent, text, question) if text else _certain("", NOT_UNDERSTOOD, "message")
     meaning = meaning_of(_heard(text, parsed, offer))
     parse_data = {**parsed, "intent": meaning.intent, "source": "message"}
     parse_data.pop("second_intent", None)
@@ -59,8 +66,9 @@ def _heard(text: str, parsed: dict[str, Any], offer: Offer | None) -> Heard:
     return Heard(plain(text), guess, entities, offer or {})
 
 
-async def _parse(agent: Agent, text: str) -> dict[str, Any]:
-    return dict(await agent.parse_message(text))
+async def _parse(agent: Agent, text: str, question: str) -> dict[str, Any]:
+    """What Agent.parse_message does, with the question beside the text."""
+    return dict(await agent.processor.parse_message(UserMessage(text, metadata={"question": question})))
 
 
 def _certain(text: str, intent: str, source: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The intent classifier of the pipeline: wraps `IntentModel` for Rasa. Named in config.yml."""
+"""The intent classifier of the pipeline: wraps `TextModel` for Rasa. Named in config.yml."""
 
 import re
 from dataclasses import asdict
@@ -17,10 +17,10 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.io import get_text_hash
 
-from bot.nlu import grams, intent_model
-from bot.nlu.intent_model import Guess, IntentModel, Settings
+from bot.nlu import grams, text_model
 from bot.nlu.long_telling import find_point
-from bot.nlu.second_intent import SecondIntent, find_second_intent
+from bot.nlu.second_intent import find_second_intent
+from bot.nlu.text_model import Guess, Settings, TextModel
 from bot.nlu.vector_file import embed_with_file, vector_file
 from turkish import casing, folding, normalise, sentences
 from turkish.normalise import plain
@@ -32,7 +32,7 @@ _KEY_HELD = re.compile(r"\b(?!sss\b)([^\W\d_])\1{2,}\b", re.IGNORECASE)
 # Nothing but signs, emoji, blanks or a key held down: no word to judge by, and none of this service's business.
 _WORDLESS = [Guess("out_of_scope", 0.3)]
 # The training cache compares this class only; what decides the result is in these modules.
-_SOURCES = (intent_model, grams, normalise, sentences, casing, folding)
+_SOURCES = (text_model, grams, normalise, sentences, casing, folding)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -40,7 +40,7 @@ class TurkishIntentClassifier(IntentClassifier, GraphComponent):
     """Keeps the best intent as the name, however low its confidence: the dialogue decides what is too low."""
 
     def __init__(
-        self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, model: Optional[IntentModel]
+        self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, model: Optional[TextModel]
     ) -> None:
         self._config = config
         self._model_storage = model_storage
@@ -89,11 +89,11 @@ class TurkishIntentClassifier(IntentClassifier, GraphComponent):
         **kwargs: Any,
     ) -> "TurkishIntentClassifier":
         with model_storage.read_from(resource) as folder:
-            return cls(config, model_storage, resource, IntentModel.load(folder, _settings(config)))
+            return cls(config, model_storage, resource, TextModel.load(folder, _settings(config)))
 
     def train(self, training_data: TrainingData) -> Resource:
         examples = [message for message in training_data.intent_examples if message.get(TEXT) and message.get(INTENT)]
-        model = IntentModel(_settings(self._config))
+        model = TextModel(_settings(self._config))
         model.fit(
             [message.get(TEXT) for message in examples],
             [message.get(INTENT) for message in examples],
@@ -122,13 +122,18 @@ class TurkishIntentClassifier(IntentClassifier, GraphComponent):
             message.set(INTENT, _as_rasa(guesses[0]), add_to_output=True)
             message.set(INTENT_RANKING_KEY, [_as_rasa(guess) for guess in guesses], add_to_output=True)
             if second:
-                found = {**_as_rasa(second), "said": second.said, "rest": second.rest}
+                found = {
+                    "name": second.intent,
+                    "confidence": second.confidence,
+                    "said": second.said,
+                    "rest": second.rest,
+                }
                 message.set(SECOND_INTENT, found, add_to_output=True)
         return messages
 
 
-def _as_rasa(guess: Guess | SecondIntent) -> dict[str, Any]:
-    return {"name": guess.intent, "confidence": guess.confidence}
+def _as_rasa(guess: Guess) -> dict[str, Any]:
+    return {"name": guess.label, "confidence": guess.confidence}
 
 
 def _settings(config: dict[str, Any]) -> Settings:

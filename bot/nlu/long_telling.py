@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.nlu.intent_model import Guess
 from bot.nlu.second_intent import ASIDES
+from bot.nlu.text_model import Guess
 
 LONG = 25  # words
 _SURE_OF_ALL = 0.8
@@ -36,15 +36,15 @@ def find_point(
     text: str, best: Guess, rank: Callable[[str], list[Guess]], glance: Callable[[str], Guess]
 ) -> Point | None:
     """Gives the part that a long text is about, where `best`, the guess on all of it, is doubtful."""
-    is_sure = best.confidence >= _SURE_OF_ALL and best.intent not in _PREAMBLES
+    is_sure = best.confidence >= _SURE_OF_ALL and best.label not in _PREAMBLES
     if is_sure or len(text.split()) < LONG:
         return None
     seen = [(glance(part), part) for part in _parts(text)[-_LOOKED_AT:]]
-    likely = sorted(seen, key=lambda each: (each[0].intent not in ASIDES, each[0].confidence), reverse=True)
+    likely = sorted(seen, key=lambda each: (each[0].label not in ASIDES, each[0].confidence), reverse=True)
     points = [Point(part, rank(part)) for _, part in likely[:_JUDGED]]
-    asking = [point for point in points if point.guesses[0].intent not in ASIDES]
+    asking = [point for point in points if point.guesses[0].label not in ASIDES]
     found = max(asking, key=lambda point: point.guesses[0].confidence, default=None)
-    needed = _SURE_OF_PART if best.intent in _PREAMBLES else max(_SURE_OF_PART, best.confidence)
+    needed = _SURE_OF_PART if best.label in _PREAMBLES else max(_SURE_OF_PART, best.confidence)
     return found if found and found.guesses[0].confidence >= needed else None
 
 

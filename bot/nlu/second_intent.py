@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bot.nlu.intent_model import Guess
+from bot.nlu.text_model import Guess
 
 # What is said on the side of a request, never one that waits for its turn.
 ASIDES = frozenset(
@@ -63,7 +63,7 @@ class SecondIntent:
 
 def find_second_intent(text: str, best: Guess, rank: Callable[[str], Guess]) -> SecondIntent | None:
     """Gives the request that waits after `best` is dealt with, if there surely is one; `rank` judges a part."""
-    if best.intent in ASIDES:
+    if best.label in ASIDES:
         return None
     found: list[SecondIntent] = []
     for first, second, needed in _halves(text):
@@ -71,11 +71,11 @@ def find_second_intent(text: str, best: Guess, rank: Callable[[str], Guess]) -> 
         if one.confidence < needed:
             continue  # a glance at the other half would be for nothing
         other = rank(second)
-        if other.confidence < needed or (one.intent == best.intent) == (other.intent == best.intent):
+        if other.confidence < needed or (one.label == best.label) == (other.label == best.label):
             continue
-        waits, said, rest = (one, first, second) if other.intent == best.intent else (other, second, first)
+        waits, said, rest = (one, first, second) if other.label == best.label else (other, second, first)
         if _may_wait(waits, best):
-            found.append(SecondIntent(waits.intent, min(one.confidence, other.confidence), said, rest))
+            found.append(SecondIntent(waits.label, min(one.confidence, other.confidence), said, rest))
     return max(found, key=lambda each: each.confidence, default=None)
 
 
@@ -88,4 +88,4 @@ def _halves(text: str) -> Iterator[tuple[str, str, float]]:
 
 
 def _may_wait(other: Guess, best: Guess) -> bool:
-    return other.intent not in ASIDES and {other.intent, best.intent} not in _SAME_MATTER
+    return other.label not in ASIDES and {other.label, best.label} not in _SAME_MATTER

@@ -1,4 +1,7 @@
-"""Keeps the training texts' vectors in a file: training again embeds only what is new. `classifier.py` uses it."""
+"""Keeps the training texts' vectors in a file: training again embeds only what is new.
+
+Used by `classifier.py`, `learned.py` and bot.training.
+"""
 
 import os
 import threading
@@ -20,7 +23,7 @@ def vector_file() -> Path:
 
 
 def embed_with_file(texts: Sequence[str], file: Path) -> Vector:
-    """Gives one row for each text; afterwards the file holds these texts and no others.
+    """Gives one row for each text; afterwards the file holds these texts too.
 
     Who comes while another thread is at it waits, and then finds in the file what that one has made.
     """
@@ -30,8 +33,17 @@ def embed_with_file(texts: Sequence[str], file: Path) -> Vector:
         missing = [key for key in dict.fromkeys(keys) if key not in known]
         if missing:
             known |= dict(zip(missing, embed_all(missing), strict=True))
-            _write(file, {key: known[key] for key in dict.fromkeys(keys)})
+            _write(file, known)
     return np.vstack([known[key] for key in keys])
+
+
+def forget_others(texts: Sequence[str], file: Path) -> None:
+    """Leaves nothing but these texts in the file, so that it does not grow with what was edited away."""
+    wanted = {clean(text) for text in texts}
+    with _one_at_a_time:
+        known = _read(file)
+        if known.keys() - wanted:
+            _write(file, {key: known[key] for key in known if key in wanted})
 
 
 def _read(file: Path) -> dict[str, Vector]:

@@ -32,7 +32,16 @@ from tests.conversations.steps import CaseStep, Walk
 from tests.conversations.talk import Talk, start_talk
 
 ROOT = Path(__file__).parents[2]
-MADE_FROM = ("config.yml", "domain.yml", "data/nlu/*.yml", "data/stories/*.yml", "data/responses/*.yml", "bot/nlu/*.py")
+MADE_FROM = (
+    "config.yml",
+    "domain.yml",
+    "data/nlu/*.yml",
+    "data/acts/*.tsv",
+    "data/danger/*.tsv",
+    "data/stories/*.yml",
+    "data/responses/*.yml",
+    "bot/nlu/*.py",
+)
 AYSE = Identity("demo-1", "Ayşe Yılmaz", "ayse@example.com")
 
 
@@ -119,7 +128,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
     """Decides what the classifier makes of the next messages, whatever they say."""
 
     def decide(intent: str, confidence: float = 0.9, second: str | None = None, **others: float) -> None:
-        async def parse(agent: Any, text: str) -> dict[str, Any]:
+        async def parse(agent: Any, text: str, question: str) -> dict[str, Any]:
             best = {"name": intent, "confidence": confidence}
             ranking = [best, *({"name": name, "confidence": sure} for name, sure in others.items())]
             parse_data = {"text": text, "intent": best, "entities": [], "intent_ranking": ranking}

@@ -14,7 +14,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.classifier import TurkishIntentClassifier
 from bot.nlu.second_intent import SecondIntent
-from tests.bot.nlu.test_intent_model import EXAMPLES
+from tests.bot.nlu.test_text_model import EXAMPLES
 
 CONFIG = TurkishIntentClassifier.get_default_config()
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.nlu.intent_model import Guess
 from bot.nlu.second_intent import _JOINT, find_second_intent
+from bot.nlu.text_model import Guess
 
 KEYWORDS = {
     "gelmedi": "report_deposit_problem",

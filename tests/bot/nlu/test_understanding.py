@@ -15,21 +15,21 @@ import yaml
 
 from benchmarks.roughen import roughen
 from bot.nlu.data import read_examples
-from bot.nlu.intent_model import IntentModel, Settings
 from bot.nlu.long_telling import find_point
 from bot.nlu.second_intent import find_second_intent
+from bot.nlu.text_model import Settings, TextModel
 
 HERE = Path(__file__).parent
 
 
 @pytest.fixture(scope="module")
-def model(models: Path, tmp_path_factory: pytest.TempPathFactory) -> IntentModel:
+def model(models: Path, tmp_path_factory: pytest.TempPathFactory) -> TextModel:
     """The classifier out of the newest model, without the rest of Rasa."""
     folder = tmp_path_factory.mktemp("model")
     newest = max(models.glob("*.tar.gz"), key=lambda file: file.stat().st_mtime)
     with tarfile.open(newest) as archive:
         archive.extractall(folder, filter="data")
-    return IntentModel.load(next(folder.rglob("weights.npz")).parent, Settings())
+    return TextModel.load(next(folder.rglob("*IntentClassifier*/weights.npz")).parent, Settings())
 
 
 @pytest.fixture(scope="module")
@@ -38,14 +38,14 @@ def held_out() -> tuple[list[str], np.ndarray]:
     return [example.text for example in examples], np.array([example.intent for example in examples])
 
 
-def guesses(model: IntentModel, texts: list[str]) -> tuple[np.ndarray, np.ndarray]:
+def guesses(model: TextModel, texts: list[str]) -> tuple[np.ndarray, np.ndarray]:
     probabilities = model.probabilities(texts)
-    return np.array(model.intents)[probabilities.argmax(axis=1)], probabilities.max(axis=1)
+    return np.array(model.labels)[probabilities.argmax(axis=1)], probabilities.max(axis=1)
 
 
 @pytest.mark.parametrize(("strength", "wanted"), [(0.0, 0.95), (1.0, 0.92)])
 def test_messages_never_seen_are_understood(
-    model: IntentModel, held_out: tuple[list[str], np.ndarray], strength: float, wanted: float
+    model: TextModel, held_out: tuple[list[str], np.ndarray], strength: float, wanted: float
 ) -> None:
     texts, intents = held_out
     found, _ = guesses(model, roughen(texts, strength=strength))
@@ -55,7 +55,7 @@ def test_messages_never_seen_are_understood(
 @pytest.mark.parametrize(
     "intent", ["request_human", "request_self_exclusion", "report_suspicious_contact", "file_complaint"]
 )
-def test_what_must_not_be_missed_is_found(model: IntentModel, intent: str) -> None:
+def test_what_must_not_be_missed_is_found(model: TextModel, intent: str) -> None:
     files = ("heldout.yml", "must_not_miss.yml")
     texts = [
         example.text for example in read_examples(HERE)[0] if example.file.name in files and example.intent == intent
@@ -65,9 +65,7 @@ def test_what_must_not_be_missed_is_found(model: IntentModel, intent: str) -> No
 
 
 @pytest.mark.parametrize("strength", [0.0, 1.0])
-def test_confidence_can_be_relied_on(
-    model: IntentModel, held_out: tuple[list[str], np.ndarray], strength: float
-) -> None:
+def test_confidence_can_be_relied_on(model: TextModel, held_out: tuple[list[str], np.ndarray], strength: float) -> None:
     texts, intents = held_out
     found, confidence = guesses(model, roughen(texts, strength=strength))
     sure = confidence >= 0.8
@@ -75,14 +73,14 @@ def test_confidence_can_be_relied_on(
     assert np.mean(found[sure] == intents[sure]) >= 0.97
 
 
-def test_two_requests_are_found_and_none_is_made_up(model: IntentModel) -> None:
+def test_two_requests_are_found_and_none_is_made_up(model: TextModel) -> None:
     cases = yaml.safe_load((HERE / "two_requests.yml").read_text(encoding="utf-8"))
     both, made_up = [], []
     for case in cases:
         best = model.rank(case["text"])[0]
         second = find_second_intent(case["text"], best, model.glance)
         if len(case["intents"]) == 2:
-            both.append(second is not None and {best.intent, second.intent} == set(case["intents"]))
+            both.append(second is not None and {best.label, second.intent} == set(case["intents"]))
         else:
             made_up.append(second is not None)
     assert np.mean(both) >= 0.8
@@ -90,20 +88,20 @@ def test_two_requests_are_found_and_none_is_made_up(model: IntentModel) -> None:
 
 
 @pytest.mark.parametrize(("signs", "wanted"), [("kept", 0.94), ("left out", 0.85)])
-def test_the_point_of_a_long_telling_is_found(model: IntentModel, signs: str, wanted: float) -> None:
+def test_the_point_of_a_long_telling_is_found(model: TextModel, signs: str, wanted: float) -> None:
     found = []
     for case in yaml.safe_load((HERE / "long_tellings.yml").read_text(encoding="utf-8")):
         text = case["text"] if signs == "kept" else re.sub(r"[^\w\s]", "", case["text"])
         best = model.rank(text)[0]
         point = find_point(text, best, model.rank, model.glance)
-        found.append((point.guesses[0] if point else best).intent == case["intent"])
+        found.append((point.guesses[0] if point else best).label == case["intent"])
     assert np.mean(found) >= wanted
 
 
 def test_a_long_message_that_is_understood_is_left_whole(
-    model: IntentModel, held_out: tuple[list[str], np.ndarray]
+    model: TextModel, held_out: tuple[list[str], np.ndarray]
 ) -> None:
     for text in held_out[0]:
         best = model.rank(text)[0]
-        is_clear = best.confidence >= 0.8 and best.intent not in ("greet", "inform", "thank")
+        is_clear = best.confidence >= 0.8 and best.label not in ("greet", "inform", "thank")
         assert not (is_clear and find_point(text, best, model.rank, model.glance))

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from bot.nlu import vector_file
-from bot.nlu.vector_file import embed_with_file
+from bot.nlu.vector_file import embed_with_file, forget_others
 from turkish.sentences import embed
 
 
@@ -31,3 +31,12 @@ def test_vectors_of_another_model_are_not_used(tmp_path: Path, monkeypatch: pyte
     embed_with_file(["merhaba"], file)
     monkeypatch.undo()
     assert vector_file._read(file) == {}
+
+
+def test_texts_of_others_stay_until_they_are_forgotten(tmp_path: Path) -> None:
+    file = tmp_path / "vectors.npz"
+    embed_with_file(["merhaba"], file)
+    embed_with_file(["çekim limiti"], file)
+    assert list(vector_file._read(file)) == ["merhaba", "çekim limiti"]
+    forget_others(["çekim limiti"], file)
+    assert list(vector_file._read(file)) == ["çekim limiti"]

@@ -1,12 +1,14 @@
-"""The linear model behind the intent classifier: folded n-grams and sentence vectors, with calibrated probabilities.
+"""The linear model that labels texts: folded n-grams and sentence vectors, with calibrated probabilities.
 
-Knows nothing of Rasa. `classifier.py` trains and loads it, `second_intent.py` asks it about parts of a message, and
-benchmarks/nlu.py measures it on public data.
+Knows nothing of Rasa. The intents, the acts of a message and danger are each one such model. `classifier.py` and
+`learned.py` train and load it, `second_intent.py` asks it about parts of a message, and benchmarks/nlu.py measures it
+on public data. A text may come with the context it was said in; its words then count apart from those of others.
 """
 
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
 
-from bot.nlu.grams import Grams
+from bot.nlu.grams import Grams, Said
 from turkish.sentences import Vector, embed_all
 
 Matrix = NDArray[Any]
@@ -39,13 +41,13 @@ class Settings:
 
 @dataclass(frozen=True)
 class Guess:
-    intent: str
+    label: str
     confidence: float
 
 
 @dataclass(frozen=True)
 class _Plane:
-    """One weight for each feature and intent, and how margins become probabilities."""
+    """One weight for each feature and label, and how margins become probabilities."""
 
     # A row for each feature, in the features' own precision: a message touches only the rows of its own.
     weights: Matrix
@@ -56,25 +58,30 @@ class _Plane:
         return _probabilities(features @ self.weights + self.bias, self.honesty)
 
 
-class IntentModel:
-    """Guesses the intent of a text; `fit` once, then `rank`."""
+class TextModel:
+    """Guesses the label of a text; `fit` once, then `rank`."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._grams = Grams()
         self._planes: dict[str, _Plane] = {}
         self._centre: Matrix = np.zeros(1)
-        self.intents: list[str] = []
+        self.labels: list[str] = []
 
     def fit(
-        self, texts: Sequence[str], intents: Sequence[str], embed: Callable[[Sequence[str]], Vector] = embed_all
+        self,
+        texts: Sequence[str],
+        named: Sequence[str],
+        contexts: Sequence[str] = (),
+        embed: Callable[[Sequence[str]], Vector] = embed_all,
     ) -> None:
-        """Learns from the texts; the same texts in the same order give the same model."""
-        self.intents = sorted(set(intents))
-        labels = np.array([self.intents.index(intent) for intent in intents])
+        """Learns from the texts as they are named; the same texts in the same order give the same model."""
+        self.labels = sorted(set(named))
+        labels = np.array([self.labels.index(label) for label in named])
         seen, unseen = _split(labels)
-        some = Grams().fit([texts[index] for index in seen]).count(texts)
-        grams = self._grams.fit(texts).count(texts)
+        said = _in_context(texts, contexts)
+        some = Grams().fit([said[index] for index in seen]).count(said)
+        grams = self._grams.fit(said).count(said)
         self._planes["grams"] = self._plane(grams, some, labels, seen, unseen)
         vectors = embed(texts)  # the slowest part, and perhaps on its way in other threads: as late as can be
         self._centre = vectors.mean(axis=0)
@@ -88,26 +95,26 @@ class IntentModel:
         `some` are the same texts in words that the seen ones hold. One split is enough for the two numbers that are
         read off it: a sharpness of 6.3 where three splits gave 6.2.
         """
-        penalty, count = self._settings.penalty, len(self.intents)
+        penalty, count = self._settings.penalty, len(self.labels)
         weights, bias = _separate(some[seen], labels[seen], count, penalty)
         honesty = _honesty(some[unseen] @ weights + bias, labels[unseen])
         return _Plane(*_separate(features, labels, count, penalty), honesty)
 
-    def rank(self, text: str, limit: int = 3) -> list[Guess]:
-        """Lists the likeliest intents, best first."""
-        probabilities = self.probabilities([text])[0]
+    def rank(self, text: str, limit: int = 3, context: str = "") -> list[Guess]:
+        """Lists the likeliest labels, best first."""
+        probabilities = self.probabilities([text], [context])[0]
         best = np.argsort(-probabilities, kind="stable")[:limit]
-        return [Guess(self.intents[index], float(probabilities[index])) for index in best]
+        return [Guess(self.labels[index], float(probabilities[index])) for index in best]
 
     def glance(self, text: str) -> Guess:
-        """Gives the likeliest intent by the n-grams alone: less exact, and a tenth of the time."""
-        probabilities = self._planes["grams"].judge(self._grams.count([text]))[0]
+        """Gives the likeliest label by the n-grams alone: less exact, and a tenth of the time."""
+        probabilities = self._planes["grams"].judge(self._grams.count([(text, "")]))[0]
         index = int(probabilities.argmax())
-        return Guess(self.intents[index], float(probabilities[index]))
+        return Guess(self.labels[index], float(probabilities[index]))
 
-    def probabilities(self, texts: Sequence[str]) -> Matrix:
-        """Gives a row of probabilities for each text, in the order of `intents`."""
-        grams = self._grams.count(texts)
+    def probabilities(self, texts: Sequence[str], contexts: Sequence[str] = ()) -> Matrix:
+        """Gives a row of probabilities for each text, in the order of `labels`."""
+        grams = self._grams.count(_in_context(texts, contexts))
         probabilities = self._planes["grams"].judge(grams)
         unsure = np.flatnonzero(probabilities.max(axis=1) < self._settings.sure)
         if len(unsure):
@@ -117,7 +124,7 @@ class IntentModel:
 
     def save(self, folder: Path) -> None:
         """Writes numbers and word lists only: nothing that could run when it is read."""
-        (folder / "intents.json").write_text(json.dumps(self.intents), encoding="utf-8")
+        (folder / "labels.json").write_text(json.dumps(self.labels), encoding="utf-8")
         arrays = {"centre": self._centre, **self._grams.save(folder / "grams.json")}
         for name, plane in self._planes.items():
             arrays |= {f"{name}_weights": plane.weights}
@@ -126,9 +133,9 @@ class IntentModel:
         np.savez_compressed(folder / "weights.npz", **arrays)
 
     @classmethod
-    def load(cls, folder: Path, settings: Settings) -> "IntentModel":
+    def load(cls, folder: Path, settings: Settings) -> "TextModel":
         model = cls(settings)
-        model.intents = json.loads((folder / "intents.json").read_text(encoding="utf-8"))
+        model.labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         with np.load(folder / "weights.npz") as stored:
             arrays = {name: stored[name] for name in stored.files}
         model._grams = Grams.load(folder / "grams.json", arrays)
@@ -138,6 +145,10 @@ class IntentModel:
         return model
 
 
+def _in_context(texts: Sequence[str], contexts: Sequence[str]) -> list[Said]:
+    return list(zip(texts, contexts or repeat(""), strict=False))
+
+
 def _spread(vectors: Matrix, centre: Matrix) -> Matrix:
     """Moves the vectors apart: those of the encoder all lie in one narrow cone."""
     centred = vectors - centre
@@ -145,7 +156,7 @@ def _spread(vectors: Matrix, centre: Matrix) -> Matrix:
 
 
 def _separate(features: csr_matrix, labels: Matrix, count: int, penalty: float) -> tuple[Matrix, Matrix]:
-    """Finds a plane for each intent; one that these texts do not hold is on nobody's side."""
+    """Finds a plane for each label; one that these texts do not hold is on nobody's side."""
     machine = LinearSVC(C=penalty, tol=_TOLERANCE, random_state=_SEED).fit(features, labels)
     planes, offsets = machine.coef_, machine.intercept_
     if len(machine.classes_) == 2:  # scikit-learn gives one plane for two
@@ -157,7 +168,7 @@ def _separate(features: csr_matrix, labels: Matrix, count: int, penalty: float) 
 
 
 def _split(labels: Matrix) -> tuple[Matrix, Matrix]:
-    """Two thirds and one third of the texts, of each intent."""
+    """Two thirds and one third of the texts, of each label."""
     return next(iter(StratifiedKFold(_PARTS, shuffle=True, random_state=_SEED).split(labels, labels)))
 
 
@@ -173,7 +184,7 @@ def _honesty(margins: Matrix, labels: Matrix) -> Matrix:
 
 
 def _probabilities(margins: Matrix, honesty: Matrix) -> Matrix:
-    """Sharpens the margins, then keeps a share of doubt for all intents alike: a text may be mislabelled or odd."""
+    """Sharpens the margins, then keeps a share of doubt for all labels alike: a text may be mislabelled or odd."""
     sharpness, doubt = honesty
     raised = np.exp((margins - margins.max(axis=1, keepdims=True)) * sharpness)
     return (1 - doubt) * raised / raised.sum(axis=1, keepdims=True) + doubt / margins.shape[1]

@@ -1,4 +1,4 @@
-"""The classifier from a few examples: learns, is the same again, survives storage, and takes any string."""
+"""The linear model from a few examples: learns, is the same again, survives storage, and takes any string."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.nlu.intent_model import IntentModel, Settings
+from bot.nlu.text_model import Settings, TextModel
 
 EXAMPLES = {
     "reset_password": [
@@ -32,15 +32,15 @@ EXAMPLES = {
 }
 
 
-def fitted() -> IntentModel:
-    model = IntentModel(Settings())
+def fitted() -> TextModel:
+    model = TextModel(Settings())
     pairs = [(text, intent) for intent, texts in EXAMPLES.items() for text in texts]
     model.fit([text for text, _ in pairs], [intent for _, intent in pairs])
     return model
 
 
 @pytest.fixture(scope="module")
-def model() -> IntentModel:
+def model() -> TextModel:
     return fitted()
 
 
@@ -55,27 +55,27 @@ def model() -> IntentModel:
         ("CEKIM LIMITI NE", "ask_withdrawal"),
     ],
 )
-def test_the_way_it_is_typed_does_not_matter(model: IntentModel, text: str, intent: str) -> None:
-    assert model.rank(text)[0].intent == intent
+def test_the_way_it_is_typed_does_not_matter(model: TextModel, text: str, intent: str) -> None:
+    assert model.rank(text)[0].label == intent
 
 
-def test_the_same_examples_give_the_same_model(model: IntentModel) -> None:
+def test_the_same_examples_give_the_same_model(model: TextModel) -> None:
     texts = ["çekim", "selam nasılsın", "şifre"]
     assert np.array_equal(model.probabilities(texts), fitted().probabilities(texts))
 
 
-def test_a_stored_model_answers_as_before(model: IntentModel, tmp_path: Path) -> None:
+def test_a_stored_model_answers_as_before(model: TextModel, tmp_path: Path) -> None:
     model.save(tmp_path)
-    loaded = IntentModel.load(tmp_path, Settings())
+    loaded = TextModel.load(tmp_path, Settings())
     for text in ("ne kadar para çekebilirim", "yetkili biri", "🙂"):
         before, after = model.rank(text), loaded.rank(text)
-        assert [guess.intent for guess in before] == [guess.intent for guess in after]
+        assert [guess.label for guess in before] == [guess.label for guess in after]
         assert before[0].confidence == pytest.approx(after[0].confidence, abs=1e-4)
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=2000))
-def test_any_string_gets_probabilities(model: IntentModel, text: str) -> None:
+def test_any_string_gets_probabilities(model: TextModel, text: str) -> None:
     probabilities = model.probabilities([text])
     assert np.isfinite(probabilities).all()
     assert probabilities.sum() == pytest.approx(1.0, abs=1e-3)
