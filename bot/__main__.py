@@ -24,8 +24,10 @@ def main(arguments: list[str]) -> int:
         return train(arguments[1:])
     if arguments == ["index"]:
         return _index()
+    if arguments[:1] == ["work"] and len(arguments) == 2:
+        return _work(arguments[1])
     if arguments:
-        print('usage: python -m bot [train | index | explain "a message"]', file=sys.stderr)
+        print('usage: python -m bot [train | index | explain "a message" | work NAME]', file=sys.stderr)
         return 2
     return _work()
 
@@ -38,10 +40,13 @@ def _index() -> int:
     return 0
 
 
-def _work() -> int:
+def _work(name: str | None = None) -> int:
+    from bot.pipe import Pipe
+
     # Standard output belongs to the web service's pipe: whatever a library prints must not reach it.
-    pipe = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    pipe = Pipe(os.dup(sys.stdin.fileno()), os.dup(sys.stdout.fileno()))
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    pipe.open()
     # Read when NumPy is imported: one thread serves one turn best.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
@@ -55,7 +60,7 @@ def _work() -> int:
 
     desk = Desk.from_settings(settings)
     engine = BotEngine.load(settings.models, desk)
-    asyncio.run(run_worker(engine, desk, stdout=pipe))
+    asyncio.run(run_worker(engine, desk, pipe, name))
     return 0
 
 

@@ -142,9 +142,9 @@ class BotEngine:
         except asyncio.TimeoutError as error:
             raise TurnFailed("timeout") from error
         finally:
-            tracker, failures = self._store.end(), self._endpoint.take_failures()
+            tracker, failures, cause = self._store.end(), self._endpoint.take_failures(), self._endpoint.take_cause()
         if failures:
-            raise TurnFailed("action_failed: " + ", ".join(failures))
+            raise TurnFailed("action_failed: " + ", ".join(failures)) from cause
         if self._limit_reached or tracker is None:
             raise TurnFailed("action_limit")
         return tracker

@@ -31,6 +31,7 @@ class InProcessActions(EndpointConfig):
         super().__init__(url="inprocess://actions", enable_selective_domain=True)
         self.seconds = seconds
         self.failures: list[str] = []
+        self.cause: Exception | None = None
         self._executor = ActionExecutor()
         for action in _actions_of(package):
             self._executor.register_action(action)
@@ -39,6 +40,11 @@ class InProcessActions(EndpointConfig):
         """Gives the failures since the last call and forgets them."""
         failures, self.failures = self.failures, []
         return failures
+
+    def take_cause(self) -> Exception | None:
+        """Gives what the last action raised since the last call and forgets it."""
+        cause, self.cause = self.cause, None
+        return cause
 
     async def request(
         self,
@@ -64,6 +70,7 @@ class InProcessActions(EndpointConfig):
         except Exception as error:  # noqa: BLE001  (outermost: whatever an action raises fails the turn, not the worker)
             logger.exception("action %s failed", name)
             self.failures.append(f"{name}: {type(error).__name__}")
+            self.cause = error
             raise _refusal(500, type(error).__name__, name) from error
 
     def _run(self, call: dict[str, Any]) -> Any:

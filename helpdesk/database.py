@@ -16,6 +16,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine, event, text
 from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import QueuePool
 
 from helpdesk.tables import metadata
@@ -61,6 +63,13 @@ class Database:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def is_away(error: BaseException) -> bool:
+    """Whether the database could not be used (locked, full, unreachable), and nothing is wrong with what was asked."""
+    if isinstance(error, OperationalError) and str(error.orig).startswith("no such "):
+        return False
+    return isinstance(error, (OperationalError, InterfaceError, PoolTimeout))
 
 
 def _sqlite_engine(url: str) -> Engine:

@@ -29,7 +29,7 @@ KINDS: dict[str, str] = {
     "turn.done": "A turn was answered and stored.",
     "turn.dropped": "A late result was thrown away: the conversation or the turn had moved on.",
     "turn.failed": "A turn ended without an answer: reason.",
-    "turn.returned": "A turn of a worker that ended is due again.",
+    "turn.returned": "A turn that its worker or the database let down is due again: reason.",
     "turns.cancelled": "Waiting turns were cancelled because the conversation changed hands.",
     "ticket.opened": "A ticket was opened: number, topic, reason, priority, team.",
     "ticket.updated": "An open ticket was given more: which fields.",

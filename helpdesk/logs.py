@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 import sys
+import time
 import traceback
 from collections.abc import Iterator
 from types import TracebackType
@@ -16,6 +17,7 @@ from types import TracebackType
 from helpdesk.errors import HelpdeskError
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+REPEATED_AFTER = 60.0  # seconds
 HARMLESS = (HelpdeskError, OSError, sqlite3.Error, ImportError)
 
 
@@ -27,6 +29,30 @@ class Formatter(logging.Formatter):
         ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
     ) -> str:
         return "".join(_told(ei[1])).rstrip() if ei[1] is not None else ""
+
+
+class Trouble:
+    """What fails again and again, told without a flood: in full at first, then one line a minute, and its end."""
+
+    def __init__(self, log: logging.Logger, what: str) -> None:
+        self._log, self._what = log, what
+        self._since = self._told = self._last = 0.0
+        self._times = 0
+
+    def failed(self, error: BaseException) -> None:
+        now = time.monotonic()
+        if not self._times or now - self._last > REPEATED_AFTER:
+            self._since, self._told, self._times = now, now, 0
+            self._log.error("%s", self._what, exc_info=error)
+        elif now - self._told > REPEATED_AFTER:
+            self._told = now
+            self._log.error("%s, %d times in %d s", self._what, self._times, now - self._since)
+        self._times, self._last = self._times + 1, now
+
+    def over(self) -> None:
+        if self._times:
+            self._log.warning("it is over: %s, %d times", self._what, self._times)
+            self._times = 0
 
 
 def start_log(level: str) -> None:

@@ -125,6 +125,7 @@ turns = Table(
     Column("worker", String(64)),
     Column("created_at", UtcDateTime, nullable=False),
     Column("lease_until", UtcDateTime),
+    Column("due_at", UtcDateTime),  # not before then; empty: at once
     Column("finished_at", UtcDateTime),
     Column("source", String(32), nullable=False),  # of its conversation, or that itself: who shares a place in the line
     Column("claimed", Integer, index=True),  # the how manieth turn to be taken it was

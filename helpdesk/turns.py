@@ -10,12 +10,12 @@ was, there the oldest. A flood from one address waits for itself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import exists, func, insert, select, update
+from sqlalchemy import and_, bindparam, exists, func, insert, or_, select, update
 from sqlalchemy.sql import Select
 
 from helpdesk import effects, events, handoff, messages, owners, tables
@@ -32,27 +32,35 @@ from helpdesk.texts import Texts
 LEASE = timedelta(seconds=15)
 UNCLAIMED_FOR = timedelta(seconds=45)
 ATTEMPTS_AT_MOST = 2
+GIVEN_BACK_AT_MOST = 4
+FIRST_PAUSE = timedelta(seconds=1)  # of a turn that the database failed, then twice as long
 FAILURES_AT_MOST = 2
 
 
 def _next_due() -> Select:
     t = tables.turns
-    running, served = t.alias("running"), t.alias("served")
-    is_busy = exists().where(running.c.conversation_id == t.c.conversation_id, running.c.state == "running")
+    earlier, served = t.alias("earlier"), t.alias("served")
+    comes_first = or_(earlier.c.state == "running", and_(earlier.c.state == "due", earlier.c.id < t.c.id))
+    has_to_wait = exists().where(earlier.c.conversation_id == t.c.conversation_id, comes_first)
     last_served = [
         func.coalesce(select(func.max(served.c.claimed)).where(served.c[name] == t.c[name]).scalar_subquery(), 0)
         for name in ("source", "conversation_id")
     ]
     return (
         select(t.c.id, t.c.conversation_id, t.c.kind, t.c.payload, t.c.epoch, t.c.attempt)
-        .where(t.c.state == "due", ~is_busy)
+        .where(*_is_due(), ~has_to_wait)
         .order_by(*last_served, t.c.id)
         .limit(1)
         .with_for_update(skip_locked=True)
     )
 
 
-_ANY_DUE = select(tables.turns.c.id).where(tables.turns.c.state == "due").limit(1)
+def _is_due() -> tuple[Any, ...]:
+    t, now = tables.turns.c, bindparam("now", type_=tables.UtcDateTime())
+    return (t.state == "due", or_(t.due_at.is_(None), t.due_at <= now))
+
+
+_ANY_DUE = select(tables.turns.c.id).where(*_is_due()).limit(1)
 _NEXT_DUE = _next_due()
 _LAST_CLAIMED = select(func.coalesce(func.max(tables.turns.c.claimed), 0))
 
@@ -85,10 +93,10 @@ def claim(db: Database, worker: str, now: datetime | None = None) -> Turn | None
     """The next due turn, now this worker's; in order within a conversation, one at a time there."""
     at, t = moment(now), tables.turns
     with db.read() as tx:  # most polls find nothing, and must not take the write lock for it
-        if tx.execute(_ANY_DUE).first() is None:
+        if tx.execute(_ANY_DUE, {"now": at}).first() is None:
             return None
     with db.write() as tx:
-        row = tx.execute(_NEXT_DUE).one_or_none()
+        row = tx.execute(_NEXT_DUE, {"now": at}).one_or_none()
         if row is None:
             return None
         claimed = tx.execute(_LAST_CLAIMED).scalar_one() + 1
@@ -155,6 +163,15 @@ def fail(db: Database, texts: Texts, turn: Turn, reason: str, now: datetime | No
     return True
 
 
+def give_back(db: Database, texts: Texts, turn: Turn, now: datetime | None = None) -> bool:
+    """Makes a turn due again after a pause, because the database could not be used in it; at the fourth it fails."""
+    if turn.attempt >= GIVEN_BACK_AT_MOST:
+        return fail(db, texts, turn, "database", now)
+    at = moment(now)
+    with db.write() as tx:
+        return _return(tx, turn, at, reason="database", due_at=at + FIRST_PAUSE * 2 ** (turn.attempt - 1))
+
+
 def release_worker(db: Database, texts: Texts, worker: str | None = None, now: datetime | None = None) -> int:
     """Gives the turns of a worker that ended back to the others (None: of every worker); says how many.
 
@@ -164,31 +181,34 @@ def release_worker(db: Database, texts: Texts, worker: str | None = None, now: d
     with db.write() as tx:
         for turn in _running(tx, worker=worker):
             released += 1
-            if turn.attempt < ATTEMPTS_AT_MOST:
-                t = tables.turns.c
-                back = {"state": "due", "worker": None, "lease_until": None}
-                tx.execute(update(tables.turns).where(t.id == turn.id).values(**back))
-                _log(tx, "turn.returned", turn, at)
-                continue
-            conversation = _finish(tx, turn, "failed", at)
-            _log(tx, "turn.failed", turn, at, reason="worker_died")
-            if conversation is not None:
-                _give_up(tx, texts, conversation, at)
+            _release(tx, texts, turn, at)
     return released
 
 
-def reap(db: Database, texts: Texts, now: datetime | None = None) -> list[str]:
-    """Ends the turns whose worker has stalled past its lease, as `fail` does; names those workers, to be replaced."""
-    at = moment(now)
+def reap(db: Database, texts: Texts, now: datetime | None = None, *, stuck: Collection[str] | None = None) -> list[str]:
+    """Ends the turns whose worker has stalled past its lease, as `fail` does; names those workers, to be replaced.
+
+    `stuck` are the workers that may be blamed (None: all): what another one left running is due again, as with
+    `release_worker`.
+    """
+    at, stalled = moment(now), []
     with db.read() as tx:
-        stalled = _running(tx, lease_before=at)
-    return [turn.worker or "" for turn in stalled if fail(db, texts, turn, "stalled", now=at)]
+        overdue = _running(tx, lease_before=at)
+    for turn in overdue:
+        if stuck is None or turn.worker in stuck:
+            stalled += [turn.worker or ""] if fail(db, texts, turn, "stalled", now=at) else []
+            continue
+        with db.write() as tx:
+            _release(tx, texts, turn, at)
+    return stalled
 
 
-def give_up_unclaimed(db: Database, texts: Texts, now: datetime | None = None) -> int:
-    """Hands conversations whose turns nobody claimed for UNCLAIMED_FOR to a person; for while no worker can start."""
+def give_up_unclaimed(
+    db: Database, texts: Texts, now: datetime | None = None, *, waited: timedelta = UNCLAIMED_FOR
+) -> int:
+    """Hands conversations whose turns nobody claimed for so long to a person; for while no worker can start."""
     at, t = moment(now), tables.turns.c
-    query = select(t.conversation_id).where(t.state == "due", t.created_at < at - UNCLAIMED_FOR).distinct()
+    query = select(t.conversation_id).where(t.state == "due", t.created_at < at - waited).distinct()
     given_up = 0
     with db.write() as tx:
         for conversation_id in tx.execute(query).scalars().all():
@@ -197,6 +217,27 @@ def give_up_unclaimed(db: Database, texts: Texts, now: datetime | None = None) -
                 _give_up(tx, texts, conversation, at)
                 given_up += 1
     return given_up
+
+
+def _release(tx: Transaction, texts: Texts, turn: Turn, now: datetime) -> None:
+    """The turn's worker is gone or has left it: it is due again, or goes to a person."""
+    if turn.attempt < ATTEMPTS_AT_MOST:
+        _return(tx, turn, now, reason="worker_died")
+        return
+    conversation = _finish(tx, turn, "failed", now)
+    _log(tx, "turn.failed", turn, now, reason="worker_died")
+    if conversation is not None:
+        _give_up(tx, texts, conversation, now)
+
+
+def _return(tx: Transaction, turn: Turn, now: datetime, *, reason: str, due_at: datetime | None = None) -> bool:
+    t = tables.turns.c
+    mine = (t.id == turn.id, t.attempt == turn.attempt, t.state == "running")
+    back = {"state": "due", "worker": None, "lease_until": None, "due_at": due_at}
+    returned = bool(tx.execute(update(tables.turns).where(*mine).values(**back)).rowcount == 1)
+    if returned:
+        _log(tx, "turn.returned", turn, now, reason=reason)
+    return returned
 
 
 def _finish(tx: Transaction, turn: Turn, state: str, now: datetime) -> Conversation | None:

@@ -24,10 +24,14 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 from sanic.response import json as json_response
 
+from helpdesk.database import is_away
 from helpdesk.errors import HelpdeskError
+from helpdesk.logs import Trouble
 from helpdesk.texts import Texts
 
 logger = logging.getLogger(__name__)
+
+_database = Trouble(logger, "requests are refused: the database cannot be used")
 
 
 class BadJson(HelpdeskError):
@@ -108,6 +112,9 @@ def status_and_code(error: Exception) -> tuple[int, str]:
             return known
     if isinstance(error, SanicException) and error.status_code < 500:
         return error.status_code, STATUS_CODES.get(error.status_code, "bad_request")
+    if is_away(error):
+        _database.failed(error)
+        return ServerBusy.status, ServerBusy.code
     logger.error("unforeseen %s", type(error).__name__, exc_info=error)
     return 500, "server_error"
 

@@ -8,9 +8,10 @@ import time
 from datetime import timedelta
 
 from helpdesk import absence, attachments, conversations, turns, waiting
+from helpdesk.logs import Trouble
 from web.live import Live
 from web.service import Service
-from web.worker import WorkerProcess
+from web.worker import TURN_SECONDS, WorkerProcess
 
 logger = logging.getLogger(__name__)
 
@@ -18,6 +19,8 @@ LOOK_EVERY = 1.0
 SWEEP_EVERY = 60.0
 COUNT_WAITS_EVERY = 600.0
 SWEEP_DOCUMENTS_EVERY = 600.0
+NO_WORKER_SECONDS = 45.0  # a new one is there in a fraction of that
+PATIENCE = timedelta(seconds=3)  # with a turn that comes while there is none
 
 
 class Housekeeping:
@@ -26,6 +29,8 @@ class Housekeeping:
     def __init__(self, service: Service, live: Live) -> None:
         self._service = service
         self._live = live
+        self._gone: set[str] = set()  # workers that ended, whose turns are to be given back
+        self._trouble = Trouble(logger, "housekeeping failed")
         self._swept = 0.0
         self._counted: float | None = None
         self._swept_documents: float | None = None
@@ -36,24 +41,32 @@ class Housekeeping:
             await asyncio.sleep(LOOK_EVERY)
             try:
                 await self._look()
-            except Exception:  # noqa: BLE001 - the database may be away for a moment
-                logger.exception("housekeeping failed")
+                self._trouble.over()
+            except Exception as error:  # noqa: BLE001 - the database may be away for a moment
+                self._trouble.failed(error)
 
-    async def release_worker(self) -> None:
-        """The worker ended: what it was at is due again, or given up with a handoff."""
+    async def release_worker(self, name: str) -> None:
+        """The worker ended: what it was at is due again, or given up with a handoff, once the database lets us."""
+        self._gone.add(name)
+        try:
+            await self._release_gone()
+        except Exception as error:  # noqa: BLE001 - the next look tries again, and a new worker starts meanwhile
+            self._trouble.failed(error)
+
+    async def _release_gone(self) -> None:
         s = self._service
-        await s.call(turns.release_worker, s.db, s.texts)
-        self._live.wake()
+        for name in tuple(self._gone):
+            await s.call(turns.release_worker, s.db, s.texts, name)
+            self._gone.discard(name)
+            self._live.wake()
+            s.wake_worker()
 
     async def _look(self) -> None:
         s = self._service
-        if await s.call(turns.reap, s.db, s.texts):
-            logger.error("the worker has stalled and is replaced")
-            self.worker.kill()
-            self._live.wake()
-        if not self.worker.ready and await s.call(turns.give_up_unclaimed, s.db, s.texts) > 0:
-            logger.error("no worker is ready: what waited for one goes to a person")
-            self._live.wake()
+        await self._release_gone()
+        await self._reap()
+        if self.worker.missed_for > NO_WORKER_SECONDS:
+            await self._give_up()
         if time.monotonic() - self._swept >= SWEEP_EVERY:
             self._swept = time.monotonic()
             await s.call(conversations.sweep, s.db)
@@ -65,6 +78,21 @@ class Housekeeping:
         if self._swept_documents is None or time.monotonic() - self._swept_documents >= SWEEP_DOCUMENTS_EVERY:
             self._swept_documents = time.monotonic()
             await self._sweep_documents()
+
+    async def _reap(self) -> None:
+        """A worker that answers has left its overdue turn behind, and is not to blame for it."""
+        s, worker = self._service, self.worker
+        stuck = {worker.name} if worker.silent_for > TURN_SECONDS else set()
+        if worker.name in await s.call(turns.reap, s.db, s.texts, stuck=stuck):
+            logger.error("the worker has stalled in a turn and is replaced")
+            worker.kill()
+            self._live.wake()
+
+    async def _give_up(self) -> None:
+        s = self._service
+        if count := await s.call(turns.give_up_unclaimed, s.db, s.texts, waited=PATIENCE):
+            logger.error("no worker takes turns: %d talks that waited for one go to a person", count)
+            self._live.wake()
 
     async def _sweep_documents(self) -> None:
         """At the start too: what a killed process left of an upload."""

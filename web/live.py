@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from typing import Any, Protocol
 
 from helpdesk import clock, events, sessions
+from helpdesk.logs import Trouble
 from web.service import Service
 
 logger = logging.getLogger(__name__)
@@ -56,6 +57,7 @@ class Live:
         self._desks: set[Desk] = set()
         self._wake = asyncio.Event()
         self._seen = 0
+        self._trouble = Trouble(logger, "events could not be read")
         self.looked_at = clock.present()  # the hours that a chat is told are those of this moment
 
     def wake(self) -> None:
@@ -90,8 +92,9 @@ class Live:
             try:
                 self._look_at_the_clock()
                 await self._spread()
-            except Exception:  # noqa: BLE001 - the database may be away for a moment; the next look catches up
-                logger.exception("events could not be read")
+                self._trouble.over()
+            except Exception as error:  # noqa: BLE001 - the database may be away for a moment; the next look catches up
+                self._trouble.failed(error)
                 await asyncio.sleep(LOOK_EVERY)
 
     def _look_at_the_clock(self) -> None:

@@ -11,6 +11,7 @@ from sanic.exceptions import NotFound
 from sanic.response import HTTPResponse, json
 
 from helpdesk.letters import Office
+from helpdesk.logs import Trouble
 from helpdesk.mail import list_letters, mailer_of
 from web.live import Live
 from web.pages import render
@@ -43,6 +44,7 @@ class Postman:
     def __init__(self, service: Service, live: Live) -> None:
         self._service, self._live = service, live
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="mail")
+        self._trouble = Trouble(logger, "mails could not be delivered")
 
     async def run(self) -> None:
         """Looks once a second; does nothing where no mail can leave."""
@@ -58,8 +60,9 @@ class Postman:
                 try:
                     if await loop.run_in_executor(self._thread, office.deliver, mailer):
                         self._live.wake()
-                except Exception:  # noqa: BLE001 - the database may be away for a moment
-                    logger.exception("mails could not be delivered")
+                    self._trouble.over()
+                except Exception as error:  # noqa: BLE001 - the database may be away for a moment
+                    self._trouble.failed(error)
                     await asyncio.sleep(PAUSE_AFTER_FAILURE)
         finally:
             self._thread.shutdown(wait=False, cancel_futures=True)

@@ -11,7 +11,7 @@ from datetime import timedelta
 from functools import cached_property, partial
 from typing import ParamSpec, TypeVar
 
-from helpdesk import agents, faq, members, start_checks
+from helpdesk import agents, faq, members, start_checks, turns
 from helpdesk.database import Database
 from helpdesk.documents.scanner import Scanner, make_scanner
 from helpdesk.documents.vault import Vault
@@ -66,6 +66,7 @@ class Service:
         db = Database(settings.database)
         db.migrate()
         start_checks.check_accounts(db, settings)
+        turns.release_worker(db, texts)  # what was running when the last process ended is due again
         faq.import_articles(db, settings.articles, platform)
         if settings.is_development:
             agents.seed_development(db)

@@ -15,6 +15,7 @@ from sanic.exceptions import ServerError, WebsocketClosed
 from websockets.exceptions import ConnectionClosed
 
 from helpdesk.errors import HelpdeskError
+from helpdesk.logs import Trouble
 from web.address import address_of
 from web.errors import SlowDown, UnknownType, error_body, status_and_code
 from web.live import Live
@@ -23,6 +24,8 @@ from web.service import Service
 from web.wire import Wire
 
 logger = logging.getLogger(__name__)
+
+_pumps = Trouble(logger, "sockets could not catch up")
 
 SEND_SECONDS = 20.0  # a client that takes nothing for so long is cut off; it comes back and resumes
 HANG_UP_SECONDS = 1.0
@@ -178,8 +181,8 @@ class Socket(ABC):
             except GONE:
                 self._wire.finish()
                 return
-            except Exception:  # noqa: BLE001 - the next change tries again
-                logger.exception("a socket could not catch up")
+            except Exception as error:  # noqa: BLE001 - the next try does, in a second
+                _pumps.failed(error)
                 await asyncio.sleep(1)
                 self._dirty.set()
 

@@ -1,7 +1,8 @@
 """The worker process: started, watched and replaced.
 
-A line on its standard input wakes it, closing that input ends it, and a line of JSON on its standard output says that
-it is ready or that something was committed. Its log goes to our standard error.
+A line on its standard input wakes it or asks whether it is alive, closing that input ends it, and a line of JSON on its
+standard output says that it is ready, alive, or has committed something. It answers between two turns: a worker that
+answers takes turns, and one that does not is killed. Its log goes to our standard error.
 """
 
 from __future__ import annotations
@@ -10,30 +11,41 @@ import asyncio
 import json
 import logging
 import os
+import secrets
 import signal
 import sys
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 logger = logging.getLogger(__name__)
 
-COMMAND = (sys.executable, "-W", "ignore", "-m", "bot")
+COMMAND = (sys.executable, "-W", "ignore", "-m", "bot", "work")
 FIRST_PAUSE = 0.2
 LONGEST_PAUSE = 10.0
 GRACE = 5.0
+PING_EVERY = 1.0
+TURN_SECONDS = 12.0  # a worker that is in a turn says nothing for so long at most
+SILENT_SECONDS = 17.0  # longer than the lease of a turn: one that stalls in a turn is found by that
 
 
 @dataclass
 class WorkerProcess:
-    """One worker; `on_change` is called after each of its commits, `on_death` before a new one starts."""
+    """One worker at a time, each with a name of its own, which its turns bear.
+
+    `on_change` is called after each of its commits, `on_death` with its name before a new one starts.
+    """
 
     on_change: Callable[[], None]
-    on_death: Callable[[], Awaitable[None]]
+    on_death: Callable[[str], Awaitable[None]]
     command: tuple[str, ...] = COMMAND
     ready: bool = False
+    name: str = ""
     _process: asyncio.subprocess.Process | None = None
     _stopping: bool = False
     _pause: float = field(default=FIRST_PAUSE)
+    _unanswered: int = 0  # not a time: while this process is held up itself, nobody is to blame
+    _idle_since: float = field(default_factory=time.monotonic)
 
     async def run(self) -> None:
         """Starts a worker again and again until told to stop; a crash at each start makes the pauses longer."""
@@ -42,18 +54,28 @@ class WorkerProcess:
             if self._stopping:
                 return
             logger.warning("the worker ended with status %s, another one starts", status)
-            await self.on_death()
+            await self.on_death(self.name)
             await asyncio.sleep(self._pause)
             self._pause = min(self._pause * 2, LONGEST_PAUSE)
 
+    @property
+    def silent_for(self) -> float:
+        """Seconds for which it has not answered."""
+        return self._unanswered * PING_EVERY
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it has its model and takes turns."""
+        return self.ready and self.silent_for <= TURN_SECONDS
+
+    @property
+    def missed_for(self) -> float:
+        """Seconds since a worker was last known to take turns; 0 while one does."""
+        return 0.0 if self.is_alive else time.monotonic() - self._idle_since
+
     def wake(self) -> None:
         """Tells the worker that a turn is due; it looks by itself each second, so a lost wake-up costs no more."""
-        if self._process is None or self._process.stdin is None or self._process.returncode is not None:
-            return
-        try:
-            self._process.stdin.write(b"wake\n")
-        except (OSError, RuntimeError):
-            logger.debug("the worker cannot be woken")
+        self._say(b"wake\n")
 
     def kill(self) -> None:
         """Ends a worker that has stalled; `run` starts another."""
@@ -74,20 +96,43 @@ class WorkerProcess:
             await process.wait()
 
     async def _live_once(self) -> int:
+        self.name = f"worker-{secrets.token_hex(4)}"
+        self._unanswered = 0
         self._process = await asyncio.create_subprocess_exec(
             *self.command,
+            self.name,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             # Ctrl-C goes to the whole group of the terminal; the worker ends when its input does, after its turn.
             preexec_fn=_ignore_interrupt if os.name == "posix" else None,
         )
         assert self._process.stdout is not None
+        watching = asyncio.create_task(self._watch())
         try:
             async for line in self._process.stdout:
                 self._hear(line)
+            self.ready = False
+            return await self._process.wait()
         finally:
             self.ready = False
-        return await self._process.wait()
+            watching.cancel()
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(PING_EVERY)
+            self._unanswered += 1
+            if self.silent_for > SILENT_SECONDS:
+                logger.error("the worker has hung for %d s and is replaced", self.silent_for)
+                self.kill()
+            self._say(b"ping\n")
+
+    def _say(self, word: bytes) -> None:
+        if self._process is None or self._process.stdin is None or self._process.returncode is not None:
+            return
+        try:
+            self._process.stdin.write(word)
+        except (OSError, RuntimeError):
+            logger.debug("the worker cannot be reached")
 
     def _hear(self, line: bytes) -> None:
         try:
@@ -95,6 +140,9 @@ class WorkerProcess:
         except ValueError:
             logger.warning("the worker said something that is not JSON")
             return
+        self._unanswered = 0
+        if self.ready:
+            self._idle_since = time.monotonic()
         if said.get("ready"):
             self.ready = True
             self._pause = FIRST_PAUSE

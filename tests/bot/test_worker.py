@@ -9,7 +9,8 @@ import signal
 import subprocess
 import sys
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +117,87 @@ async def test_a_failing_database_is_waited_for(worker: Worker, desk: Desk, monk
     assert answers(desk, conversation_id) == ["echo bir"]
 
 
+def fails(times: int, error: Exception, function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function, failing so many times first."""
+    left = iter(range(times))
+
+    def failing(*given: Any, **named: Any) -> Any:
+        if next(left, None) is not None:
+            raise error
+        return function(*given, **named)
+
+    return failing
+
+
+LOCKED = OperationalError("COMMIT", {}, Exception("database is locked"))
+
+
+@pytest.mark.parametrize("gives_back_at_once", [True, False])
+async def test_a_turn_that_the_database_failed_is_answered_a_little_later(
+    worker: Worker, desk: Desk, monkeypatch: pytest.MonkeyPatch, gives_back_at_once: bool
+) -> None:
+    conversation_id = visitor_says(desk, "bir", "iki")
+    monkeypatch.setattr(turns, "FIRST_PAUSE", timedelta(0))
+    monkeypatch.setattr(worker_module, "POLL_SECONDS", 0.01)
+    monkeypatch.setattr(turns, "commit", fails(1, LOCKED, turns.commit))
+    monkeypatch.setattr(turns, "give_back", fails(0 if gives_back_at_once else 2, LOCKED, turns.give_back))
+    running = asyncio.create_task(worker.run())
+    for _ in range(300):
+        if len(answers(desk, conversation_id)) == 2:
+            break
+        await asyncio.sleep(0.01)
+    worker.stop()
+    await asyncio.wait_for(running, 5)
+    said = [message.text for message in messages.list_messages(desk.db, conversation_id, limit=None)]
+    assert answers(desk, conversation_id) == ["echo bir", "echo iki"]
+    assert not any("sorun oluştu" in text for text in said)
+
+
+async def test_an_action_that_the_database_failed_is_tried_again(worker: Worker, desk: Desk) -> None:
+    conversation_id = visitor_says(desk, "bir")
+
+    class Engine(EchoEngine):
+        async def respond(self, turn: Turn) -> TurnResult:
+            if turn.attempt == 1:
+                raise TurnFailed("action_failed: x") from LOCKED
+            return await super().respond(turn)
+
+    worker._engine = Engine()  # type: ignore[assignment]
+    assert await worker.answer_next()
+    desk.db.engine.dispose()
+    with desk.db.write() as tx:
+        tx.exec_driver_sql("UPDATE turns SET due_at = NULL")
+    await run_until_idle(worker)
+    assert answers(desk, conversation_id) == ["echo bir"]
+
+
+async def test_a_wrong_statement_is_apologised_for_and_not_tried_again(
+    worker: Worker, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    conversation_id = visitor_says(desk, "bir", "iki")
+    wrong = OperationalError("SELECT", {}, Exception("no such table: x"))
+    monkeypatch.setattr(turns, "commit", fails(1, wrong, turns.commit))
+    await run_until_idle(worker)
+    assert answers(desk, conversation_id) == ["echo iki"]
+
+
+async def test_a_ping_is_answered_between_two_turns_and_by_nobody_else(
+    worker: Worker, desk: Desk, told: list[dict[str, Any]]
+) -> None:
+    visitor_says(desk, "bir")
+    worker.ping()
+    assert await worker.answer_next()
+    assert told == [{"changed": True}]
+    running = asyncio.create_task(worker.run())
+    for _ in range(200):
+        if len(told) > 1:
+            break
+        await asyncio.sleep(0.01)
+    worker.stop()
+    await asyncio.wait_for(running, 5)
+    assert told == [{"changed": True}, {"alive": True}]
+
+
 async def test_a_wake_up_is_answered_at_once(worker: Worker, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker_module, "POLL_SECONDS", 30.0)
     running = asyncio.create_task(worker.run())
@@ -160,12 +242,14 @@ class TestTheProcess:
             env=environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
             text=True,
         )
         yield process
         process.kill()
         process.wait()
+        assert process.stderr
+        process.stderr.close()
 
     def test_it_answers_and_says_nothing_else_on_its_pipe(self, process: subprocess.Popen[str], desk: Desk) -> None:
         assert process.stdin
@@ -186,3 +270,36 @@ class TestTheProcess:
         process.stdout.readline()
         process.send_signal(signal.SIGTERM)
         assert process.wait(10) == 0
+
+    def test_it_shows_that_it_lives_while_it_loads_and_after(self, process: subprocess.Popen[str]) -> None:
+        assert process.stdin
+        assert process.stdout
+        said: list[dict[str, Any]] = []
+        for done in ({"alive": True}, {"ready": True}, {"alive": True}):
+            process.stdin.write("ping\n")
+            process.stdin.flush()
+            while not said or said[-1] != done:
+                said.append(json.loads(process.stdout.readline()))
+
+    def test_it_ends_at_once_and_quietly_when_its_service_dies_while_it_loads(
+        self, process: subprocess.Popen[str]
+    ) -> None:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write("ping\n")
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline()) == {"alive": True}
+        _, told = process.communicate(timeout=10)  # closes its input
+        assert (process.returncode, told) == (0, "")
+
+    def test_it_ends_quietly_when_nobody_reads_what_it_says(self, process: subprocess.Popen[str], desk: Desk) -> None:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        visitor_says(desk, "merhaba")
+        process.stdin.write("wake\n")
+        process.stdin.flush()
+        assert process.wait(10) == 0
+        assert "Traceback" not in process.stderr.read()

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from helpdesk import logs
 from helpdesk.database import Database
-from helpdesk.logs import Formatter
+from helpdesk.logs import Formatter, Trouble
 
 WORDS = "GIZLI METIN 4111 1111 1111 1111"
 
@@ -80,3 +81,21 @@ def test_no_exception_of_a_chain_repeats_what_it_was_given() -> None:
 
 def test_what_the_system_says_is_told(tmp_path: Path) -> None:
     assert "No such file" in logged((tmp_path / "nothing").read_bytes)
+
+
+def test_what_fails_again_and_again_is_told_in_full_once_and_then_once_a_minute(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = 1000.0
+    monkeypatch.setattr(logs.time, "monotonic", lambda: seconds)
+    trouble = Trouble(logging.getLogger("of this test"), "the database cannot be used")
+    for _ in range(90):
+        trouble.failed(OSError("locked"))
+        seconds += 1
+    trouble.over()
+    trouble.over()
+    assert [bool(record.exc_info) for record in caplog.records] == [True, False, False]
+    assert [record.levelname for record in caplog.records] == ["ERROR", "ERROR", "WARNING"]
+    seconds += 1
+    trouble.failed(OSError("locked"))
+    assert caplog.records[-1].exc_info

@@ -275,6 +275,51 @@ def test_a_stalled_turn_ends_with_an_apology_and_the_way_to_a_person(talk: Talk)
     assert turns.reap(talk.db, talk.texts, now=talk.clock.now) == []
 
 
+def test_what_a_worker_left_behind_is_due_again_without_an_apology(talk: Talk) -> None:
+    talk.write("merhaba")
+    left = talk.claim("gone")
+    assert left is not None
+    talk.clock.forward(seconds=16)
+    assert turns.reap(talk.db, talk.texts, now=talk.clock.now, stuck={"another"}) == []
+    assert not [message for message in talk.since(0) if "sorun oluştu" in message.text]
+    again = talk.claim("another")
+    assert again is not None
+    assert (again.id, again.attempt) == (left.id, 2)
+
+
+def test_only_the_turns_of_the_worker_that_ended_are_released(talk: Talk) -> None:
+    talk.write("merhaba")
+    assert talk.claim("busy") is not None
+    assert turns.release_worker(talk.db, talk.texts, "ended", now=talk.clock.now) == 0
+    assert states(talk.db)[-1] == "running"
+
+
+def test_a_turn_that_the_database_failed_is_due_again_after_a_pause(talk: Talk) -> None:
+    talk.write("bir")
+    talk.write("iki")
+    turn = talk.claim()
+    assert turn is not None
+    assert turns.give_back(talk.db, talk.texts, turn, talk.clock.now)
+    assert talk.claim() is None  # what was written later does not overtake it
+    talk.clock.forward(seconds=2)
+    again = talk.claim()
+    assert again is not None
+    assert (again.id, again.attempt) == (turn.id, 2)
+    assert not talk.commit(turn, TurnResult([Reply("geç kalan")]))
+    assert talk.commit(again, TurnResult([Reply("yanıt")]))
+
+
+def test_a_turn_that_the_database_fails_again_and_again_ends_with_an_apology(talk: Talk) -> None:
+    talk.write("merhaba")
+    for _ in range(4):
+        turn = talk.claim()
+        assert turn is not None
+        turns.give_back(talk.db, talk.texts, turn, talk.clock.now)
+        talk.clock.forward(seconds=10)
+    assert talk.claim() is None
+    assert "sorun oluştu" in talk.since(0)[-1].text
+
+
 def test_the_second_failure_in_a_row_goes_to_a_person(talk: Talk) -> None:
     for _ in range(2):
         talk.write("merhaba")

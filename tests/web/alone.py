@@ -9,7 +9,12 @@ import web.app
 from web.__main__ import main
 from web.worker import WorkerProcess
 
-SAYS_READY = "import sys; print('{\"ready\": true}', flush=True); sys.stdin.read()"
+SAYS_READY = """
+import sys
+print('{"ready": true}', flush=True)
+for line in sys.stdin:
+    print('{"alive": true}', flush=True)
+"""
 
 
 def main_alone() -> int:

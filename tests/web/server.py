@@ -91,8 +91,12 @@ class Server:
             return 0, {}, b""
 
     def worker_pid(self) -> int:
+        return self.worker_pids()[0]
+
+    def worker_pids(self) -> list[int]:
+        """The worker; none while another one is about to start."""
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        return int(children[0])
+        return [int(child) for child in children]
 
     def stop(self, how: int = signal.SIGTERM) -> int:
         if self.process.poll() is None:

@@ -1,12 +1,15 @@
-"""A worker that dies in the middle of a turn costs the visitor a wait and nothing else."""
+"""A worker that dies or hangs costs the visitor a wait and nothing else."""
 
 from __future__ import annotations
 
 import os
 import signal
 import sqlite3
+import time
+from pathlib import Path
 
-from tests.web.server import Server, Visitor
+import web.worker
+from tests.web.server import PATIENCE, Server, Visitor, serving
 
 LOADING = 60.0  # seconds until a new worker has read its model, on a busy machine
 
@@ -17,8 +20,8 @@ def newest_turn(server: Server) -> str:
         return str(database.execute("select state from turns order by id desc limit 1").fetchone()[0])
 
 
-async def kill_in_the_middle_of_a_turn(server: Server, visitor: Visitor, text: str) -> int:
-    """Sends a text and kills the worker once it has begun with it; gives the seq of the text."""
+async def stop_in_the_middle_of_a_turn(server: Server, visitor: Visitor, text: str) -> int:
+    """Sends a text and stops the worker once it has begun with it; gives the seq of the text."""
     worker = server.worker_pid()
     os.kill(worker, signal.SIGSTOP)
     stored = await visitor.write(text)
@@ -27,16 +30,67 @@ async def kill_in_the_middle_of_a_turn(server: Server, visitor: Visitor, text: s
         pass
     os.kill(worker, signal.SIGSTOP)
     assert newest_turn(server) == "running"
-    os.kill(worker, signal.SIGKILL)
     return int(stored["seq"])
+
+
+def wait_for_another_worker(server: Server, former: int) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while (server.worker_pids() or [former]) == [former]:
+        assert time.monotonic() < deadline, "the worker was not replaced"
+        time.sleep(0.05)
 
 
 async def test_a_worker_killed_in_the_middle_of_a_turn_still_gives_exactly_one_answer(server: Server) -> None:
     visitor = await Visitor.arrive(server)
-    first = await kill_in_the_middle_of_a_turn(server, visitor, "teşekkürler")
+    first = await stop_in_the_middle_of_a_turn(server, visitor, "teşekkürler")
+    os.kill(server.worker_pid(), signal.SIGKILL)
     await visitor.next_after(first, patience=LOADING)
     second = await visitor.write("merhaba")
     await visitor.next_after(second["seq"])
     between = [message for message in visitor.messages() if first < message["seq"] < second["seq"]]
     assert [message["author"] for message in between] == ["bot"]
     await visitor.close()
+
+
+def test_a_hung_worker_is_noticed_within_twenty_seconds_though_nobody_writes(tmp_path: Path) -> None:
+    assert web.worker.SILENT_SECONDS + 2 * web.worker.PING_EVERY < 20
+    with serving(tmp_path, module="tests.web.watchful") as server:
+        hung = server.worker_pid()
+        os.kill(hung, signal.SIGSTOP)
+        wait_for_another_worker(server, hung)
+        server.wait_until_ready()
+    assert "the worker has hung" in (tmp_path / "log.txt").read_text()
+
+
+async def test_a_worker_that_hangs_in_a_turn_is_replaced_and_the_visitor_told(server: Server) -> None:
+    visitor = await Visitor.arrive(server)
+    hung = server.worker_pid()
+    seq = await stop_in_the_middle_of_a_turn(server, visitor, "teşekkürler")
+    apology = await visitor.next_after(seq)
+    assert "sorun oluştu" in apology["text"]
+    wait_for_another_worker(server, hung)
+    second = await visitor.write("merhaba")
+    await visitor.next_after(second["seq"], patience=LOADING)
+    between = [message for message in visitor.messages() if seq < message["seq"] < second["seq"]]
+    assert [message["seq"] for message in between] == [apology["seq"]]
+    await visitor.close()
+
+
+async def test_what_ran_when_everything_was_killed_is_answered_once_after_the_next_start(tmp_path: Path) -> None:
+    with serving(tmp_path) as first:
+        visitor = await Visitor.arrive(first)
+        seq = await stop_in_the_middle_of_a_turn(first, visitor, "teşekkürler")
+        worker = first.worker_pid()
+        first.stop(signal.SIGKILL)
+        os.kill(worker, signal.SIGKILL)
+    with serving(tmp_path) as second:
+        resume = {"conversation": visitor.conversation, "token": visitor.token, "after_seq": seq}
+        back = await Visitor.arrive(second, adult=False, resume=resume)
+        if not back.messages():
+            await back.next_after(seq)
+        answered = await back.write("merhaba")
+        await back.next_after(answered["seq"])
+        said = [message for message in back.messages() if seq < message["seq"] < answered["seq"]]
+        assert [message["author"] for message in said] == ["bot"]
+        assert "sorun oluştu" not in said[0]["text"]
+        await back.close()
