@@ -19,8 +19,8 @@ from actions.matter import named_topic, take_up
 from actions.reading.claims import claim_in, is_complete
 from actions.reading.earlier import read_earlier
 from actions.verification import refuse_minor
-from helpdesk.cases import LIVE
 from helpdesk.offers import asks_for_number
+from helpdesk.tickets.record import LIVE
 from helpdesk.topics import TOPICS, Topic, topic_of_intent
 from turkish.phrases.ages import tells_of_child
 from turkish.phrases.courtesy import says_yes

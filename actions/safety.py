@@ -15,7 +15,7 @@ from actions.context.history import is_in_form, matter_messages, ran, turns
 from actions.context.said import Said, said_in
 from actions.context.showing import article_for, name_article, show_article
 from actions.handoff import hand_over
-from helpdesk.help_lines import help_lines_card
+from helpdesk.conversations.help_lines import help_lines_card
 from helpdesk.topics import TOPICS
 from turkish.normalise import plain
 from turkish.phrases.ages import names_child, says_minor, tells_of_child

@@ -41,11 +41,11 @@ from bot.replies import SPEAKING, TurnFailed, read_output
 from bot.snapshot import current_events, events_of, has_paused
 from bot.tracker_store import SnapshotTrackerStore
 from bot.understanding import Understanding, understand, understanding_of
-from helpdesk.effects import Effect, RequestAgent, SetFlag
-from helpdesk.owners import DISTRESS
+from helpdesk.assistant.effects import Effect, RequestAgent, SetFlag
+from helpdesk.assistant.turns import Turn, TurnResult
+from helpdesk.conversations.owners import DISTRESS
 from helpdesk.replies import Option, Reply
 from helpdesk.topics import TOPICS
-from helpdesk.turns import Turn, TurnResult
 
 logger = getLogger(__name__)
 

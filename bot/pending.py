@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from helpdesk.effects import Effect, QueueTurn, RequestAgent, SetFlag
+from helpdesk.assistant.effects import Effect, QueueTurn, RequestAgent, SetFlag
 from helpdesk.topics import topic_of_intent
 
 

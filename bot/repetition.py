@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from helpdesk.effects import AskVerification, ConfirmMinor, Effect, OpenTicket, TakeBackMinor
+from helpdesk.assistant.effects import AskVerification, ConfirmMinor, Effect, OpenTicket, TakeBackMinor
 from helpdesk.replies import Reply
 
 OFFERED_AT, HANDED_OVER_AT = 3, 5

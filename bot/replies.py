@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from helpdesk import effects
-from helpdesk.effects import AskVerification, ConfirmMinor, Effect, OpenTicket, RequestAgent, TakeBackMinor
+from helpdesk.assistant import effects
+from helpdesk.assistant.effects import AskVerification, ConfirmMinor, Effect, OpenTicket, RequestAgent, TakeBackMinor
 from helpdesk.replies import Option, Reply
 
 # With one of these the help desk says something itself: such a turn is no silence.

@@ -19,7 +19,7 @@ from actions.context.desk import Desk
 from bot.engine import BotEngine
 from bot.pipe import Pipe
 from bot.replies import TurnFailed
-from helpdesk import turns
+from helpdesk.assistant import turns
 from helpdesk.database import is_away
 from helpdesk.errors import HelpdeskError
 from helpdesk.logs import Trouble

@@ -8,10 +8,13 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from helpdesk import accounts, agents, faq, members, retention
+from helpdesk import retention
+from helpdesk.agents import accounts, roster
+from helpdesk.articles import search
 from helpdesk.database import Database
 from helpdesk.documents.vault import Vault
 from helpdesk.errors import HelpdeskError
+from helpdesk.members import directory
 from helpdesk.platform import Platform
 from helpdesk.settings import Settings
 from helpdesk.texts import Texts
@@ -65,8 +68,8 @@ def _add_agent_commands(agent: Any) -> None:
         if name != "list":
             parser.add_argument("email")
     made["add"].add_argument("name", help="what visitors read")
-    made["add"].add_argument("--role", choices=agents.ROLES, default=agents.AGENT)
-    made["role"].add_argument("role", choices=agents.ROLES)
+    made["add"].add_argument("--role", choices=roster.ROLES, default=roster.AGENT)
+    made["role"].add_argument("role", choices=roster.ROLES)
 
 
 def _migrate(settings: Settings, db: Database, given: argparse.Namespace) -> None:
@@ -76,11 +79,11 @@ def _migrate(settings: Settings, db: Database, given: argparse.Namespace) -> Non
 def _seed(settings: Settings, db: Database, given: argparse.Namespace) -> None:
     if not settings.is_development:
         raise ValueError("demo accounts exist in development only (DESTEK_ENV)")
-    print(f"{agents.seed_development(db)} agents and {members.seed_development(db)} members added.")
+    print(f"{roster.seed_development(db)} agents and {directory.seed_development(db)} members added.")
 
 
 def _articles(settings: Settings, db: Database, given: argparse.Namespace) -> None:
-    count = faq.import_articles(db, settings.articles, Platform.load(settings.platform))
+    count = search.import_articles(db, settings.articles, Platform.load(settings.platform))
     print(f"{count} articles imported.")
 
 
@@ -97,7 +100,7 @@ def _retention(settings: Settings, db: Database, given: argparse.Namespace) -> N
 
 
 def _add_agent(settings: Settings, db: Database, given: argparse.Namespace) -> None:
-    agent = agents.add(db, email=given.email, name=given.name, password=_asked_password(), role=given.role)
+    agent = roster.add(db, email=given.email, name=given.name, password=_asked_password(), role=given.role)
     print(f"Added {agent.email}.")
 
 

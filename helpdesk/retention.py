@@ -13,14 +13,15 @@ from typing import Any
 from sqlalchemy import and_, delete, exists, or_, select, update
 from sqlalchemy.sql import ColumnElement, Select
 
-from helpdesk import attachments, events, tables
-from helpdesk.cases import LIVE
+from helpdesk import events, tables
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
+from helpdesk.documents import attachments
 from helpdesk.documents.vault import Vault
 from helpdesk.errors import PlatformError
 from helpdesk.platform import Platform
 from helpdesk.texts import Texts
+from helpdesk.tickets.record import LIVE
 
 # Days. Chats and what agents wrote about them: two years; tickets, and who was verified for them: five, as complaints
 # and claims may come that late. Turns repeat what visitors wrote and serve nobody once answered.

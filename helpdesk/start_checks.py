@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 from sqlalchemy import select
 
 from helpdesk import tables
-from helpdesk.agents import DEMO_AGENTS
+from helpdesk.agents.roster import DEMO_AGENTS
 from helpdesk.database import Database
 from helpdesk.errors import SettingsError
-from helpdesk.members import DEMO_MEMBERS
+from helpdesk.members.directory import DEMO_MEMBERS
 from helpdesk.settings import Settings, is_loopback
 
 FEWEST_CHARACTERS = 8  # different ones; 32 random hexadecimal digits have about 14

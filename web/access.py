@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from helpdesk import conversations, following, identity
-from helpdesk.errors import BadMessage, ConversationNotFound
-from helpdesk.tickets import Access
+from helpdesk.conversations.errors import BadMessage, ConversationNotFound
+from helpdesk.members import login_token
+from helpdesk.tickets.access import Access
+from helpdesk.visitor import session, ticket_page
 from web.service import Service
 
 LONGEST_FIELD = 4000
@@ -16,16 +17,16 @@ LONGEST_FIELD = 4000
 def ticket_access(service: Service, fields: Mapping[str, Any]) -> Access:
     """From `number`, `conversation`, `token`, `identity`, or `key`; a foreign conversation is as good as none."""
     key, token = text_field(fields, "key"), text_field(fields, "identity")
-    link_number = following.read_link(service.settings, key) if key else None
+    link_number = ticket_page.read_link(service.settings, key) if key else None
     conversation_id: str | None = text_field(fields, "conversation")
     try:
-        conversations.check_token(service.db, conversation_id or "", text_field(fields, "token"))
+        session.check_token(service.db, conversation_id or "", text_field(fields, "token"))
     except ConversationNotFound:
         conversation_id = None
     return Access(
         number=link_number or text_field(fields, "number"),
         conversation_id=conversation_id,
-        identity=identity.read_token(service.settings, token) if token else None,
+        identity=login_token.read_token(service.settings, token) if token else None,
         link_number=link_number,
     )
 

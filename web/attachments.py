@@ -14,13 +14,14 @@ from sanic import Blueprint, Request
 from sanic.exceptions import RequestTimeout, SanicException
 from sanic.response import HTTPResponse, json, raw
 
-from helpdesk import attachments, conversations, following, uploads
-from helpdesk.attachments import Opened
+from helpdesk.documents import attachments, uploads
+from helpdesk.documents.attachments import Opened
 from helpdesk.documents.errors import FileMissing
 from helpdesk.documents.kinds import MOST_BYTES, TAKEN
+from helpdesk.documents.uploads import Taken, Upload
 from helpdesk.errors import HelpdeskError
 from helpdesk.texts import Texts
-from helpdesk.uploads import Taken, Upload
+from helpdesk.visitor import session, ticket_page
 from web.access import ticket_access
 from web.address import address_of
 from web.errors import SlowDown
@@ -146,10 +147,10 @@ def _target_of(service: Service, address: str, fields: dict[str, str]) -> Target
     if fields["number"] or fields["key"]:
         if not service.limits.allows("ticket write", address, LOOKUPS):
             raise SlowDown()
-        ticket = following.open_ticket_of(service.db, ticket_access(service, fields))
+        ticket = ticket_page.open_ticket_of(service.db, ticket_access(service, fields))
         return Target(ticket.conversation_id, ticket.id)
     conversation, token = fields["conversation"], fields["token"]
     if any(not text or len(text) > LONGEST_FIELD for text in (conversation, token)):
         raise FileMissing()
-    conversations.check_token(service.db, conversation, token)
+    session.check_token(service.db, conversation, token)
     return Target(conversation)

@@ -11,10 +11,15 @@ from typing import Any
 
 from sanic import Blueprint, Request
 
-from helpdesk import agents, attachments, conversations, dossiers, messages, notes, sessions, taking, tickets
-from helpdesk.agents import AGENT
-from helpdesk.errors import NotAllowed, NotLoggedIn
-from helpdesk.sessions import Session
+from helpdesk.agents import roster, sessions
+from helpdesk.agents.errors import NotAllowed, NotLoggedIn
+from helpdesk.agents.roster import AGENT
+from helpdesk.agents.sessions import Session
+from helpdesk.conversations import messages
+from helpdesk.desk import dossiers, notes, taking
+from helpdesk.documents import attachments
+from helpdesk.tickets import access
+from helpdesk.visitor import session as conversations
 from web.address import address_of
 from web.errors import error_body
 from web.logins import agent_json, session_token
@@ -51,7 +56,7 @@ class DeskSocket(Socket):
 
     async def admit(self, frame: Frame, need: str) -> None:
         session = await self._check()
-        if not agents.may(session.agent, need):
+        if not roster.may(session.agent, need):
             raise NotAllowed()
         if frame.type not in UNATTENDED:
             await self.service.call(sessions.use, self.service.db, self._token, session)
@@ -94,7 +99,7 @@ class DeskSocket(Socket):
         self.live.remove_desk(self)
         still_here = any(isinstance(desk, DeskSocket) and desk.agent.id == self.agent.id for desk in self.live.desks())
         if self._started and not still_here:
-            await self.service.call(agents.leave, self.service.db, self.agent.id)
+            await self.service.call(roster.leave, self.service.db, self.agent.id)
             self.live.wake()
 
     async def catch_up(self) -> None:
@@ -114,7 +119,7 @@ class DeskSocket(Socket):
     async def start(self, frame: Frame) -> None:
         s = self.service
         self._started = True
-        await s.call(agents.touch, s.db, self.agent.id, token=self._token)
+        await s.call(roster.touch, s.db, self.agent.id, token=self._token)
         queue = await self._queue()
         for row in queue["mine"]:
             await self._watch(row["conversation"])
@@ -125,7 +130,7 @@ class DeskSocket(Socket):
 
     async def ping(self, frame: Frame) -> None:
         """desk.ping, each 20 s: the agent counts as present."""
-        await self.service.call(agents.touch, self.service.db, self.agent.id, token=self._token)
+        await self.service.call(roster.touch, self.service.db, self.agent.id, token=self._token)
         await self.reply(frame)
 
     async def open(self, frame: Frame) -> None:
@@ -175,7 +180,7 @@ class DeskSocket(Socket):
         """ticket.step: moves a ticket to another state; its visitor is told by mail, if they wanted that."""
         s = self.service
         number, to = frame.text("number", longest=40), frame.text("to", longest=16)
-        ticket = await s.call(tickets.move, s.db, number=number, to=to, actor=f"agent:{self.agent.id}")
+        ticket = await s.call(access.move, s.db, number=number, to=to, actor=f"agent:{self.agent.id}")
         await self._moved(frame, ticket.conversation_id, state=ticket.state)
 
     async def return_to_bot(self, frame: Frame) -> None:

@@ -9,9 +9,9 @@ from markupsafe import Markup
 from sanic import Blueprint, Request
 from sanic.response import HTTPResponse, json, raw, redirect
 
-from helpdesk import faq
+from helpdesk.articles import search
 from helpdesk.clock import moment
-from helpdesk.errors import BadMessage
+from helpdesk.conversations.errors import BadMessage
 from helpdesk.topics import HELP_TOPICS
 from web.address import address_of
 from web.errors import SlowDown, json_body
@@ -60,7 +60,7 @@ async def vote(request: Request, slug: str) -> HTTPResponse:
         raise SlowDown()
     is_form = "form" in request.headers.get("content-type", "")
     helped = request.form.get("helped") == "yes" if is_form else _helped(json_body(request))
-    await service.call(faq.vote, service.db, slug, helped=helped)
+    await service.call(search.vote, service.db, slug, helped=helped)
     return redirect(f"/help/{slug}?voted=1#voted", status=303) if is_form else json({"ok": True})
 
 
@@ -73,7 +73,7 @@ async def _show_overview(request: Request) -> HTTPResponse:
         return render(request, "results.html", query=query, results=await service.call(_found, service, query))
     groups, results = await service.call(_overview, service, query)
     changed = [] if query else await service.call(_changed, service)
-    lately = {"days": faq.LATELY.days, "articles": changed}
+    lately = {"days": search.LATELY.days, "articles": changed}
     values: dict[str, Any] = {"query": query, "groups": groups, "results": results, "lately": lately}
     return render(request, "help.html", address=public_url(request, "/help"), **values)
 
@@ -87,7 +87,7 @@ def _helped(body: dict[str, Any]) -> bool:
 def _overview(service: Service, query: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]] | None]:
     """All articles by topic, and those that fit the query when there is one."""
     groups: dict[str, dict[str, Any]] = {}
-    for found in faq.list_articles(service.db):
+    for found in search.list_articles(service.db):
         label = service.texts.say(HELP_TOPICS[found.topic])
         group = groups.setdefault(found.topic, {"topic": found.topic, "label": label, "articles": []})
         group["articles"].append(_listed(service, found))
@@ -97,39 +97,39 @@ def _overview(service: Service, query: str) -> tuple[list[dict[str, Any]], list[
 def _found(service: Service, query: str) -> list[dict[str, Any]] | None:
     if not query:
         return None
-    return [_listed(service, found) for found in faq.search(service.db, service.platform, query)]
+    return [_listed(service, found) for found in search.search(service.db, service.platform, query)]
 
 
 def _changed(service: Service) -> list[dict[str, str]]:
     local = service.platform.local
-    changes = faq.list_changed(service.db)
+    changes = search.list_changed(service.db)
     return [{"slug": change.slug, "title": change.title, "on": f"{local(change.at):%d.%m.%Y}"} for change in changes]
 
 
 def _days(service: Service) -> dict[str, date]:
     """The day on which each article was changed or reviewed last."""
     local = service.platform.local
-    changed = {slug: local(at).date() for slug, at in faq.last_changes(service.db).items()}
-    articles = faq.list_articles(service.db)
+    changed = {slug: local(at).date() for slug, at in search.last_changes(service.db).items()}
+    articles = search.list_articles(service.db)
     return {found.slug: max(found.reviewed, changed.get(found.slug, found.reviewed)) for found in articles}
 
 
 def _article(service: Service, slug: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    found = faq.get_article(service.db, slug)
-    same_topic = [other for other in faq.list_articles(service.db, topic=found.topic) if other.slug != slug]
+    found = search.get_article(service.db, slug)
+    same_topic = [other for other in search.list_articles(service.db, topic=found.topic) if other.slug != slug]
     shown = {
         **_listed(service, found),
-        "html": Markup(faq.details_html(found, service.platform)),  # noqa: S704  raw HTML in articles is text already
+        "html": Markup(search.details_html(found, service.platform)),  # noqa: S704  raw HTML in articles is text already
         "reviewed": f"{found.reviewed:%d.%m.%Y}",
         "topic_label": service.texts.say(HELP_TOPICS[found.topic]),
     }
     return shown, [_listed(service, other) for other in same_topic[:RELATED]]
 
 
-def _listed(service: Service, found: faq.Article) -> dict[str, Any]:
+def _listed(service: Service, found: search.Article) -> dict[str, Any]:
     return {
         "slug": found.slug,
         "title": found.title,
-        "gist": faq.gist(found, service.platform),
+        "gist": search.gist(found, service.platform),
         "expired": found.is_expired(service.platform.local(moment()).date()),
     }

@@ -7,8 +7,12 @@ import logging
 import time
 from datetime import timedelta
 
-from helpdesk import absence, attachments, conversations, turns, waiting
+from helpdesk.agents import absence
+from helpdesk.assistant import turns
+from helpdesk.documents import attachments
 from helpdesk.logs import Trouble
+from helpdesk.queue import waiting
+from helpdesk.visitor import session
 from web.live import Live
 from web.service import Service
 from web.worker import TURN_SECONDS, WorkerProcess
@@ -69,7 +73,7 @@ class Housekeeping:
             await self._give_up()
         if time.monotonic() - self._swept >= SWEEP_EVERY:
             self._swept = time.monotonic()
-            await s.call(conversations.sweep, s.db)
+            await s.call(session.sweep, s.db)
             await self._requeue_lost()
             self._live.wake()
         if self._counted is None or time.monotonic() - self._counted >= COUNT_WAITS_EVERY:

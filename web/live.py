@@ -14,7 +14,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, Protocol
 
-from helpdesk import clock, events, sessions
+from helpdesk import clock, events
+from helpdesk.agents import sessions
 from helpdesk.logs import Trouble
 from web.service import Service
 

@@ -12,9 +12,9 @@ from math import ceil
 from sanic import Blueprint, Request
 from sanic.response import HTTPResponse, json
 
-from helpdesk import sessions
-from helpdesk.agents import Agent
-from helpdesk.errors import BadMessage
+from helpdesk.agents import sessions
+from helpdesk.agents.roster import Agent
+from helpdesk.conversations.errors import BadMessage
 from helpdesk.tokens import fold_address, source_of
 from web.address import address_of
 from web.errors import LoginPaused, SlowDown, json_body

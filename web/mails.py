@@ -10,9 +10,9 @@ from sanic import Blueprint, Request
 from sanic.exceptions import NotFound
 from sanic.response import HTTPResponse, json
 
-from helpdesk.letters import Office
 from helpdesk.logs import Trouble
-from helpdesk.mail import list_letters, mailer_of
+from helpdesk.mail.transport import list_letters, mailer_of
+from helpdesk.visitor.letters import Office
 from web.live import Live
 from web.pages import render
 from web.service import Service

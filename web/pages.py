@@ -12,7 +12,7 @@ from sanic import Blueprint, Request
 from sanic.exceptions import NotFound
 from sanic.response import HTTPResponse, html, raw, redirect, text
 
-from helpdesk import identity, members
+from helpdesk.members import directory, login_token
 from web.service import Service
 
 bp = Blueprint("pages")
@@ -53,10 +53,10 @@ async def home(request: Request) -> HTTPResponse:
 async def panel(request: Request) -> HTTPResponse:
     """The demo page of a logged-in member. Outside development there are no demo members, and the page is the home."""
     service: Service = request.app.ctx.service
-    member = await service.call(members.find_demo, service.db) if service.settings.is_development else None
+    member = await service.call(directory.find_demo, service.db) if service.settings.is_development else None
     if member is None:
         return redirect("/")
-    token = identity.make_token(service.settings, member.external_id, member.name, member.email)
+    token = login_token.make_token(service.settings, member.external_id, member.name, member.email)
     response = render(request, "panel.html", member=member, identity_token=token)
     response.headers["cache-control"] = "no-store"
     return response

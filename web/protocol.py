@@ -11,12 +11,12 @@ import math
 from dataclasses import dataclass
 from typing import Any, TypeGuard
 
-from helpdesk.errors import BadMessage
-from helpdesk.messages import Message
+from helpdesk.conversations.errors import BadMessage
+from helpdesk.conversations.messages import Message
 from web.errors import BadJson, parse_json
 
 LONGEST_FIELD = 10_000
-LONGEST_TEXT = 1_000_000  # of a message: helpdesk.messages says by name that it is too long
+LONGEST_TEXT = 1_000_000  # of a message: helpdesk.conversations.messages says by name that it is too long
 
 
 @dataclass(frozen=True)

@@ -11,14 +11,18 @@ from datetime import timedelta
 from functools import cached_property, partial
 from typing import ParamSpec, TypeVar
 
-from helpdesk import agents, faq, members, start_checks, turns
+from helpdesk import start_checks
+from helpdesk.agents import roster
+from helpdesk.agents.sessions import Terms
+from helpdesk.articles import search
+from helpdesk.assistant import turns
 from helpdesk.database import Database
 from helpdesk.documents.scanner import Scanner, make_scanner
 from helpdesk.documents.vault import Vault
-from helpdesk.member_service import directory_of
-from helpdesk.members import SQL_DIRECTORY, MemberDirectory
+from helpdesk.members import directory as members
+from helpdesk.members.directory import SQL_DIRECTORY, MemberDirectory
+from helpdesk.members.http_directory import directory_of
 from helpdesk.platform import Platform
-from helpdesk.sessions import Terms
 from helpdesk.settings import Settings
 from helpdesk.texts import Texts
 from web.errors import ServerBusy
@@ -67,9 +71,9 @@ class Service:
         db.migrate()
         start_checks.check_accounts(db, settings)
         turns.release_worker(db, texts)  # what was running when the last process ended is due again
-        faq.import_articles(db, settings.articles, platform)
+        search.import_articles(db, settings.articles, platform)
         if settings.is_development:
-            agents.seed_development(db)
+            roster.seed_development(db)
             members.seed_development(db)
         vault, scanner = Vault(settings.attachments), make_scanner(settings.clamd)
         return Service(settings, platform, texts, db, vault, scanner, directory_of(settings))

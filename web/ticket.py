@@ -7,11 +7,15 @@ from typing import Any
 from sanic import Blueprint, Request
 from sanic.response import HTTPResponse, json
 
-from helpdesk import following, subscriptions, tickets
-from helpdesk.errors import BadMessage, ForeignLink, StaleLink, TicketNotFound
-from helpdesk.messages import Stored, check_text
-from helpdesk.subscriptions import Subscription
-from helpdesk.tickets import Access
+from helpdesk.conversations.errors import BadMessage
+from helpdesk.conversations.messages import Stored, check_text
+from helpdesk.errors import ForeignLink, StaleLink
+from helpdesk.tickets import access as tickets
+from helpdesk.tickets import subscriptions
+from helpdesk.tickets.access import Access
+from helpdesk.tickets.errors import TicketNotFound
+from helpdesk.tickets.subscriptions import Subscription
+from helpdesk.visitor import ticket_page
 from web.access import text_field, ticket_access
 from web.address import address_of
 from web.attachments import documents_json
@@ -43,13 +47,13 @@ async def find(request: Request) -> HTTPResponse:
 @bp.post("/ticket/message")
 async def add_message(request: Request) -> HTTPResponse:
     """As for find, with {"client_id", "text"}: reaches the desk as the visitor's message."""
-    return await _write(request, following.add_message)
+    return await _write(request, ticket_page.add_message)
 
 
 @bp.post("/ticket/reopen")
 async def reopen(request: Request) -> HTTPResponse:
     """As for message: opens a solved ticket again, with what is still wrong."""
-    return await _write(request, following.reopen)
+    return await _write(request, ticket_page.reopen)
 
 
 @bp.post("/ticket/notify")
@@ -118,7 +122,7 @@ def _act(service: Service, body: dict[str, Any], act: Any) -> Stored:
 
 def _check_messages(service: Service, access: Access) -> None:
     """Counted only for who may see the ticket, and for its talk: strangers who know a number shut nobody out."""
-    conversation_id = following.conversation_of(service.db, access)
+    conversation_id = ticket_page.conversation_of(service.db, access)
     if not service.limits.allows("ticket message", conversation_id, MESSAGES):
         raise SlowDown()
 
@@ -127,7 +131,7 @@ def _find(service: Service, body: dict[str, Any]) -> dict[str, Any]:
     """Looks the ticket up and puts the look on record."""
     access = ticket_access(service, body)
     try:
-        found = following.follow(service.db, service.texts, access)
+        found = ticket_page.follow(service.db, service.texts, access)
     except TicketNotFound:
         tickets.record_lookup(service.db, found=False, conversation_id=access.conversation_id)
         raise
@@ -152,10 +156,10 @@ def _mails_json(mails: Subscription) -> dict[str, Any]:
 def _set_mails(service: Service, body: dict[str, Any]) -> None:
     access = ticket_access(service, body)
     if not body["on"]:
-        following.stop_mails(service.db, access)
+        ticket_page.stop_mails(service.db, access)
         return
     _check_messages(service, access)
-    following.ask_mails(service.db, service.texts, access, email=text_field(body, "email", LONGEST_ADDRESS))
+    ticket_page.ask_mails(service.db, service.texts, access, email=text_field(body, "email", LONGEST_ADDRESS))
 
 
 def _confirm(service: Service, key: str) -> None:

@@ -9,20 +9,17 @@ from typing import Any
 
 from sanic import Blueprint, Request
 
-from helpdesk import (
-    attachments,
-    choices,
-    codes,
-    conversations,
-    identity,
-    messages,
-    ratings,
-    subscriptions,
-    verification,
-)
-from helpdesk.errors import BadMessage, CodePaused, ForeignToken, StaleToken
-from helpdesk.identity import Identity
+from helpdesk.conversations import messages
+from helpdesk.conversations.errors import BadMessage
+from helpdesk.documents import attachments
+from helpdesk.members import login_token
+from helpdesk.members.errors import ForeignToken, StaleToken
+from helpdesk.members.login_token import Identity
+from helpdesk.tickets import subscriptions
 from helpdesk.tokens import source_of
+from helpdesk.verification import age_and_identity, codes
+from helpdesk.verification.errors import CodePaused
+from helpdesk.visitor import choices, ratings, session
 from web.address import address_of
 from web.attachments import documents_json
 from web.errors import NotStarted, SlowDown
@@ -108,12 +105,10 @@ class VisitorSocket(Socket):
         resume, source = frame.body.get("resume"), source_of(s.settings.secret, self.address)
         page = frame.text("page", required=False)
         if resume is None:
-            started = await s.call(
-                conversations.start, s.db, s.platform, s.texts, page=page, identity=who, source=source
-            )
+            started = await s.call(session.start, s.db, s.platform, s.texts, page=page, identity=who, source=source)
         else:
             fields = {**resume_fields(resume), "page": page}
-            started = await s.call(conversations.resume, s.db, s.texts, identity=who, source=source, **fields)
+            started = await s.call(session.resume, s.db, s.texts, identity=who, source=source, **fields)
         if self.conversation_id is not None:
             self.live.remove_visitor(self.conversation_id, self)
         self.conversation_id = started.conversation.id
@@ -164,7 +159,7 @@ class VisitorSocket(Socket):
         """page.set: the visitor is on another page of the site now."""
         s, conversation_id = self.service, self._started()
         page = frame.text("page")
-        await s.call(conversations.move_to, s.db, conversation_id, page)
+        await s.call(session.move_to, s.db, conversation_id, page)
         await self.reply(frame)
 
     async def set_typing(self, frame: Frame) -> None:
@@ -177,7 +172,7 @@ class VisitorSocket(Socket):
         method = frame.text("method")
         if method == "claim":
             await s.call(
-                verification.submit_claim,
+                age_and_identity.submit_claim,
                 s.db,
                 s.texts,
                 conversation_id=conversation_id,
@@ -204,7 +199,7 @@ class VisitorSocket(Socket):
         who = await self._identity(frame.text("token"), conversation_id)
         if who is None:
             raise BadMessage("token must not be empty")
-        await s.call(verification.submit_identity, s.db, s.texts, conversation_id=conversation_id, identity=who)
+        await s.call(age_and_identity.submit_identity, s.db, s.texts, conversation_id=conversation_id, identity=who)
         await self.reply(frame, **await self._verification())
         self._moved()
 
@@ -242,7 +237,7 @@ class VisitorSocket(Socket):
     async def leave(self, frame: Frame) -> None:
         """conversation.close: the visitor ends the talk."""
         s = self.service
-        await s.call(conversations.close, s.db, s.texts, self._started())
+        await s.call(session.close, s.db, s.texts, self._started())
         await self.reply(frame)
         self._moved()
 
@@ -272,7 +267,7 @@ class VisitorSocket(Socket):
     async def _verification(self) -> dict[str, Any]:
         """How well the visitor is known, and whether a code can be asked for."""
         known = await self.service.call(read_identity, self.service.db, self._started())
-        offers = self.service.texts.offers(verification.SEND_CODE) and known["level"] == "claimed"
+        offers = self.service.texts.offers(age_and_identity.SEND_CODE) and known["level"] == "claimed"
         return {"identity": known, "verification": {"code": offers}}
 
     def _started(self) -> str:
@@ -284,9 +279,9 @@ class VisitorSocket(Socket):
         """What the login token says; a refused one is put on record before the error goes out."""
         s = self.service
         try:
-            return identity.read_token(s.settings, token) if token else None
+            return login_token.read_token(s.settings, token) if token else None
         except (StaleToken, ForeignToken) as error:
-            await s.call(verification.record_refusal, s.db, code=error.code, conversation_id=conversation_id)
+            await s.call(age_and_identity.record_refusal, s.db, code=error.code, conversation_id=conversation_id)
             self._moved()
             raise
 

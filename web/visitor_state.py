@@ -5,16 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from helpdesk import conversations, opening, place, verification, waiting
+from helpdesk import opening
+from helpdesk.conversations.errors import BadMessage
 from helpdesk.database import Database
-from helpdesk.errors import BadMessage
+from helpdesk.queue import place, waiting
+from helpdesk.verification import age_and_identity
+from helpdesk.visitor import session
 from web.service import Service
 
 
 def read_state(service: Service, conversation_id: str, *, hours_at: datetime) -> dict[str, Any]:
     """What conversation.changed says; the hours as of the look that tells every chat when they change."""
     db = service.db
-    now = conversations.get(db, conversation_id)
+    now = session.get(db, conversation_id)
     wait = waiting.remaining(db, service.platform, now)
     return {
         "owner": now.owner,
@@ -34,7 +37,7 @@ def read_hours(found: opening.Opening) -> dict[str, Any]:
 
 
 def read_identity(db: Database, conversation_id: str) -> dict[str, Any]:
-    standing = verification.standing(db, conversation_id)
+    standing = age_and_identity.standing(db, conversation_id)
     return {"level": standing.identity, "age": standing.age}
 
 

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from helpdesk import faq
+from helpdesk.articles import search as faq
+from helpdesk.articles.search import HELP_PATH, Document
+from helpdesk.articles.vectors import stored_vectors
 from helpdesk.database import Database
-from helpdesk.faq import HELP_PATH, Document
-from helpdesk.faq_vectors import stored_vectors
 from helpdesk.platform import Platform
 from helpdesk.topics import ASKS_TO_PAY_IN, CAMPAIGN
 from turkish.normalise import plain

@@ -14,10 +14,10 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from actions.context.desk import Desk, desk
-from helpdesk.owners import DISTRESS
-from helpdesk.standing import Standing
+from helpdesk.conversations.owners import DISTRESS
+from helpdesk.members.standing import Standing
 from helpdesk.topics import GENERAL, TOPICS, Topic
-from helpdesk.verification import TOLD, still_wanted
+from helpdesk.verification.age_and_identity import TOLD, still_wanted
 from turkish.numbers import find_amounts
 
 UNKNOWN = "unknown"  # the value of a detail that the visitor does not know

@@ -12,18 +12,21 @@ from pathlib import Path
 from typing import Any
 
 from actions.context.articles import Article, Articles
-from helpdesk import codes, owners, subscriptions, tickets
-from helpdesk.cases import LIVE
+from helpdesk.conversations import owners
+from helpdesk.conversations.errors import ConversationNotFound
 from helpdesk.database import Database
-from helpdesk.errors import ConversationNotFound
-from helpdesk.member_service import directory_of
-from helpdesk.members import SQL_DIRECTORY, MemberDirectory
+from helpdesk.members.directory import SQL_DIRECTORY, MemberDirectory
+from helpdesk.members.http_directory import directory_of
+from helpdesk.members.standing import Standing, read_standing
 from helpdesk.platform import Platform
 from helpdesk.replies import Option
 from helpdesk.settings import Settings
-from helpdesk.standing import Standing, read_standing
 from helpdesk.texts import Texts
-from helpdesk.tickets import Access, TicketView
+from helpdesk.tickets import access as tickets
+from helpdesk.tickets import subscriptions
+from helpdesk.tickets.access import Access, TicketView
+from helpdesk.tickets.record import LIVE
+from helpdesk.verification import codes
 
 LABELS = Path("responses/labels.yml")
 

@@ -1,4 +1,7 @@
-"""What actions want written, as JSON through the dispatcher. helpdesk.effects reads it in the commit of the turn."""
+"""What actions want written, as JSON through the dispatcher.
+
+helpdesk.assistant.effects reads it in the commit of the turn.
+"""
 
 from __future__ import annotations
 

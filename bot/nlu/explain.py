@@ -11,8 +11,8 @@ from rasa.core.agent import Agent
 from rasa.model import get_latest_model
 
 from actions.context.articles import Articles
+from helpdesk.articles.vectors import has_articles
 from helpdesk.database import Database
-from helpdesk.faq_vectors import has_articles
 from helpdesk.platform import Platform
 from helpdesk.settings import Settings
 from turkish import normalise

@@ -1,4 +1,4 @@
 """Documents: what a file is, whether it can be read, what is kept of it, and where.
 
-helpdesk.attachments is what the service calls; nothing in here knows a conversation.
+helpdesk.documents.attachments is what the service calls; nothing in here knows a conversation.
 """

@@ -1,8 +1,9 @@
 """Whether a person can read what a picture shows: its size, its light, its sharpness.
 
 The thresholds were chosen on generated pages of text (A4 at 150 and 300 dpi, a 12-megapixel photo with noise and shade,
-screenshots light and dark, a narrow crop), blurred step by step and looked at; tests/helpdesk/test_readability.py makes
-the same pages. Whatever is in doubt passes: a refused document that could be read costs the visitor more.
+screenshots light and dark, a narrow crop), blurred step by step and looked at;
+tests/helpdesk/documents/test_readability.py makes the same pages. Whatever is in doubt passes: a refused document that
+could be read costs the visitor more.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Opens a file in a process of its own, bounded in memory and time: what is wrong with a file stays in there.
 
-`read` is called by helpdesk.uploads; the child is `python -m helpdesk.documents.reader <kind>`. It gets the file on
-standard input, no settings and no secrets, and answers with a line of JSON and the bytes to keep. Before it looks at
-the file it gives up what it could do harm with: it can open no file and no socket, write none, and start no process.
+`read` is called by helpdesk.documents.uploads; the child is `python -m helpdesk.documents.reader <kind>`. It gets the
+file on standard input, no settings and no secrets, and answers with a line of JSON and the bytes to keep. Before it
+looks at the file it gives up what it could do harm with: it can open no file and no socket, write none, and start no
+process.
 """
 
 from __future__ import annotations

@@ -12,8 +12,8 @@ from bot.pending import take_pending
 from bot.replies import read_output
 from bot.tracker_store import ConversationNotLoaded, SnapshotTrackerStore
 from bot.understanding import NOT_UNDERSTOOD, understand, understanding_of
-from helpdesk.effects import QueueTurn, RequestAgent, SetFlag
-from helpdesk.errors import BadEffect
+from helpdesk.assistant.effects import QueueTurn, RequestAgent, SetFlag
+from helpdesk.assistant.errors import BadEffect
 
 
 class Classifier:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.repetition import times_said
-from helpdesk.effects import ArticleShown, AskVerification, Effect, RequestAgent
+from helpdesk.assistant.effects import ArticleShown, AskVerification, Effect, RequestAgent
 from helpdesk.replies import Option, Reply
 
 ASKED = Reply("Hangi gün?")

@@ -22,12 +22,14 @@ from actions.context.desk import Desk
 from bot import worker as worker_module
 from bot.replies import TurnFailed
 from bot.worker import Worker
-from helpdesk import conversations, messages, turns, writing
+from helpdesk.assistant import turns
+from helpdesk.assistant.turns import Turn, TurnResult
+from helpdesk.conversations import messages
 from helpdesk.database import Database
 from helpdesk.platform import Platform
 from helpdesk.replies import Reply
 from helpdesk.texts import Texts
-from helpdesk.turns import Turn, TurnResult
+from helpdesk.visitor import session, writing
 
 ROOT = Path(__file__).parents[2]
 
@@ -60,7 +62,7 @@ def worker(desk: Desk, told: list[dict[str, Any]]) -> Worker:
 
 
 def visitor_says(desk: Desk, *said: str) -> str:
-    conversation_id = conversations.start(desk.db, desk.platform, desk.texts).conversation.id
+    conversation_id = session.start(desk.db, desk.platform, desk.texts).conversation.id
     for text in said:
         writing.add_visitor_message(
             desk.db, desk.texts, conversation_id=conversation_id, client_id=uuid.uuid4().hex, text=text

@@ -23,9 +23,10 @@ from actions.context.desk import LABELS, Desk
 from bot import understanding
 from bot.engine import BotEngine
 from bot.worker import Worker
-from helpdesk import faq, members
+from helpdesk.articles import search
 from helpdesk.database import Database
-from helpdesk.identity import Identity
+from helpdesk.members import directory
+from helpdesk.members.login_token import Identity
 from helpdesk.platform import Platform
 from helpdesk.texts import Texts
 from tests.conversations.steps import CaseStep, Walk
@@ -72,8 +73,8 @@ def stocked_file(
         return file
     shutil.copyfile(migrated_file, file)
     database = Database(f"sqlite:///{file}")
-    faq.import_articles(database, ROOT / "data" / "faq", platform)
-    members.seed_development(database)
+    search.import_articles(database, ROOT / "data" / "faq", platform)
+    directory.seed_development(database)
     Articles(database, platform).refresh()
     with database.engine.connect() as connection:
         connection.exec_driver_sql("ROLLBACK")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from helpdesk.messages import Message
+from helpdesk.conversations.messages import Message
 
 # The number that the assistant gives as an example.
 EXAMPLE_NUMBER = "TK-1234-5678-9012"

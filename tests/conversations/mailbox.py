@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from helpdesk import codes
-from helpdesk.letters import Office
-from helpdesk.mail import Letter
+from helpdesk.mail.transport import Letter
+from helpdesk.verification import codes
+from helpdesk.visitor.letters import Office
 from tests.conversations.talk import Talk
 from tests.helpdesk.post import SETTINGS
 

@@ -17,12 +17,16 @@ from sqlalchemy import insert, select, update
 
 from actions.context.desk import Desk
 from bot.worker import Worker
-from helpdesk import choices, conversations, messages, tables, tickets, verification
-from helpdesk.conversations import Conversation
-from helpdesk.identity import Identity
-from helpdesk.messages import Message
-from helpdesk.standing import Standing
-from helpdesk.tickets import Ticket
+from helpdesk import tables
+from helpdesk.conversations import messages
+from helpdesk.conversations.messages import Message
+from helpdesk.members.login_token import Identity
+from helpdesk.members.standing import Standing
+from helpdesk.tickets import access as tickets
+from helpdesk.tickets.access import Ticket
+from helpdesk.verification import age_and_identity
+from helpdesk.visitor import choices, session
+from helpdesk.visitor.session import Conversation
 
 
 class NoSuchButton(AssertionError):
@@ -60,18 +64,20 @@ class Talk:
 
     async def claims(self, name: str, account: str) -> str:
         """Fills in the verification box."""
-        verification.submit_claim(self.desk.db, self.desk.texts, conversation_id=self.id, name=name, account=account)
+        age_and_identity.submit_claim(
+            self.desk.db, self.desk.texts, conversation_id=self.id, name=name, account=account
+        )
         return await self._read()
 
     async def logs_in(self, external_id: str, name: str, email: str) -> str:
         """Comes back from the login page with a token."""
         identity = Identity(external_id, name, email)
-        verification.submit_identity(self.desk.db, self.desk.texts, conversation_id=self.id, identity=identity)
+        age_and_identity.submit_identity(self.desk.db, self.desk.texts, conversation_id=self.id, identity=identity)
         return await self._read()
 
     async def login_fails(self) -> str:
         """Comes back from the login page with a token that is refused."""
-        verification.record_refusal(self.desk.db, code="stale_token", conversation_id=self.id)
+        age_and_identity.record_refusal(self.desk.db, code="stale_token", conversation_id=self.id)
         return await self._read()
 
     def pauses(self, **how_long: float) -> None:
@@ -106,7 +112,7 @@ class Talk:
 
     @property
     def conversation(self) -> Conversation:
-        return conversations.get(self.desk.db, self.id)
+        return session.get(self.desk.db, self.id)
 
     @property
     def owner(self) -> str:
@@ -181,7 +187,7 @@ class Talk:
 
 def start_talk(worker: Worker, desk: Desk, identity: Identity | None = None) -> Talk:
     """Opens a conversation, as the chat icon does."""
-    started = conversations.start(desk.db, desk.platform, desk.texts, page="/", identity=identity)
+    started = session.start(desk.db, desk.platform, desk.texts, page="/", identity=identity)
     talk = Talk(worker, desk, started.conversation.id)
     talk.new = started.messages
     talk.seen = started.conversation.last_seq

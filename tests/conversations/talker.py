@@ -14,9 +14,10 @@ from random import Random
 
 from benchmarks.roughen import roughen
 from bot.engine import BotEngine
-from helpdesk.errors import ClaimIncomplete, EmptyMessage, MessageTooLong, SlowDown
-from helpdesk.identity import Identity
-from helpdesk.owners import DISTRESS as DISTRESS_NOTED
+from helpdesk.conversations.errors import EmptyMessage, MessageTooLong, SlowDown
+from helpdesk.conversations.owners import DISTRESS as DISTRESS_NOTED
+from helpdesk.members.login_token import Identity
+from helpdesk.verification.errors import ClaimIncomplete
 from tests.conversations.invariants import Record, Step
 from tests.conversations.repertoire import (
     CAMPAIGNS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpdesk import dossiers
+from helpdesk.desk import dossiers
 from tests.conversations.talk import Talk
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from helpdesk import codes
-from helpdesk.errors import CodePaused, CodeWrong
+from helpdesk.verification import codes
+from helpdesk.verification.errors import CodePaused, CodeWrong
 from tests.conversations.mailbox import code_sent
 from tests.conversations.talk import Talk
 

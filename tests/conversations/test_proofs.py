@@ -10,11 +10,12 @@ import actions.context.desk
 from actions.context.desk import Desk
 from bot.engine import BotEngine
 from bot.worker import Worker
-from helpdesk import codes
-from helpdesk.errors import CodePaused, CodeWrong, DirectoryUnavailable
+from helpdesk.members.errors import DirectoryUnavailable
 from helpdesk.platform import Platform
 from helpdesk.texts import Texts
-from helpdesk.verification import SEND_CODE
+from helpdesk.verification import codes
+from helpdesk.verification.age_and_identity import SEND_CODE
+from helpdesk.verification.errors import CodePaused, CodeWrong
 from tests.conftest import SYSTEM_TEXTS_FILE
 from tests.conversations.talk import Talk, start_talk
 from tests.conversations.test_codes import code_sent

@@ -20,9 +20,9 @@ import pytest
 from actions.context.desk import Desk
 from bot.engine import BotEngine
 from bot.worker import Worker
-from helpdesk import cases
-from helpdesk.identity import Identity
-from helpdesk.messages import Choice, Message
+from helpdesk.conversations.messages import Choice, Message
+from helpdesk.members.login_token import Identity
+from helpdesk.tickets import record as cases
 from tests.conversations import invariants
 from tests.conversations.invariants import Record, Step, findings
 from tests.conversations.talk import Talk, start_talk

@@ -11,9 +11,9 @@ import yaml
 
 from actions.context.labels import INTENTS
 from bot.in_process_actions import InProcessActions
-from helpdesk.choices import COMMANDS
 from helpdesk.replies import Option
 from helpdesk.topics import TOPICS
+from helpdesk.visitor.choices import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 SENTENCES = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpdesk import tickets
+from helpdesk.tickets import access
 from tests.conversations.conftest import AYSE
 from tests.conversations.talk import Talk, start_talk
 
@@ -135,7 +135,7 @@ async def test_mails_can_be_asked_for_where_an_earlier_ticket_is_told(owner: Tal
 
 
 async def test_a_solved_ticket_is_told_without_an_offer_of_mails(owner: Talk) -> None:
-    tickets.move(owner.desk.db, number=owner.ticket.number, to="solved", actor="agent:x")
+    access.move(owner.desk.db, number=owner.ticket.number, to="solved", actor="agent:x")
     await owner.says("talebim ne durumda")
     assert owner.card("ticket")["state"] == "Çözüldü"
     assert MAIL not in owner.buttons

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from helpdesk import codes
 from helpdesk.topics import AT_ONCE, CONFIRMED, REASONS, TICKET_AT_ONCE, TOPICS, Topic
+from helpdesk.verification import codes
 from tests.conversations.mailbox import code_sent
 from tests.conversations.steps import days_ago
 from tests.conversations.talk import Talk

@@ -6,7 +6,7 @@ import pytest
 
 from actions.context.desk import Desk
 from bot.worker import Worker
-from helpdesk.standing import Standing
+from helpdesk.members.standing import Standing
 from tests.conversations.steps import STEPS, Walk, days_ago
 from tests.conversations.talk import Talk, start_talk
 

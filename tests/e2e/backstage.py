@@ -7,14 +7,18 @@ from typing import Any
 
 from playwright.sync_api import FrameLocator, Page, expect
 
-from helpdesk import agents, conversations, handoff, messages, owners, taking
-from helpdesk.agents import Agent
+from helpdesk.agents import roster
+from helpdesk.agents.roster import Agent
 from helpdesk.clock import moment
-from helpdesk.conversations import Started
+from helpdesk.conversations import messages, owners
 from helpdesk.database import Database
+from helpdesk.desk import taking
 from helpdesk.platform import Platform
+from helpdesk.queue import handoff
 from helpdesk.replies import Option, Reply
 from helpdesk.texts import Texts
+from helpdesk.visitor import session
+from helpdesk.visitor.session import Started
 from tests.clock import Clock
 from tests.helpdesk.talk import Talk
 
@@ -31,12 +35,12 @@ class Backstage:
         """The talk that the chat in this browser keeps."""
         expect(chat_in(page).locator("chat-message").first).to_be_attached()
         kept = page.evaluate(KEPT)
-        conversation = conversations.get(self.db, kept["conversation"])
+        conversation = session.get(self.db, kept["conversation"])
         return self._talk(Started(conversation, kept["token"], []))
 
     def waiting(self, **request: Any) -> Talk:
         """Somebody who has asked for a person."""
-        talk = self._talk(conversations.start(self.db, self.platform, self.texts, page="/"))
+        talk = self._talk(session.start(self.db, self.platform, self.texts, page="/"))
         self.ask_for_person(talk, **request)
         return talk
 
@@ -52,7 +56,7 @@ class Backstage:
             messages.store(tx, owners.get(tx, talk.id), Reply(text, choices, card), author="bot", now=moment())
 
     def take(self, talk: Talk) -> Agent:
-        agent = agents.list_agents(self.db)[0]
+        agent = roster.list_agents(self.db)[0]
         taking.take(self.db, self.texts, talk.id, agent.id)
         talk.clock.now = moment()
         return agent

@@ -9,11 +9,15 @@ from datetime import datetime, timezone
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from helpdesk import agents, conversations, following, handoff, owners, taking
+from helpdesk.agents import roster
+from helpdesk.conversations import owners
 from helpdesk.database import Database
+from helpdesk.desk import taking
 from helpdesk.platform import Platform
+from helpdesk.queue import handoff
 from helpdesk.settings import Settings
 from helpdesk.texts import Texts
+from helpdesk.visitor import session, ticket_page
 from tests.web.server import Server, found_in_mail
 
 pytestmark = pytest.mark.browser
@@ -35,12 +39,12 @@ class Desk:
 
     def answer(self, conversation_id: str, text: str) -> str:
         """Lets an agent answer; gives the path of the link that a mail would hold."""
-        agent = agents.list_agents(self.db)[0]
+        agent = roster.list_agents(self.db)[0]
         taking.take(self.db, self.texts, conversation_id, agent.id)
         taking.add_agent_message(self.db, conversation_id=conversation_id, agent_id=agent.id, client_id="a", text=text)
-        number = conversations.get(self.db, conversation_id).ticket
+        number = session.get(self.db, conversation_id).ticket
         assert number is not None
-        return "/ticket?" + following.make_link(self.settings, self.platform, number).partition("?")[2]
+        return "/ticket?" + ticket_page.make_link(self.settings, self.platform, number).partition("?")[2]
 
 
 @pytest.fixture

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from helpdesk import conversations, messages, tickets
+from helpdesk.assistant.effects import RequestAgent
 from helpdesk.clock import moment
+from helpdesk.conversations import messages
 from helpdesk.database import Database
-from helpdesk.effects import RequestAgent
 from helpdesk.platform import Platform
 from helpdesk.replies import Reply
 from helpdesk.texts import Texts
+from helpdesk.tickets import access
+from helpdesk.visitor import session
 from tests.clock import Clock
 from tests.helpdesk.talk import Talk
 from tests.web.server import Server
@@ -25,11 +27,11 @@ pytestmark = pytest.mark.browser
 def talk(served: Server, platform: Platform, texts: Texts) -> Iterator[Talk]:
     """Somebody who waits for a person with a ticket."""
     db, clock = Database(f"sqlite:///{served.var}/destek.db"), Clock(moment())
-    started = conversations.start(db, platform, texts, page="/", now=clock.now)
+    started = session.start(db, platform, texts, page="/", now=clock.now)
     waiting = Talk(db, platform, texts, clock, started)
     waiting.do(RequestAgent("not_solved", "withdrawal", "Çekimim üç gündür gelmedi", {"amount": "1500.00"}))
     yield waiting
-    conversations.close(db, texts, waiting.id, actor="system", solved=False)
+    session.close(db, texts, waiting.id, actor="system", solved=False)
     db.close()
 
 
@@ -81,7 +83,7 @@ def test_what_ends_a_ticket_is_asked_once_more(desk: Page, talk: Talk) -> None:
 
 def test_a_step_that_came_too_late_is_said_where_it_was_tried(desk: Page, talk: Talk) -> None:
     desk.locator("desk-dossier").get_by_role("button", name="Durumu değiştir").click()
-    tickets.move(talk.db, number=str(talk.now.ticket), to="pending", actor="agent:at-another-desk")
+    access.move(talk.db, number=str(talk.now.ticket), to="pending", actor="agent:at-another-desk")
     desk.get_by_role("dialog").get_by_role("button", name="Ziyaretçinin yanıtını bekle").click()
     expect(desk.locator("desk-dossier .ticket [role=alert]")).to_contain_text("Talep bu duruma alınamıyor.")
 

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from helpdesk import conversations
+from helpdesk.visitor import session
 from tests.e2e.backstage import Backstage, open_talk
 from tests.e2e.conftest import PHONE, SCREEN, Visit
 
@@ -93,7 +93,7 @@ def test_the_chat_in_all_its_states(visit: Visit, backstage: Backstage, sight: d
     talk.reply(agent, "Merhaba, bakıyorum: https://example.com/x")
     expect(chat.get_by_text("Merhaba, bakıyorum").last).to_be_attached()
     assert found_by_axe(chat) == [], "an agent"
-    conversations.close(backstage.db, backstage.texts, talk.id, actor=f"agent:{agent.id}", solved=True)
+    session.close(backstage.db, backstage.texts, talk.id, actor=f"agent:{agent.id}", solved=True)
     expect(chat.get_by_role("button", name="Yeni görüşme başlat")).to_be_visible()
     assert found_by_axe(chat) == [], "closed"
     chat.context.set_offline(True)

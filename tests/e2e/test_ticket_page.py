@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from helpdesk import conversations
+from helpdesk.assistant.effects import RequestAgent
 from helpdesk.clock import moment
 from helpdesk.database import Database
-from helpdesk.effects import RequestAgent
 from helpdesk.platform import Platform
 from helpdesk.texts import Texts
+from helpdesk.visitor import session
 from tests.clock import Clock
 from tests.documents import encoded, page, photo, screenshot
 from tests.helpdesk.talk import Talk
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.browser
 def ticket(browser: Browser, served: Server, platform: Platform, texts: Texts) -> Iterator[Page]:
     """The ticket of a talk that this browser keeps."""
     db, clock = Database(f"sqlite:///{served.var}/destek.db"), Clock(moment())
-    talk = Talk(db, platform, texts, clock, conversations.start(db, platform, texts, page="/", now=clock.now))
+    talk = Talk(db, platform, texts, clock, session.start(db, platform, texts, page="/", now=clock.now))
     talk.do(RequestAgent("asked", "technical"))
     context = browser.new_context(viewport={"width": 390, "height": 844}, locale="tr-TR", base_url=served.url)
     opened = context.new_page()

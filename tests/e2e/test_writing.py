@@ -8,9 +8,10 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
-from helpdesk import following, verification
-from helpdesk.identity import Identity
+from helpdesk.members.login_token import Identity
 from helpdesk.settings import Settings
+from helpdesk.verification import age_and_identity
+from helpdesk.visitor import ticket_page
 from tests.e2e.backstage import Backstage, log_in, open_talk
 from tests.e2e.conftest import SCREEN, Visit
 from tests.web.server import Server
@@ -91,7 +92,7 @@ def test_addresses_are_the_same_links_in_the_chat_at_the_desk_and_on_the_tickets
     text = "\n".join([*ADDRESSES, *NO_LINKS])
     talk.reply(agent, text)
     settings = Settings.from_environment({"DESTEK_VAR": str(served.var)})
-    link = following.make_link(settings, backstage.platform, str(talk.now.ticket))
+    link = ticket_page.make_link(settings, backstage.platform, str(talk.now.ticket))
     ticket = visit("/ticket?" + link.partition("?")[2])
     desk = open_talk(visit("/desk", is_agent=True, viewport=SCREEN), talk)
     places = [
@@ -198,7 +199,7 @@ def widths(page: Page) -> list[str]:
 def test_a_long_name_and_a_long_file_name_stay_in_their_column(visit: Visit, backstage: Backstage) -> None:
     talk = backstage.waiting(summary="ş" * 300)
     long_name = Identity("long-name", "Ş" * 200, "uzun@example.com")
-    verification.submit_identity(backstage.db, backstage.texts, conversation_id=talk.id, identity=long_name)
+    age_and_identity.submit_identity(backstage.db, backstage.texts, conversation_id=talk.id, identity=long_name)
     card = {"kind": "document", "id": "x", "name": "ş" * 80 + ".pdf", "size": 10, "media": "pdf", "state": "received"}
     backstage.say(talk, "", card=card)
     for viewport in (SCREEN, {"width": 1000, "height": 800}, {"width": 360, "height": 740}):

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from helpdesk import agents, conversations, passwords
-from helpdesk.agents import Agent
+from helpdesk.agents import passwords, roster
+from helpdesk.agents.roster import Agent
 from helpdesk.database import Database
 from helpdesk.platform import Platform
 from helpdesk.texts import Texts
+from helpdesk.visitor import session
 from tests.clock import Clock
 from tests.helpdesk.post import Post
 from tests.helpdesk.talk import Talk
@@ -27,7 +28,7 @@ def _cheap_passwords() -> Iterator[None]:
 
 @pytest.fixture
 def talk(db: Database, platform: Platform, texts: Texts, clock: Clock) -> Talk:
-    started = conversations.start(db, platform, texts, page="/", now=clock.now)
+    started = session.start(db, platform, texts, page="/", now=clock.now)
     return Talk(db, platform, texts, clock, started)
 
 
@@ -47,4 +48,4 @@ def ece(db: Database) -> Agent:
 
 
 def _agent(db: Database, email: str, name: str) -> Agent:
-    return agents.add(db, email=email, name=name, password="uzun-bir-sifre")
+    return roster.add(db, email=email, name=name, password="uzun-bir-sifre")

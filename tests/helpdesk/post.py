@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from helpdesk.database import Database
-from helpdesk.errors import MailFailed
-from helpdesk.letters import Office
-from helpdesk.mail import Letter
+from helpdesk.mail.errors import MailFailed
+from helpdesk.mail.transport import Letter
 from helpdesk.settings import Settings
 from helpdesk.texts import Texts
+from helpdesk.visitor.letters import Office
 from tests.clock import Clock
 
 SETTINGS = Settings.from_environment(

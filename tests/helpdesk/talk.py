@@ -6,16 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-from helpdesk import choices, conversations, events, messages, taking, turns, writing
-from helpdesk.agents import Agent
-from helpdesk.conversations import Started
+from helpdesk import events
+from helpdesk.agents.roster import Agent
+from helpdesk.assistant import turns
+from helpdesk.assistant.effects import Effect
+from helpdesk.assistant.turns import Reply, Turn, TurnResult
+from helpdesk.conversations import messages
+from helpdesk.conversations.messages import Message, Stored
+from helpdesk.conversations.owners import Conversation
 from helpdesk.database import Database
-from helpdesk.effects import Effect
-from helpdesk.messages import Message, Stored
-from helpdesk.owners import Conversation
+from helpdesk.desk import taking
 from helpdesk.platform import Platform
 from helpdesk.texts import Texts
-from helpdesk.turns import Reply, Turn, TurnResult
+from helpdesk.visitor import choices, session, writing
+from helpdesk.visitor.session import Started
 from tests.clock import Clock
 
 
@@ -93,7 +97,7 @@ class Talk:
 
     @property
     def now(self) -> Conversation:
-        return conversations.get(self.db, self.id)
+        return session.get(self.db, self.id)
 
     @property
     def messages(self) -> list[Message]:

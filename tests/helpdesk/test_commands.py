@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from helpdesk import sessions
 from helpdesk.__main__ import main
+from helpdesk.agents import sessions
+from helpdesk.agents.errors import NotLoggedIn
 from helpdesk.database import Database
-from helpdesk.errors import NotLoggedIn
 
 
 @pytest.fixture

@@ -7,15 +7,18 @@ from typing import Any
 
 import pytest
 
-from helpdesk import conversations, following, messages, notes, ratings, verification
-from helpdesk.agents import Agent
+from helpdesk.agents.roster import Agent
+from helpdesk.assistant.effects import OpenTicket, QueueTurn, RecordClaim, RequestAgent
+from helpdesk.conversations import messages
 from helpdesk.database import Database
+from helpdesk.desk import notes
 from helpdesk.documents.kinds import KINDS, shown_name
-from helpdesk.effects import OpenTicket, QueueTurn, RecordClaim, RequestAgent
 from helpdesk.platform import Platform
 from helpdesk.replies import Reply
 from helpdesk.texts import Texts
-from helpdesk.tickets import Access
+from helpdesk.tickets.access import Access
+from helpdesk.verification import age_and_identity
+from helpdesk.visitor import ratings, session, ticket_page
 from tests.clock import Clock
 from tests.helpdesk.talk import Talk
 
@@ -73,7 +76,7 @@ def test_the_name_of_a_document_holds_no_card(name: str) -> None:
 def test_a_database_holds_no_secret_after_a_whole_talk(
     db: Database, platform: Platform, texts: Texts, clock: Clock, deniz: Agent, tmp_path: Path
 ) -> None:
-    started = conversations.start(db, platform, texts, page="/kart/4111111111111111", now=clock.now)
+    started = session.start(db, platform, texts, page="/kart/4111111111111111", now=clock.now)
     talk = Talk(db, platform, texts, clock, started)
     secret = f"kart {CARD} skt 12/28 cvv 987 tc {TCKN} iban {IBAN} şifrem: Kedi1907x kodum 482913"
     _write_everywhere(talk, deniz, secret)
@@ -97,7 +100,7 @@ def _write_everywhere(talk: Talk, agent: Agent, secret: str) -> None:
         ],
     )
     talk.answer(effects=[RequestAgent(topic="deposit", summary=secret, details={"note": secret})])
-    verification.submit_claim(
+    age_and_identity.submit_claim(
         talk.db, talk.texts, conversation_id=talk.id, name="Ali Kaya", account=TCKN, now=talk.clock.now
     )
     talk.take(agent)
@@ -105,6 +108,6 @@ def _write_everywhere(talk: Talk, agent: Agent, secret: str) -> None:
     notes.add_note(talk.db, conversation_id=talk.id, agent_id=agent.id, text=secret, now=talk.clock.now)
     talk.write(secret)
     access = Access(talk.now.ticket or "", conversation_id=talk.id)
-    following.add_message(talk.db, talk.texts, access, client_id="page", text=secret, now=talk.clock.now)
+    ticket_page.add_message(talk.db, talk.texts, access, client_id="page", text=secret, now=talk.clock.now)
     ratings.rate(talk.db, conversation_id=talk.id, score=2, comment=secret, now=talk.clock.now)
     assert messages.list_messages(talk.db, talk.id)

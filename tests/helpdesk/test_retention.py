@@ -8,11 +8,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from helpdesk import codes, conversations, events, members, notes, retention, tables, tickets, verification
-from helpdesk.agents import Agent
+from helpdesk import events, retention, tables
+from helpdesk.agents.roster import Agent
+from helpdesk.assistant.effects import OpenTicket, RequestAgent
+from helpdesk.desk import notes
 from helpdesk.documents.vault import Vault
-from helpdesk.effects import OpenTicket, RequestAgent
 from helpdesk.errors import PlatformError
+from helpdesk.members import directory
+from helpdesk.tickets import access
+from helpdesk.verification import age_and_identity, codes
+from helpdesk.visitor import session
 from tests.helpdesk.talk import Talk
 
 VAULT = Path("no-such-folder")  # nobody sends documents here; see test_attachments.py
@@ -34,7 +39,7 @@ def finished(talk: Talk, deniz: Agent) -> Talk:
     talk.do(RequestAgent())
     talk.take(deniz)
     notes.add_note(talk.db, conversation_id=talk.id, agent_id=deniz.id, text="bitti", now=talk.clock.now)
-    conversations.close(talk.db, talk.texts, talk.id, actor=f"agent:{deniz.id}", solved=True, now=talk.clock.now)
+    session.close(talk.db, talk.texts, talk.id, actor=f"agent:{deniz.id}", solved=True, now=talk.clock.now)
     talk.press("5")
     return talk
 
@@ -78,12 +83,12 @@ def test_a_dry_run_counts_what_a_run_erases_and_erases_nothing(finished: Talk, d
 
 def test_an_open_case_is_kept_whatever_its_age(talk: Talk) -> None:
     talk.do(OpenTicket("deposit"))
-    conversations.close(talk.db, talk.texts, talk.id, now=talk.clock.now)
+    session.close(talk.db, talk.texts, talk.id, now=talk.clock.now)
     messages = count(talk, "messages")
     talk.clock.forward(days=4000)
     erased(talk)
     assert (count(talk, "messages"), count(talk, "tickets")) == (messages, 1)
-    tickets.move(talk.db, number=str(talk.now.ticket), to="closed", actor="agent:x", now=talk.clock.now)
+    access.move(talk.db, number=str(talk.now.ticket), to="closed", actor="agent:x", now=talk.clock.now)
     assert "messages" in erased(talk)
 
 
@@ -116,8 +121,8 @@ def test_a_kind_that_does_not_exist_is_an_error(talk: Talk) -> None:
 
 
 def test_codes_and_mails_are_erased_after_a_month_with_what_belongs_to_them(talk: Talk) -> None:
-    members.seed_development(talk.db)
-    verification.submit_claim(
+    directory.seed_development(talk.db)
+    age_and_identity.submit_claim(
         talk.db, talk.texts, conversation_id=talk.id, name="Ayşe", account="ayse.yilmaz", now=talk.clock.now
     )
     codes.send(talk.db, talk.texts, conversation_id=talk.id, now=talk.clock.now)

@@ -11,7 +11,7 @@ from helpdesk import errors
 from helpdesk.errors import HelpdeskError, TextMissing
 from helpdesk.platform import Platform
 from helpdesk.texts import DAY_NAMES, Texts
-from helpdesk.tickets import ACTOR_LABELS, STATE_LABELS, STATE_NEXT
+from helpdesk.tickets.access import ACTOR_LABELS, STATE_LABELS, STATE_NEXT
 from helpdesk.topics import DETAILS, HELP_TOPICS, REASONS, TEAMS, TOPICS
 from tests.conftest import ROOT
 

@@ -12,7 +12,8 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.legacy.client import connect
 
-from helpdesk import accounts, agents, events
+from helpdesk import events
+from helpdesk.agents import accounts, roster
 from helpdesk.database import Database
 from helpdesk.platform import Platform
 from helpdesk.settings import Settings
@@ -41,7 +42,7 @@ def db(server: Server) -> Iterator[Database]:
 def email(server: Server, db: Database, request: pytest.FixtureRequest) -> str:
     """An account for this test alone."""
     address = f"{abs(hash(request.node.name))}@example.com"
-    agents.add(db, email=address, name="Defne", password=PASSWORD)
+    roster.add(db, email=address, name="Defne", password=PASSWORD)
     return address
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from helpdesk import conversations, messages
 from helpdesk.clock import moment
+from helpdesk.conversations import messages
 from helpdesk.database import Database
 from helpdesk.replies import Reply
+from helpdesk.visitor import session
 from tests.web.server import Agent, Server, Visitor
 
 
 def write_many(server: Server, conversation_id: str, count: int) -> int:
     """As if the visitor had written so much; says the last seq."""
     db = Database(f"sqlite:///{server.var}/destek.db")
-    conversation = conversations.get(db, conversation_id)
+    conversation = session.get(db, conversation_id)
     with db.write() as tx:
         for number in range(count):
             last = messages.store(tx, conversation, Reply(f"mesaj {number}"), author="visitor", now=moment())

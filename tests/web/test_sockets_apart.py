@@ -12,10 +12,11 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.legacy.client import connect
 
-from helpdesk import conversations, messages
 from helpdesk.clock import moment
+from helpdesk.conversations import messages
 from helpdesk.database import Database
 from helpdesk.replies import Reply
+from helpdesk.visitor import session
 from tests.web.server import Agent, Client, Server, Visitor, serving
 
 LONG = "ş" * 1900  # two bytes each: 2,000 of them are more than the kernel keeps for one connection
@@ -30,7 +31,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def say_much(server: Server, conversation_id: str, count: int, text: str = "mesaj") -> int:
     """As if the assistant had said so much at once; gives the last seq."""
     db = Database(f"sqlite:///{server.var}/destek.db")
-    conversation = conversations.get(db, conversation_id)
+    conversation = session.get(db, conversation_id)
     with db.write() as tx:
         for number in range(count):
             last = messages.store(tx, conversation, Reply(f"{text} {number}"), author="bot", now=moment())

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from helpdesk import conversations
+from helpdesk.assistant.effects import OpenTicket
 from helpdesk.clock import moment
 from helpdesk.database import Database
-from helpdesk.effects import OpenTicket
 from helpdesk.platform import Platform
 from helpdesk.texts import Texts
+from helpdesk.visitor import session
 from tests.clock import Clock
 from tests.helpdesk.talk import Talk
 from tests.web.server import Server, serving
@@ -33,7 +33,7 @@ def busy_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def access(busy_server: Server, platform: Platform, texts: Texts) -> Iterator[dict[str, str]]:
     """What opens a ticket that stays with the assistant."""
     db, clock = Database(f"sqlite:///{busy_server.var}/destek.db"), Clock(moment())
-    talk = Talk(db, platform, texts, clock, conversations.start(db, platform, texts, page="/", now=clock.now))
+    talk = Talk(db, platform, texts, clock, session.start(db, platform, texts, page="/", now=clock.now))
     talk.do(OpenTicket("technical"))
     yield {"number": str(talk.now.ticket), "conversation": talk.id, "token": talk.token}
     db.close()

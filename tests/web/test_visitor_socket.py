@@ -9,7 +9,7 @@ import uuid
 import pytest
 from websockets.legacy.client import connect
 
-from helpdesk.identity import make_token
+from helpdesk.members.login_token import make_token
 from helpdesk.settings import Settings
 from tests.web.server import Server, Visitor
 

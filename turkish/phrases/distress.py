@@ -1,6 +1,7 @@
 """Distress about gambling or life, and the wish for a break from play.
 
-What is said to it is decided elsewhere: in actions.safety where the assistant has the talk, else in helpdesk.distress.
+What is said to it is decided elsewhere: in actions.safety where the assistant has the talk, else in
+helpdesk.visitor.distress.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from dataclasses import replace
 from actions.context.case import OpenCase
 from actions.intake.form import next_slot
 from actions.intake.troubles import troubles_sorted
-from helpdesk.standing import Standing
+from helpdesk.members.standing import Standing
 from tests.actions.reading.made import case
 
 FUTURE = {"slot": "date", "kind": "future", "readings": ["2026-03-19"]}

@@ -8,7 +8,7 @@ from typing import Any
 
 from actions.context.case import OpenCase
 from actions.context.said import Said, said_in_message
-from helpdesk.standing import Standing
+from helpdesk.members.standing import Standing
 from helpdesk.topics import TOPICS
 
 NOW = datetime(2026, 3, 18, 11, tzinfo=timezone.utc)

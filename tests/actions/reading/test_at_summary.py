@@ -7,7 +7,7 @@ import pytest
 from actions.reading.age import read_age
 from actions.reading.at_summary import read_at_summary, read_kept
 from actions.reading.at_switch import read_matter_named, read_switch
-from helpdesk.standing import Standing
+from helpdesk.members.standing import Standing
 from tests.actions.reading.made import case, said
 
 FULL = {"date": "2026-03-16", "amount": "500.00", "payment_method": "papara", "description": "param gelmedi"}

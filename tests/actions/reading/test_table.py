@@ -6,7 +6,7 @@ import pytest
 
 from actions.reading.answer import NO_ANSWER
 from actions.reading.table import QUESTIONS, READERS, read_answer
-from helpdesk.standing import Standing
+from helpdesk.members.standing import Standing
 from tests.actions.reading.made import case, said
 
 

@@ -1,0 +1,1 @@
+"""The people at the desk: who there is, who is present, passwords, accounts, sessions."""

@@ -1,0 +1,1 @@
+"""The help centre: articles, the search over them, their vectors."""

@@ -1,0 +1,221 @@
+"""What the help centre and the assistant ask of the articles: a search by words, votes, and documents to search in.
+
+The search runs through the folded words of all articles: there are hundreds of them, not millions. People type without
+dots, with suffixes, one word or a sentence. The assistant searches by meaning as well, and not here.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from sqlalchemy import func, insert, select
+
+from helpdesk import events, tables
+from helpdesk.articles.store import HELP_PATH as HELP_PATH
+from helpdesk.articles.store import LATELY as LATELY
+from helpdesk.articles.store import Article as Article
+from helpdesk.articles.store import Change as Change
+from helpdesk.articles.store import details_html as details_html
+from helpdesk.articles.store import faq_version as faq_version
+from helpdesk.articles.store import get_article as get_article
+from helpdesk.articles.store import gist as gist
+from helpdesk.articles.store import html as html
+from helpdesk.articles.store import import_articles as import_articles
+from helpdesk.articles.store import last_changes as last_changes
+from helpdesk.articles.store import list_articles as list_articles
+from helpdesk.articles.store import list_changed as list_changed
+from helpdesk.articles.store import text as text
+from helpdesk.clock import moment
+from helpdesk.database import Database, Transaction
+from helpdesk.platform import Platform
+from turkish.folding import fold
+from turkish.suffixes import without_suffixes
+
+TITLE_WEIGHT, QUESTION_WEIGHT, BODY_WEIGHT = 6.0, 3.0, 1.0
+LONGEST_QUERY = 200
+MOST_WORDS = 12  # of a query; what is asked in more words is found by the first ones
+FORM_WORTH = 0.6
+SHORTEST_STEM = 4
+WORTH_SHOWING = 0.3  # of the best result's score
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class _Searchable:
+    """The folded words of an article: of its title and questions one by one, and of its text."""
+
+    title: frozenset[str]
+    questions: tuple[frozenset[str], ...]
+    body: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """A word of the query, with its other forms that stand in the articles."""
+
+    word: str
+    forms: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article as the assistant searches it."""
+
+    slug: str
+    title: str
+    topic: str
+    intents: tuple[str, ...]
+    questions: tuple[str, ...]
+    gist: str
+    text: str
+    reviewed: date
+    review_by: date
+
+
+def search(db: Database, platform: Platform, query: str, *, limit: int = 10) -> list[Article]:
+    """The articles that fit best, best first; none when no word fits."""
+    everything = list_articles(db)
+    searchable = tuple(_searchable(article, platform) for article in everything)
+    scores = _scores(_wanted(query, _vocabulary(searchable)), searchable)
+    ranked = sorted(zip(scores, everything, strict=True), key=lambda pair: (-pair[0], pair[1].title))
+    least = ranked[0][0] * WORTH_SHOWING if ranked else 0.0
+    return [article for score, article in ranked[:limit] if score > 0 and score >= least]
+
+
+def documents(db: Database, platform: Platform) -> list[Document]:
+    """What the assistant's search is built from; build it anew when `faq_version` moves."""
+    return [
+        Document(
+            slug=article.slug,
+            title=article.title,
+            topic=article.topic,
+            intents=tuple(article.intents),
+            questions=tuple(article.questions),
+            gist=gist(article, platform),
+            text=text(article, platform),
+            reviewed=article.reviewed,
+            review_by=article.review_by,
+        )
+        for article in list_articles(db)
+    ]
+
+
+def vote(
+    db: Database, slug: str, *, helped: bool, conversation_id: str | None = None, now: datetime | None = None
+) -> None:
+    """Stores whether an article helped; raises ArticleNotFound."""
+    get_article(db, slug)
+    with db.write() as tx:
+        record_vote(tx, slug, helped=helped, conversation_id=conversation_id, now=moment(now))
+
+
+def count_votes(db: Database, slug: str) -> tuple[int, int]:
+    """How many it helped, and how many not."""
+    v = tables.article_votes.c
+    query = select(v.helped, func.count()).where(v.slug == slug).group_by(v.helped)
+    with db.read() as tx:
+        counted = {bool(row[0]): int(row[1]) for row in tx.execute(query)}
+    return counted.get(True, 0), counted.get(False, 0)
+
+
+def record_vote(tx: Transaction, slug: str, *, helped: bool, conversation_id: str | None, now: datetime) -> None:
+    """Stores a vote within the caller's transaction."""
+    values = {"slug": slug, "conversation_id": conversation_id, "helped": helped, "created_at": now}
+    tx.execute(insert(tables.article_votes).values(**values))
+    events.append(
+        tx, "article.voted", actor="visitor", now=now, conversation_id=conversation_id, slug=slug, helped=helped
+    )
+
+
+def _searchable(article: Article, platform: Platform) -> _Searchable:
+    questions = tuple(_words(question) for question in article.questions)
+    return _Searchable(_words(article.title), questions, _words(text(article, platform)))
+
+
+@lru_cache(maxsize=4096)
+def _words(content: str) -> frozenset[str]:
+    return frozenset(_listed_words(content))
+
+
+def _listed_words(content: str) -> list[str]:
+    return [word for word in _WORD.findall(fold(without_suffixes(content))) if len(word) > 1]
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(everything: tuple[_Searchable, ...]) -> Mapping[str, frozenset[str]]:
+    """Every word of the articles by its first letters: a word's forms are among those that begin alike."""
+    alike = defaultdict(set)
+    for article in everything:
+        for word in frozenset().union(article.title, article.body, *article.questions):
+            alike[word[:SHORTEST_STEM]].add(word)
+    return {beginning: frozenset(words) for beginning, words in alike.items()}
+
+
+def _wanted(query: str, vocabulary: Mapping[str, frozenset[str]]) -> list[_Wanted]:
+    """The words of the query that the articles have in some form."""
+    found = []
+    for word in list(dict.fromkeys(_listed_words(query[:LONGEST_QUERY])))[:MOST_WORDS]:
+        alike = vocabulary.get(word[:SHORTEST_STEM], frozenset())
+        wanted = _Wanted(word, frozenset(other for other in alike if _is_form_of(word, other)))
+        if word in alike or wanted.forms:
+            found.append(wanted)
+    return found
+
+
+def _scores(wanted: Sequence[_Wanted], everything: Sequence[_Searchable]) -> list[float]:
+    """A score for each article: where the words are, weighed by how few articles have them, and how many are together.
+
+    Words that stand together in one question or title say more than the same words scattered over an article.
+    """
+    weights = {word: [_weight(word, article) for article in everything] for word in wanted}
+    worths = {word: _worth(weights[word]) for word in wanted}
+    most = sum(worths.values()) or 1.0
+    return [
+        sum(worths[word] * weights[word][place] for word in wanted) * (0.5 + _together(worths, article) / most)
+        for place, article in enumerate(everything)
+    ]
+
+
+def _worth(weights: Sequence[float]) -> float:
+    """How much a word tells: little when it is in every article, nothing when it is in none."""
+    found = sum(weight > 0 for weight in weights)
+    return math.log(1 + len(weights) / found) if found else 0.0
+
+
+def _together(worths: Mapping[_Wanted, float], article: _Searchable) -> float:
+    """The most that one question, or the title, has of the wanted words."""
+    return max(
+        sum(worth * _presence(word, sentence) for word, worth in worths.items())
+        for sentence in (article.title, *article.questions)
+    )
+
+
+def _weight(word: _Wanted, article: _Searchable) -> float:
+    in_questions = max((_presence(word, question) for question in article.questions), default=0.0)
+    return max(
+        TITLE_WEIGHT * _presence(word, article.title),
+        QUESTION_WEIGHT * in_questions,
+        BODY_WEIGHT * _presence(word, article.body),
+    )
+
+
+def _presence(word: _Wanted, words: frozenset[str]) -> float:
+    """1 for the word itself, less for another form of it, 0 for neither."""
+    if word.word in words:
+        return 1.0
+    return 0.0 if word.forms.isdisjoint(words) else FORM_WORTH
+
+
+def _is_form_of(word: str, other: str) -> bool:
+    """Whether two words are forms of one, as far as their beginnings tell: cekimim, cekimler."""
+    shared = min(len(word), len(other))
+    if shared < SHORTEST_STEM:
+        return False
+    stem = max(SHORTEST_STEM, math.ceil(shared * 0.8))
+    return word[:stem] == other[:stem]

@@ -1,0 +1,1 @@
+"""What the assistant does: its turns and their effects."""

@@ -1,0 +1,293 @@
+"""Turns: what the assistant has still to answer, answered exactly once.
+
+A worker claims a turn, thinks outside of any transaction, and commits the whole result in one: messages, effects, the
+Rasa session, the turn done. The commit holds only while the turn is still this attempt's and the conversation has not
+changed hands; everything later is dropped. A crash before the commit leaves nothing behind.
+
+Everybody gets their turn: of all that is due the one is next whose address was served longest ago, there the talk that
+was, there the oldest. A flood from one address waits for itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, bindparam, exists, func, insert, or_, select, update
+from sqlalchemy.sql import Select
+
+from helpdesk import events, tables
+from helpdesk.assistant import effects
+from helpdesk.assistant.effects import Effect as Effect
+from helpdesk.clock import moment
+from helpdesk.conversations import messages, owners
+from helpdesk.conversations.owners import Conversation
+from helpdesk.database import Database, Transaction
+from helpdesk.members.directory import SQL_DIRECTORY, MemberDirectory
+from helpdesk.platform import Platform
+from helpdesk.queue import handoff
+from helpdesk.replies import Option as Option
+from helpdesk.replies import Reply as Reply
+from helpdesk.texts import Texts
+
+LEASE = timedelta(seconds=15)
+UNCLAIMED_FOR = timedelta(seconds=45)
+ATTEMPTS_AT_MOST = 2
+GIVEN_BACK_AT_MOST = 4
+FIRST_PAUSE = timedelta(seconds=1)  # of a turn that the database failed, then twice as long
+FAILURES_AT_MOST = 2
+
+
+def _next_due() -> Select:
+    t = tables.turns
+    earlier, served = t.alias("earlier"), t.alias("served")
+    comes_first = or_(earlier.c.state == "running", and_(earlier.c.state == "due", earlier.c.id < t.c.id))
+    has_to_wait = exists().where(earlier.c.conversation_id == t.c.conversation_id, comes_first)
+    last_served = [
+        func.coalesce(select(func.max(served.c.claimed)).where(served.c[name] == t.c[name]).scalar_subquery(), 0)
+        for name in ("source", "conversation_id")
+    ]
+    return (
+        select(t.c.id, t.c.conversation_id, t.c.kind, t.c.payload, t.c.epoch, t.c.attempt)
+        .where(*_is_due(), ~has_to_wait)
+        .order_by(*last_served, t.c.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+
+
+def _is_due() -> tuple[Any, ...]:
+    t, now = tables.turns.c, bindparam("now", type_=tables.UtcDateTime())
+    return (t.state == "due", or_(t.due_at.is_(None), t.due_at <= now))
+
+
+_ANY_DUE = select(tables.turns.c.id).where(*_is_due()).limit(1)
+_NEXT_DUE = _next_due()
+_LAST_CLAIMED = select(func.coalesce(func.max(tables.turns.c.claimed), 0))
+
+
+@dataclass(frozen=True)
+class Turn:
+    """`payload` is {"text"} | {"name", "entities", "label"} | {"name"}; `snapshot` is the Rasa session before it."""
+
+    id: int
+    conversation_id: str
+    kind: str  # message | choice | notice
+    payload: dict[str, Any]
+    epoch: int
+    attempt: int
+    snapshot: dict[str, Any] | None = None
+    pending: tuple[Any, ...] = ()
+    worker: str | None = None
+
+
+@dataclass(frozen=True)
+class TurnResult:
+    """What a turn came to. `snapshot` None leaves the Rasa session as it was."""
+
+    messages: Sequence[Reply] = ()
+    effects: Sequence[Effect] = ()
+    snapshot: dict[str, Any] | None = field(default=None)
+
+
+def claim(db: Database, worker: str, now: datetime | None = None) -> Turn | None:
+    """The next due turn, now this worker's; in order within a conversation, one at a time there."""
+    at, t = moment(now), tables.turns
+    with db.read() as tx:  # most polls find nothing, and must not take the write lock for it
+        if tx.execute(_ANY_DUE, {"now": at}).first() is None:
+            return None
+    with db.write() as tx:
+        row = tx.execute(_NEXT_DUE, {"now": at}).one_or_none()
+        if row is None:
+            return None
+        claimed = tx.execute(_LAST_CLAIMED).scalar_one() + 1
+        taken = {"state": "running", "attempt": row.attempt + 1, "worker": worker, "lease_until": at + LEASE}
+        tx.execute(update(t).where(t.c.id == row.id, t.c.state == "due").values(**taken, claimed=claimed))
+        snapshot = _session(tx, row.conversation_id)
+        turn = Turn(
+            id=row.id,
+            conversation_id=row.conversation_id,
+            kind=row.kind,
+            payload=row.payload,
+            epoch=row.epoch,
+            attempt=row.attempt + 1,
+            snapshot=snapshot,
+            pending=tuple(snapshot.get("pending", ())) if snapshot else (),
+            worker=worker,
+        )
+        _log(tx, "turn.started", turn, at, worker=worker)
+        return turn
+
+
+def commit(
+    db: Database,
+    texts: Texts,
+    platform: Platform,
+    turn: Turn,
+    result: TurnResult,
+    now: datetime | None = None,
+    directory: MemberDirectory = SQL_DIRECTORY,
+) -> bool:
+    """Stores everything a turn came to, or nothing: False means that it came too late and was dropped."""
+    at, wanted = moment(now), effects.prepare(db, directory, result.effects)
+    with db.write() as tx:
+        conversation = _finish(tx, turn, "done", at)
+        if conversation is None:
+            return False
+        if conversation.flags.get(owners.FAILED_TURNS):
+            owners.set_flag(tx, conversation.id, owners.FAILED_TURNS, None)
+        for reply in result.messages:
+            messages.store(tx, conversation, reply, author="bot", now=at)
+        if result.snapshot is not None:
+            _keep_session(tx, conversation.id, result.snapshot, at)
+        for effect in wanted:
+            effects.apply(tx, texts, conversation.id, effect, now=at)
+        names = [type(effect).__name__ for effect in result.effects]
+        _log(tx, "turn.done", turn, at, messages=len(result.messages), effects=names)
+    return True
+
+
+def fail(db: Database, texts: Texts, turn: Turn, reason: str, now: datetime | None = None) -> bool:
+    """Ends a turn that brought no answer: an apology with the way to a person; the second in a row goes to one."""
+    at = moment(now)
+    with db.write() as tx:
+        conversation = _finish(tx, turn, "failed", at)
+        if conversation is None:
+            return False
+        _log(tx, "turn.failed", turn, at, reason=reason)
+        failures = int(conversation.flags.get(owners.FAILED_TURNS, 0)) + 1
+        if failures >= FAILURES_AT_MOST:
+            _give_up(tx, texts, conversation, at)
+        else:
+            owners.set_flag(tx, conversation.id, owners.FAILED_TURNS, failures)
+            messages.store(tx, conversation, texts.reply("system_apology"), author="bot", now=at)
+    return True
+
+
+def give_back(db: Database, texts: Texts, turn: Turn, now: datetime | None = None) -> bool:
+    """Makes a turn due again after a pause, because the database could not be used in it; at the fourth it fails."""
+    if turn.attempt >= GIVEN_BACK_AT_MOST:
+        return fail(db, texts, turn, "database", now)
+    at = moment(now)
+    with db.write() as tx:
+        return _return(tx, turn, at, reason="database", due_at=at + FIRST_PAUSE * 2 ** (turn.attempt - 1))
+
+
+def release_worker(db: Database, texts: Texts, worker: str | None = None, now: datetime | None = None) -> int:
+    """Gives the turns of a worker that ended back to the others (None: of every worker); says how many.
+
+    A turn that two workers died of goes to a person.
+    """
+    at, released = moment(now), 0
+    with db.write() as tx:
+        for turn in _running(tx, worker=worker):
+            released += 1
+            _release(tx, texts, turn, at)
+    return released
+
+
+def reap(db: Database, texts: Texts, now: datetime | None = None, *, stuck: Collection[str] | None = None) -> list[str]:
+    """Ends the turns whose worker has stalled past its lease, as `fail` does; names those workers, to be replaced.
+
+    `stuck` are the workers that may be blamed (None: all): what another one left running is due again, as with
+    `release_worker`.
+    """
+    at, stalled = moment(now), []
+    with db.read() as tx:
+        overdue = _running(tx, lease_before=at)
+    for turn in overdue:
+        if stuck is None or turn.worker in stuck:
+            stalled += [turn.worker or ""] if fail(db, texts, turn, "stalled", now=at) else []
+            continue
+        with db.write() as tx:
+            _release(tx, texts, turn, at)
+    return stalled
+
+
+def give_up_unclaimed(
+    db: Database, texts: Texts, now: datetime | None = None, *, waited: timedelta = UNCLAIMED_FOR
+) -> int:
+    """Hands conversations whose turns nobody claimed for so long to a person; for while no worker can start."""
+    at, t = moment(now), tables.turns.c
+    query = select(t.conversation_id).where(t.state == "due", t.created_at < at - waited).distinct()
+    given_up = 0
+    with db.write() as tx:
+        for conversation_id in tx.execute(query).scalars().all():
+            conversation = owners.get(tx, conversation_id, lock=True)
+            if conversation.owner == "bot":
+                _give_up(tx, texts, conversation, at)
+                given_up += 1
+    return given_up
+
+
+def _release(tx: Transaction, texts: Texts, turn: Turn, now: datetime) -> None:
+    """The turn's worker is gone or has left it: it is due again, or goes to a person."""
+    if turn.attempt < ATTEMPTS_AT_MOST:
+        _return(tx, turn, now, reason="worker_died")
+        return
+    conversation = _finish(tx, turn, "failed", now)
+    _log(tx, "turn.failed", turn, now, reason="worker_died")
+    if conversation is not None:
+        _give_up(tx, texts, conversation, now)
+
+
+def _return(tx: Transaction, turn: Turn, now: datetime, *, reason: str, due_at: datetime | None = None) -> bool:
+    t = tables.turns.c
+    mine = (t.id == turn.id, t.attempt == turn.attempt, t.state == "running")
+    back = {"state": "due", "worker": None, "lease_until": None, "due_at": due_at}
+    returned = bool(tx.execute(update(tables.turns).where(*mine).values(**back)).rowcount == 1)
+    if returned:
+        _log(tx, "turn.returned", turn, now, reason=reason)
+    return returned
+
+
+def _finish(tx: Transaction, turn: Turn, state: str, now: datetime) -> Conversation | None:
+    """The conversation, locked, if this attempt may still end the turn; None when something else came first."""
+    conversation = owners.get(tx, turn.conversation_id, lock=True)
+    t = tables.turns.c
+    mine = (t.id == turn.id, t.attempt == turn.attempt, t.state == "running")
+    is_current = conversation.epoch == turn.epoch and conversation.owner == "bot"
+    values = {"state": state if is_current else "cancelled", "finished_at": now}
+    finished = tx.execute(update(tables.turns).where(*mine).values(**values)).rowcount == 1
+    if finished and is_current:
+        return conversation
+    _log(tx, "turn.dropped", turn, now)
+    return None
+
+
+def _give_up(tx: Transaction, texts: Texts, conversation: Conversation, now: datetime) -> None:
+    messages.store(tx, conversation, texts.reply("system_assistant_down"), author="bot", now=now)
+    handoff.request_agent(tx, texts, conversation, reason="assistant_down", actor="system", now=now)
+
+
+def _running(tx: Transaction, *, worker: str | None = None, lease_before: datetime | None = None) -> list[Turn]:
+    t = tables.turns.c
+    columns = (t.id, t.conversation_id, t.kind, t.payload, t.epoch, t.attempt, t.worker)
+    query = select(*columns).where(t.state == "running")
+    if worker is not None:
+        query = query.where(t.worker == worker)
+    if lease_before is not None:
+        query = query.where(t.lease_until < lease_before)
+    return [Turn(**row) for row in tx.execute(query.order_by(t.id)).mappings()]
+
+
+def _session(tx: Transaction, conversation_id: str) -> dict[str, Any] | None:
+    k = tables.trackers.c
+    found = tx.execute(select(k.snapshot).where(k.conversation_id == conversation_id)).scalar_one_or_none()
+    return dict(found) if found else None
+
+
+def _keep_session(tx: Transaction, conversation_id: str, snapshot: dict[str, Any], now: datetime) -> None:
+    k = tables.trackers
+    values = {"snapshot": snapshot, "updated_at": now}
+    replaced = tx.execute(update(k).where(k.c.conversation_id == conversation_id).values(**values))
+    if replaced.rowcount == 0:
+        tx.execute(insert(k).values(conversation_id=conversation_id, **values))
+
+
+def _log(tx: Transaction, kind: str, turn: Turn, now: datetime, **facts: Any) -> None:
+    actor = "bot" if kind in ("turn.started", "turn.done") else "system"
+    facts = {"turn": turn.id, "attempt": turn.attempt, **facts}
+    events.append(tx, kind, actor=actor, now=now, conversation_id=turn.conversation_id, **facts)

@@ -1,0 +1,1 @@
+"""What a talk is: who owns it, and what was written in it."""

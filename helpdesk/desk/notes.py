@@ -1,0 +1,58 @@
+"""Notes that agents write for each other; a visitor never sees one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select
+
+from helpdesk import events, tables
+from helpdesk.agents import roster
+from helpdesk.clock import moment
+from helpdesk.conversations import owners
+from helpdesk.conversations.errors import EmptyMessage, MessageTooLong
+from helpdesk.database import Database, Transaction
+from helpdesk.masking import hide
+from helpdesk.tokens import new_id
+
+LONGEST_NOTE = 4000
+
+
+@dataclass(frozen=True)
+class Note:
+    id: str
+    agent_name: str
+    text: str
+    at: datetime
+
+
+def add_note(db: Database, *, conversation_id: str, agent_id: str, text: str, now: datetime | None = None) -> Note:
+    """Writes a note; any agent may, on any conversation."""
+    at, clean = moment(now), text.replace("\x00", "").encode("utf-8", "ignore").decode().strip()
+    if not clean:
+        raise EmptyMessage()
+    if len(clean) > LONGEST_NOTE:
+        raise MessageTooLong(f"a note has at most {LONGEST_NOTE} characters")
+    with db.write() as tx:
+        owners.get(tx, conversation_id)
+        note = Note(new_id(), roster.get(tx, agent_id).name, hide(clean), at)
+        tx.execute(
+            insert(tables.notes).values(
+                id=note.id, conversation_id=conversation_id, agent_id=agent_id, text=note.text, created_at=at
+            )
+        )
+        events.append(tx, "note.added", actor=f"agent:{agent_id}", now=at, conversation_id=conversation_id)
+    return note
+
+
+def read_notes(tx: Transaction, conversation_id: str) -> list[Note]:
+    """The notes on a conversation, oldest first."""
+    n, a = tables.notes.c, tables.agents.c
+    query = (
+        select(n.id, a.name.label("agent_name"), n.text, n.created_at.label("at"))
+        .select_from(tables.notes.join(tables.agents, n.agent_id == a.id))
+        .where(n.conversation_id == conversation_id)
+        .order_by(n.created_at, n.id)
+    )
+    return [Note(**row) for row in tx.execute(query).mappings()]

@@ -1,0 +1,99 @@
+"""What agents do with a talk: take it, write in it, hand it on, give it back to the assistant.
+
+Who owns a conversation, and how that changes, is helpdesk.conversations.owners.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from helpdesk.agents import roster
+from helpdesk.clock import moment
+from helpdesk.conversations import messages, owners
+from helpdesk.conversations.errors import NotYours
+from helpdesk.conversations.messages import Stored
+from helpdesk.conversations.owners import Conversation
+from helpdesk.database import Database
+from helpdesk.desk.errors import AlreadyTaken
+from helpdesk.mail import ticket_news
+from helpdesk.replies import Reply
+from helpdesk.texts import Texts
+from helpdesk.tickets import record
+
+
+def take(db: Database, texts: Texts, conversation_id: str, agent_id: str, now: datetime | None = None) -> Conversation:
+    """Gives the conversation to this agent; AlreadyTaken says who was faster; taking one's own again is fine."""
+    at = moment(now)
+    with db.write() as tx:
+        agent = roster.get(tx, agent_id)
+        conversation = owners.get(tx, conversation_id, lock=True)
+        if conversation.owner == "agent" and conversation.agent_id == agent_id:
+            return conversation
+        if conversation.owner == "agent":
+            raise AlreadyTaken(conversation.agent_name or "")
+        actor = f"agent:{agent_id}"
+        taken = owners.change_owner(tx, conversation, "agent", actor=actor, now=at, agent_id=agent_id)
+        if record.find_live(tx, conversation_id) is None:
+            # Every talk with a person has a number by which the visitor follows it.
+            topic = conversation.topic or "general"
+            record.open_ticket(tx, taken, topic=topic, reason="taken", summary="", details={}, actor=actor, now=at)
+        joined = texts.reply("system_agent_joined", name=agent.name)
+        messages.store(tx, taken, joined, author="system", now=at)
+        return owners.get(tx, conversation_id)
+
+
+def return_to_bot(
+    db: Database, texts: Texts, conversation_id: str, agent_id: str, now: datetime | None = None
+) -> Conversation:
+    """Gives the conversation back to the assistant, which begins afresh; raises NotYours."""
+    at = moment(now)
+    with db.write() as tx:
+        conversation = owners.owned_by(tx, conversation_id, agent_id)
+        returned = owners.change_owner(tx, conversation, "bot", actor=f"agent:{agent_id}", now=at)
+        said = texts.reply("system_agent_returned", name=conversation.agent_name)
+        messages.store(tx, returned, said, author="system", now=at)
+        return owners.get(tx, conversation_id)
+
+
+def transfer(
+    db: Database,
+    texts: Texts,
+    conversation_id: str,
+    agent_id: str,
+    to: str | None = None,
+    now: datetime | None = None,
+) -> Conversation:
+    """Hands the conversation to another agent, or back into the queue when none is named; raises NotYours."""
+    at, actor = moment(now), f"agent:{agent_id}"
+    with db.write() as tx:
+        conversation = owners.owned_by(tx, conversation_id, agent_id)
+        successor = roster.get(tx, to) if to else None
+        freed = owners.change_owner(tx, conversation, "waiting", actor=actor, now=at)
+        if successor is None:
+            # The visitor has waited once already.
+            owners.set_fields(tx, conversation_id, priority=min(conversation.priority, 1))
+            said = texts.reply("system_agent_requeued", name=conversation.agent_name)
+        else:
+            freed = owners.change_owner(tx, freed, "agent", actor=actor, now=at, agent_id=successor.id)
+            said = texts.reply("system_agent_transferred", name=successor.name)
+        messages.store(tx, freed, said, author="system", now=at)
+        return owners.get(tx, conversation_id)
+
+
+def add_agent_message(
+    db: Database, *, conversation_id: str, agent_id: str, client_id: str, text: str, now: datetime | None = None
+) -> Stored:
+    """Stores an agent's reply; raises NotYours unless this agent has the conversation."""
+    at, clean = moment(now), messages.check_text(text)
+    with db.write() as tx:
+        earlier = messages.find_duplicate(tx, conversation_id, client_id)
+        if earlier is not None:
+            return earlier
+        conversation = owners.get(tx, conversation_id, lock=True)
+        if conversation.owner != "agent" or conversation.agent_id != agent_id:
+            raise NotYours()
+        seq = messages.store(
+            tx, conversation, Reply(clean), author="agent", client_id=client_id, agent_id=agent_id, now=at
+        )
+        ticket_news.tell(tx, ticket_news.ANSWERED, conversation_id, conversation.ticket, now=at)
+        return Stored(seq, duplicate=False)

@@ -1,0 +1,1 @@
+"""Mails: how they leave, the outbox, news of a ticket."""

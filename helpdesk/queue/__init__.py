@@ -1,0 +1,1 @@
+"""The way to a person: the handoff, the waiting, the place."""

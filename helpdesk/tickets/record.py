@@ -1,0 +1,264 @@
+"""Tickets as they are written: opened with a number of their own, added to, moved from state to state.
+
+Works inside the caller's transaction; helpdesk.tickets.access is what visitors and agents ask.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, insert, select, update
+from sqlalchemy.sql import ColumnElement
+
+from helpdesk import events, tables
+from helpdesk.conversations.owners import DISTRESS, Conversation
+from helpdesk.database import Transaction
+from helpdesk.mail import ticket_news
+from helpdesk.masking import hide
+from helpdesk.members.standing import read_standing
+from helpdesk.texts import Texts
+from helpdesk.tickets.errors import TicketStepRefused
+from helpdesk.tokens import new_id
+from helpdesk.topics import TOPICS, priority_of
+from turkish.identifiers import make_ticket_number
+
+LIVE = ("open", "pending")
+STEPS: dict[str, tuple[str, ...]] = {
+    "open": ("pending", "solved", "closed"),
+    "pending": ("open", "solved", "closed"),
+    "solved": ("open", "closed"),
+    "closed": ("open",),
+}
+# Who may take which of these steps; an agent may take every one. The assistant opens tickets and moves none.
+STEPS_OF: dict[str, tuple[tuple[str, str], ...]] = {
+    "visitor": (("pending", "open"), ("solved", "open")),
+    "system": (("pending", "closed"),),
+    "bot": (),
+}
+STATE_LABELS = {
+    "open": "system_ticket_state_open",
+    "pending": "system_ticket_state_pending",
+    "solved": "system_ticket_state_solved",
+    "closed": "system_ticket_state_closed",
+}
+STATE_NEXT = {
+    "open": "system_ticket_next_open",
+    "pending": "system_ticket_next_pending",
+    "solved": "system_ticket_next_solved",
+    "closed": "system_ticket_next_closed",
+}
+LONGEST_SUMMARY = 500
+
+
+@dataclass(frozen=True)
+class Ticket:
+    id: str
+    number: str
+    conversation_id: str
+    member_id: str | None
+    verified: bool
+    topic: str
+    reason: str
+    priority: int
+    team: str
+    state: str
+    channel: str
+    summary: str
+    details: dict[str, Any]
+    created_at: datetime
+    updated_at: datetime
+
+
+def open_ticket(
+    tx: Transaction,
+    conversation: Conversation,
+    *,
+    topic: str,
+    reason: str,
+    summary: str,
+    details: dict[str, Any],
+    actor: str,
+    now: datetime,
+) -> Ticket:
+    """Opens a ticket with a number of its own."""
+    standing = read_standing(tx, conversation.id, now=now)
+    ticket = Ticket(
+        id=new_id(),
+        number=_free_number(tx),
+        conversation_id=conversation.id,
+        member_id=conversation.member_id,
+        verified=standing.identity == "verified" and standing.member_id == conversation.member_id,
+        topic=topic,
+        reason=reason,
+        priority=priority_of(topic, reason, distress=bool(conversation.flags.get(DISTRESS))),
+        team=TOPICS[topic].team,
+        state="open",
+        channel=conversation.channel,
+        summary=hide(summary)[:LONGEST_SUMMARY],
+        details=hide(details),
+        created_at=now,
+        updated_at=now,
+    )
+    tx.execute(insert(tables.tickets).values(**vars(ticket)))
+    _record_step(tx, ticket.id, "open", actor, now)
+    _adopt_documents(tx, ticket)
+    events.append(
+        tx,
+        "ticket.opened",
+        actor=actor,
+        now=now,
+        conversation_id=conversation.id,
+        ticket_id=ticket.id,
+        number=ticket.number,
+        topic=topic,
+        reason=reason,
+        priority=ticket.priority,
+        team=ticket.team,
+    )
+    return ticket
+
+
+def read_of_conversation(tx: Transaction, conversation_id: str) -> list[Ticket]:
+    return read_tickets(tx, tables.tickets.c.conversation_id == conversation_id)
+
+
+def find_live(tx: Transaction, conversation_id: str, topic: str | None = None) -> Ticket | None:
+    """The newest ticket of this conversation that is under way, of one topic or of any."""
+    t = tables.tickets.c
+    condition = and_(t.conversation_id == conversation_id, t.state.in_(LIVE))
+    found = read_tickets(tx, condition if topic is None else and_(condition, t.topic == topic))
+    return found[0] if found else None
+
+
+def add_to(
+    tx: Transaction,
+    ticket: Ticket,
+    *,
+    reason: str | None = None,
+    summary: str = "",
+    details: dict[str, Any] | None = None,
+    priority: int | None = None,
+    actor: str,
+    now: datetime,
+) -> Ticket:
+    """Adds what became known to a ticket that is under way; nothing known is overwritten by nothing, or by a part."""
+    summary, details = hide(summary), hide(details or {})
+    changed: dict[str, Any] = {
+        "reason": reason or ticket.reason,
+        "summary": ticket.summary if summary in ticket.summary else summary[:LONGEST_SUMMARY],
+        "details": {**ticket.details, **details},
+        "priority": ticket.priority if priority is None else min(priority, ticket.priority),
+    }
+    fields = sorted(name for name, value in changed.items() if value != getattr(ticket, name))
+    if not fields:
+        return ticket
+    tx.execute(update(tables.tickets).where(tables.tickets.c.id == ticket.id).values(**changed, updated_at=now))
+    events.append(
+        tx,
+        "ticket.updated",
+        actor=actor,
+        now=now,
+        conversation_id=ticket.conversation_id,
+        ticket_id=ticket.id,
+        fields=fields,
+    )
+    return replace(ticket, **changed, updated_at=now)
+
+
+def step_to(tx: Transaction, ticket: Ticket, to: str, *, actor: str, now: datetime) -> Ticket:
+    """Moves a ticket; raises TicketStepRefused for a step that makes no sense or is not this actor's to take."""
+    who = actor.partition(":")[0]
+    if to not in STEPS[ticket.state] or not may_step(who, ticket.state, to):
+        raise TicketStepRefused(f"a {who} cannot take a ticket from {ticket.state} to {to}")
+    if who != "visitor":
+        ticket_news.tell(tx, ticket_news.STEPPED, ticket.conversation_id, ticket.number, now=now)
+    tx.execute(update(tables.tickets).where(tables.tickets.c.id == ticket.id).values(state=to, updated_at=now))
+    _record_step(tx, ticket.id, to, actor, now)
+    facts = {"from": ticket.state, "to": to}
+    events.append(
+        tx,
+        "ticket.stepped",
+        actor=actor,
+        now=now,
+        conversation_id=ticket.conversation_id,
+        ticket_id=ticket.id,
+        **facts,
+    )
+    return replace(ticket, state=to, updated_at=now)
+
+
+def visitor_wrote(tx: Transaction, conversation: Conversation, text: str, *, now: datetime) -> None:
+    """What a visitor's message does to the tickets: a pending one is open again, a waiting one gets its sentence."""
+    ticket = find_live(tx, conversation.id)
+    if ticket is None:
+        return
+    if ticket.state == "pending":
+        ticket = step_to(tx, ticket, "open", actor="visitor", now=now)
+    if conversation.owner == "waiting" and not ticket.summary:
+        add_to(tx, ticket, summary=text, actor="visitor", now=now)
+
+
+def attach_member(tx: Transaction, conversation_id: str, member_id: str, *, verified: bool) -> None:
+    """Tickets opened before the visitor was known belong to the member from now on."""
+    t = tables.tickets.c
+    tx.execute(
+        update(tables.tickets)
+        .where(t.conversation_id == conversation_id, t.verified.is_(False))
+        .values(member_id=member_id, verified=verified)
+    )
+
+
+def card(texts: Texts, ticket: Ticket, next_text: str) -> dict[str, Any]:
+    """The ticket as the widget draws it."""
+    return {
+        "kind": "ticket",
+        "number": ticket.number,
+        "state": texts.say(STATE_LABELS[ticket.state]),
+        "topic": texts.say(TOPICS[ticket.topic].label),
+        "next": next_text,
+    }
+
+
+def may_step(who: str, state: str, to: str) -> bool:
+    """Whether visitor, agent, bot or system may take a ticket from one state to another."""
+    return who == "agent" or (state, to) in STEPS_OF.get(who, ())
+
+
+def steps_of_agent(ticket: Ticket) -> tuple[str, ...]:
+    """The states that an agent may take this ticket to."""
+    return tuple(to for to in STEPS[ticket.state] if may_step("agent", ticket.state, to))
+
+
+def find_ticket(tx: Transaction, condition: ColumnElement[bool]) -> Ticket | None:
+    row = tx.execute(select(tables.tickets).where(condition)).mappings().one_or_none()
+    return Ticket(**row) if row else None
+
+
+def read_tickets(tx: Transaction, condition: ColumnElement[bool]) -> list[Ticket]:
+    """Tickets that fulfil the condition, newest first; for this package alone, visitors come through `_visible`."""
+    t = tables.tickets.c
+    query = select(tables.tickets).where(condition).order_by(t.created_at.desc(), t.id)
+    return [Ticket(**row) for row in tx.execute(query).mappings()]
+
+
+def _adopt_documents(tx: Transaction, ticket: Ticket) -> None:
+    """What the visitor sent before there was a ticket belongs to it."""
+    a = tables.attachments.c
+    waiting = (a.conversation_id == ticket.conversation_id) & a.ticket_id.is_(None)
+    tx.execute(update(tables.attachments).where(waiting).values(ticket_id=ticket.id))
+
+
+def _free_number(tx: Transaction) -> str:
+    # A collision that this look misses (two writers at once, on PostgreSQL) breaks the unique constraint; nothing is
+    # committed then, and the turn runs again.
+    while True:
+        number = make_ticket_number(f"{secrets.randbelow(10**11):011}")
+        if tx.execute(select(tables.tickets.c.id).where(tables.tickets.c.number == number)).first() is None:
+            return number
+
+
+def _record_step(tx: Transaction, ticket_id: str, state: str, actor: str, now: datetime) -> None:
+    tx.execute(insert(tables.ticket_steps).values(ticket_id=ticket_id, state=state, actor=actor, created_at=now))

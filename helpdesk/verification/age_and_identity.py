@@ -1,0 +1,304 @@
+"""Age and identity: asking for them, recording them, and telling the assistant that it may go on.
+
+Whether somebody may hear or do something is decided by `standing`, from these records alone.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, insert, select, update
+
+from helpdesk import events, tables
+from helpdesk.clock import moment
+from helpdesk.conversations import messages, owners
+from helpdesk.conversations.errors import ConversationNotFound, SlowDown
+from helpdesk.conversations.help_lines import help_lines_card
+from helpdesk.conversations.owners import Conversation
+from helpdesk.database import Database, Transaction
+from helpdesk.members.directory import SQL_DIRECTORY, Member, MemberDirectory, keep, remember
+from helpdesk.members.login_token import Identity
+from helpdesk.members.standing import Standing as Standing
+from helpdesk.members.standing import read_standing
+from helpdesk.platform import Platform
+from helpdesk.replies import Reply
+from helpdesk.texts import Texts
+from helpdesk.tickets import record
+from helpdesk.topics import TOPICS, Topic
+from helpdesk.verification.claims import Claim, Match, check_account, check_claim, look_up
+
+PROOF_HOLDS = timedelta(hours=2)
+PROOF_IS_FRESH = timedelta(minutes=10)
+CLAIMS_AT_MOST = 10
+ASKED_FOR = "identity_for"  # the topic that asked who the visitor is, in conversations.flags
+SEND_CODE = "send_code"
+
+# A flag of the conversation: the assistant asked for the age in the middle of a matter, which goes on once it is told.
+AGE_HOLDS_UP = "age_holds_up"
+# How an age came to be known: by a button; told to be under age and not confirmed; that taken back.
+DECLARED, TOLD, TAKEN_BACK = "declaration", "told", "taken_back"
+NOTICE_AGE_DECLARED = "notice_age_declared"
+NOTICE_VERIFIED = "notice_verified"
+NOTICE_VERIFICATION_FAILED = "notice_verification_failed"
+
+
+def standing(db: Database, conversation_id: str, now: datetime | None = None) -> Standing:
+    """How well this visitor is known; somebody unknown for a conversation that does not exist."""
+    with db.read() as tx:
+        return read_standing(tx, conversation_id, now=moment(now))
+
+
+def still_wanted(known: Standing, topic: Topic, texts: Texts) -> str | None:
+    """What a matter still asks for: `claim`, `code` or None. A claim does where no code can follow it."""
+    if known.reaches(topic.identity):
+        return None
+    if known.identity == "anonymous":
+        return "claim"
+    return "code" if texts.offers(SEND_CODE) and known.checked else None
+
+
+def submit_claim(
+    db: Database,
+    texts: Texts,
+    *,
+    conversation_id: str,
+    name: str,
+    account: str,
+    now: datetime | None = None,
+    directory: MemberDirectory = SQL_DIRECTORY,
+) -> Standing:
+    """Takes name and user name or e-mail from the form; the words are the same whether a member was found or not.
+
+    Raises ClaimIncomplete, AccountMalformed, SlowDown.
+    """
+    at, claim = moment(now), check_claim(name, account)
+    check_account(claim)
+    with db.read() as tx:
+        if _claims_so_far(tx, conversation_id) >= CLAIMS_AT_MOST:
+            raise SlowDown()
+    match = look_up(db, directory, claim)
+    with db.write() as tx:
+        conversation = messages.receive(tx, conversation_id, now=at)
+        if _claims_so_far(tx, conversation_id) >= CLAIMS_AT_MOST:
+            raise SlowDown()
+        record_claim(tx, conversation, claim, match, now=at)
+        _go_on_after_claim(tx, texts, conversation, match, at)
+        return read_standing(tx, conversation_id, now=at)
+
+
+def submit_identity(
+    db: Database, texts: Texts, *, conversation_id: str, identity: Identity, now: datetime | None = None
+) -> Standing:
+    """Takes a login token that came after the start; ConversationNotFound when the talk is another member's."""
+    at = moment(now)
+    with db.write() as tx:
+        conversation = owners.get(tx, conversation_id, lock=True)
+        is_new = record_identity(tx, texts.platform, conversation, identity, now=at)
+        known = read_standing(tx, conversation_id, now=at)
+        if known.age == "minor" and not conversation.flags.get(messages.MINOR):
+            end_for_minor(tx, texts, conversation, actor="system", now=at)
+        elif is_new and conversation.owner == "bot":
+            notice(tx, conversation, NOTICE_VERIFIED, now=at)
+        return known
+
+
+def record_refusal(db: Database, *, code: str, conversation_id: str | None = None, now: datetime | None = None) -> None:
+    """Puts a refused login token on record, and lets the assistant say what else is possible."""
+    at = moment(now)
+    with db.write() as tx:
+        events.append(tx, "verification.refused", actor="visitor", now=at, conversation_id=conversation_id, code=code)
+        if conversation_id is None:
+            return
+        conversation = owners.get(tx, conversation_id, lock=True)
+        if conversation.owner == "bot":
+            notice(tx, conversation, NOTICE_VERIFICATION_FAILED, now=at)
+
+
+# What follows works inside the caller's transaction.
+
+
+def record_age(
+    tx: Transaction, conversation: Conversation, *, result: str, method: str, now: datetime, actor: str = "visitor"
+) -> None:
+    _record(tx, conversation, {"kind": "age", "result": result, "method": method}, actor=actor, now=now)
+
+
+def record_claim(
+    tx: Transaction,
+    conversation: Conversation,
+    claim: Claim,
+    match: Match,
+    *,
+    now: datetime,
+) -> None:
+    """Stores a claim and what it fitted; a member known by a proof stays who they are. Codes for another one end."""
+    member = match.member
+    if member:
+        keep(tx, member)
+    c = tables.codes.c
+    pending = update(tables.codes).where(c.conversation_id == conversation.id, c.state == "pending")
+    tx.execute(pending.values(state="replaced"))
+    row = {
+        "kind": "identity",
+        "result": "claimed" if member else "unmatched" if match.checked else "unchecked",
+        "method": "claim",
+        "member_id": member.external_id if member else None,
+        "facts": {key: value for key, value in vars(claim).items() if value},
+    }
+    _record(tx, conversation, row, actor="visitor", now=now)
+    if member and not proven_member(tx, conversation.id):
+        owners.set_fields(tx, conversation.id, member_id=member.external_id)
+        record.attach_member(tx, conversation.id, member.external_id, verified=False)
+
+
+def record_identity(
+    tx: Transaction, platform: Platform, conversation: Conversation, identity: Identity, *, now: datetime
+) -> bool:
+    """Stores what a login token proves; says whether it is the first proof. A talk is never two members'."""
+    earlier = proven_member(tx, conversation.id)
+    if earlier is not None and earlier != identity.external_id:
+        raise ConversationNotFound()
+    before = read_standing(tx, conversation.id, now=now)
+    if before.identity == "verified" and before.at is not None and now - before.at < PROOF_IS_FRESH:
+        return False
+    record_proof(tx, platform, conversation, remember(tx, identity), method="token", now=now)
+    return earlier is None
+
+
+def record_proof(
+    tx: Transaction, platform: Platform, conversation: Conversation, member: Member, *, method: str, now: datetime
+) -> None:
+    """Stores that the visitor is this member, by a login token or a code, and the birth date on file."""
+    row = {
+        "kind": "identity",
+        "result": "verified",
+        "method": method,
+        "member_id": member.external_id,
+        "valid_until": now + PROOF_HOLDS,
+    }
+    _record(tx, conversation, row, actor="visitor", now=now)
+    owners.set_fields(tx, conversation.id, member_id=member.external_id)
+    record.attach_member(tx, conversation.id, member.external_id, verified=True)
+    if read_standing(tx, conversation.id, now=now).age_by != "birth_date":
+        _record_birth_date(tx, platform, conversation, member, now)
+
+
+def record_failed_code(tx: Transaction, conversation: Conversation, *, now: datetime) -> None:
+    """Stores that a code was typed wrong too often; no member is named, it may have been anybody."""
+    row = {"kind": "identity", "result": "failed", "method": "code", "member_id": None}
+    _record(tx, conversation, row, actor="visitor", now=now)
+
+
+def ask_age(tx: Transaction, texts: Texts, conversation: Conversation, *, author: str, now: datetime) -> None:
+    """Asks for the age by two buttons; who has said to be under age is asked whether that is so."""
+    if read_standing(tx, conversation.id, now=now).age_by == TOLD:
+        ask_whether_minor(tx, texts, conversation, author=author, now=now)
+        return
+    messages.store(tx, conversation, texts.reply("system_age_question"), author=author, now=now)
+    _asked(tx, conversation, "age", author, now)
+
+
+def ask_whether_minor(tx: Transaction, texts: Texts, conversation: Conversation, *, author: str, now: datetime) -> None:
+    """Asks to confirm "under 18" before the talk ends over a slip of the finger; until then the age is unknown."""
+    if read_standing(tx, conversation.id, now=now).age_by != TOLD:
+        record_age(tx, conversation, result="unknown", method=TOLD, now=now)
+    reply = texts.reply("system_minor_confirm")
+    if messages.last_said(tx, conversation.id) == reply.text:
+        reply = texts.reply("system_minor_confirm_again")
+    messages.store(tx, conversation, reply, author=author, now=now)
+
+
+def take_back_minor(tx: Transaction, texts: Texts, conversation: Conversation, *, author: str, now: datetime) -> None:
+    """Notes that the visitor is not under age after all, and asks for the age afresh."""
+    record_age(tx, conversation, result="unknown", method=TAKEN_BACK, now=now)
+    ask_age(tx, texts, conversation, author=author, now=now)
+
+
+def ask_identity(
+    tx: Transaction, texts: Texts, conversation: Conversation, *, text: str, now: datetime, topic: str | None = None
+) -> None:
+    """Shows the form for name and user name or e-mail, with the way to the login."""
+    card = {"kind": "verification", "method": "claim", "login": texts.platform.links["login"]}
+    messages.store(tx, conversation, Reply(text, card=card), author="bot", now=now)
+    owners.set_flag(tx, conversation.id, ASKED_FOR, topic)
+    _asked(tx, conversation, "identity", "bot", now)
+
+
+def ask_what_is_wanted(
+    tx: Transaction, texts: Texts, conversation: Conversation, topic: str | None, *, now: datetime
+) -> None:
+    """Asks for what the topic needs beyond what is known: the form, then a code; goes on where that is nothing."""
+    known, matter = read_standing(tx, conversation.id, now=now), TOPICS.get(str(topic))
+    if known.identity == "anonymous" or matter is None:
+        was_asked = topic is not None and conversation.flags.get(ASKED_FOR) == topic
+        text = texts.say("system_identity_question_again" if was_asked else "system_identity_question")
+        ask_identity(tx, texts, conversation, text=text, now=now, topic=topic)
+    elif still_wanted(known, matter, texts) == "code":
+        messages.store(tx, conversation, texts.reply("system_code_offer"), author="bot", now=now)
+        _asked(tx, conversation, "identity", "bot", now)
+    else:
+        notice(tx, conversation, NOTICE_VERIFIED, now=now)
+
+
+def end_for_minor(tx: Transaction, texts: Texts, conversation: Conversation, *, actor: str, now: datetime) -> None:
+    """Ends the talk with where to find help; nothing in it can be pressed any more."""
+    owners.close_choices(tx, conversation.id)
+    reply = Reply(texts.say("system_minor_end"), card=help_lines_card(texts))
+    messages.store(tx, conversation, reply, author=conversation.voice, now=now)
+    if conversation.owner != "closed":
+        owners.change_owner(tx, conversation, "closed", actor=actor, now=now)
+    owners.set_flag(tx, conversation.id, messages.MINOR, True)
+
+
+def notice(tx: Transaction, conversation: Conversation, name: str, *, now: datetime) -> None:
+    """Lets the assistant go on after something that happened outside Rasa."""
+    owners.enqueue(tx, conversation, "notice", {"name": name}, actor="system", now=now)
+
+
+def _go_on_after_claim(tx: Transaction, texts: Texts, conversation: Conversation, match: Match, now: datetime) -> None:
+    """Lets the assistant go on, or offers the code where the matter needs a proof."""
+    if not match.checked:
+        messages.store(tx, conversation, texts.reply("system_identity_unchecked"), author=conversation.voice, now=now)
+    known = read_standing(tx, conversation.id, now=now)
+    topic = TOPICS.get(str(conversation.flags.get(ASKED_FOR)))
+    if conversation.owner == "bot" and topic and still_wanted(known, topic, texts) == "code":
+        messages.store(tx, conversation, texts.reply("system_code_offer"), author="bot", now=now)
+    elif conversation.owner == "bot":
+        notice(tx, conversation, NOTICE_VERIFIED, now=now)
+    elif match.checked:
+        messages.store(tx, conversation, texts.reply("system_identity_recorded"), author="system", now=now)
+
+
+def proven_member(tx: Transaction, conversation_id: str) -> str | None:
+    """The member whom a token or a code proved in this talk, however long ago."""
+    v = tables.verifications.c
+    query = select(v.member_id).where(v.conversation_id == conversation_id, v.result == "verified").limit(1)
+    found: str | None = tx.execute(query).scalar_one_or_none()
+    return found
+
+
+def _record(tx: Transaction, conversation: Conversation, row: dict[str, Any], *, actor: str, now: datetime) -> None:
+    values = {"facts": {}, **row, "conversation_id": conversation.id, "created_at": now}
+    tx.execute(insert(tables.verifications).values(**values))
+    facts = {"verification": row["kind"], "result": row["result"], "method": row["method"]}
+    events.append(tx, "verification.recorded", actor=actor, now=now, conversation_id=conversation.id, **facts)
+
+
+def _record_birth_date(
+    tx: Transaction, platform: Platform, conversation: Conversation, member: Member, now: datetime
+) -> None:
+    age = member.age_on(platform.local(now).date())
+    if age is not None:
+        result = "adult" if age >= platform.age_minimum else "minor"
+        record_age(tx, conversation, result=result, method="birth_date", now=now, actor="system")
+
+
+def _claims_so_far(tx: Transaction, conversation_id: str) -> int:
+    v = tables.verifications.c
+    query = select(func.count()).where(v.conversation_id == conversation_id, v.method == "claim")
+    return int(tx.execute(query).scalar_one())
+
+
+def _asked(tx: Transaction, conversation: Conversation, kind: str, author: str, now: datetime) -> None:
+    events.append(tx, "verification.asked", actor=author, now=now, conversation_id=conversation.id, verification=kind)

@@ -1,0 +1,389 @@
+"""One message is answered exactly once, whatever happens to those who answer it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from helpdesk import events, tables
+from helpdesk.agents.roster import Agent
+from helpdesk.assistant import turns
+from helpdesk.assistant.effects import ArticleShown, OpenTicket, QueueTurn, RequestAgent
+from helpdesk.assistant.turns import Option, Reply, Turn, TurnResult
+from helpdesk.conversations.errors import SlowDown
+from helpdesk.database import Database
+from helpdesk.desk import taking
+from helpdesk.visitor import session
+from tests.helpdesk.talk import Talk
+
+ROOT = Path(__file__).parents[3]
+
+
+def states(db: Database) -> list[str]:
+    with db.read() as tx:
+        return [row.state for row in tx.execute(select(tables.turns.c.state).order_by(tables.turns.c.id))]
+
+
+def test_a_message_becomes_a_turn_and_its_answer_a_message(talk: Talk) -> None:
+    stored = talk.write("para yatırma limiti nedir")
+    turn = talk.claim()
+    assert turn is not None
+    assert (turn.kind, turn.payload, turn.attempt, turn.snapshot) == (
+        "message",
+        {"text": "para yatırma limiti nedir"},
+        1,
+        None,
+    )
+    reply = Reply("En az 100 TL.", (Option("Teşekkürler", intent={"name": "thank", "entities": {}}),))
+    assert talk.commit(turn, TurnResult([reply], [], {"events": [1], "pending": ["x"]}))
+    (answer,) = talk.since(stored.seq)
+    assert (answer.author, answer.text, [choice.label for choice in answer.choices]) == (
+        "bot",
+        "En az 100 TL.",
+        ["Teşekkürler"],
+    )
+
+
+def test_the_next_turn_gets_the_session_of_the_last(talk: Talk) -> None:
+    talk.write("merhaba")
+    turn = talk.claim()
+    assert turn is not None
+    talk.commit(turn, TurnResult([Reply("Merhaba.")], [], {"events": ["e"], "pending": ["second"]}))
+    talk.write("evet")
+    following = talk.claim()
+    assert following is not None
+    assert following.snapshot == {"events": ["e"], "pending": ["second"]}
+    assert following.pending == ("second",)
+
+
+def test_a_result_without_a_session_leaves_the_old_one(talk: Talk) -> None:
+    for snapshot in ({"events": ["kept"]}, None):
+        talk.write("merhaba")
+        turn = talk.claim()
+        assert turn is not None
+        talk.commit(turn, TurnResult([Reply("Merhaba.")], [], snapshot))
+    talk.write("merhaba")
+    turn = talk.claim()
+    assert turn is not None
+    assert turn.snapshot == {"events": ["kept"]}
+
+
+def test_turns_of_a_conversation_run_in_order_and_one_at_a_time(talk: Talk) -> None:
+    talk.write("bir")
+    talk.write("iki")
+    first = talk.claim("a")
+    assert first is not None
+    assert first.payload["text"] == "bir"
+    assert talk.claim("b") is None
+    talk.commit(first, TurnResult([Reply("1")]))
+    second = talk.claim("b")
+    assert second is not None
+    assert second.payload["text"] == "iki"
+
+
+def test_another_conversation_does_not_wait(talk: Talk, db: Database) -> None:
+    other = Talk(db, talk.platform, talk.texts, talk.clock, session.start(db, talk.platform, talk.texts))
+    talk.write("bir")
+    talk.write("iki")
+    other.write("üç")
+    claimed = [talk.claim("a"), talk.claim("b")]
+    assert [turn.payload["text"] for turn in claimed if turn] == ["bir", "üç"]
+
+
+def of_source(talk: Talk, source: str) -> Talk:
+    """Another talk, from this address."""
+    started = session.start(talk.db, talk.platform, talk.texts, source=source, now=talk.clock.now)
+    return Talk(talk.db, talk.platform, talk.texts, talk.clock, started)
+
+
+def taken_in_order(talk: Talk, count: int) -> list[str]:
+    texts = []
+    for _ in range(count):
+        turn = talk.claim()
+        assert turn is not None
+        texts.append(turn.payload["text"])
+        talk.commit(turn, TurnResult([Reply("Tamam.")]))
+    return texts
+
+
+def test_a_flood_from_one_address_waits_for_itself(talk: Talk) -> None:
+    flood = [of_source(talk, "flood") for _ in range(3)]
+    for number in range(4):
+        for at, each in enumerate(flood):
+            each.write(f"{at}-{number}")
+    assert taken_in_order(talk, 2) == ["0-0", "1-0"]
+    for source in ("home", "office"):
+        visitor = of_source(talk, source)
+        visitor.write(f"{source} 1")
+        visitor.write(f"{source} 2")
+    assert taken_in_order(talk, 8) == ["home 1", "office 1", "2-0", "home 2", "office 2", "0-1", "1-1", "2-1"]
+
+
+def test_a_visitor_who_moves_to_another_address_takes_the_place_there(talk: Talk) -> None:
+    mover = of_source(talk, "flood")
+    session.resume(talk.db, talk.texts, conversation_id=mover.id, token=mover.token, source="train", now=talk.clock.now)
+    flood = of_source(talk, "flood")
+    flood.write("f1")
+    assert taken_in_order(talk, 1) == ["f1"]
+    flood.write("f2")
+    mover.write("m1")
+    assert taken_in_order(talk, 2) == ["m1", "f2"]
+
+
+def test_what_one_address_has_waiting_has_an_end(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("helpdesk.conversations.owners.DUE_OF_SOURCE", 3)
+    flood, other = [of_source(talk, "flood") for _ in range(2)], of_source(talk, "home")
+    for each in (*flood, flood[0]):
+        each.write("bir")
+    with pytest.raises(SlowDown):
+        flood[1].write("iki")
+    assert other.write("merhaba").seq
+
+
+def test_two_workers_at_once_claim_a_turn_once(talk: Talk) -> None:
+    talk.write("merhaba")
+    barrier = threading.Barrier(6)
+    claimed: list[Turn | None] = []
+
+    def run(name: str) -> None:
+        barrier.wait()
+        claimed.append(talk.claim(name))
+
+    threads = [threading.Thread(target=run, args=(f"worker-{number}",)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(claimed) == 6
+    assert sum(turn is not None for turn in claimed) == 1
+
+
+def test_an_answer_after_an_agent_took_over_is_dropped_and_on_record(talk: Talk, deniz: Agent) -> None:
+    talk.write("çekimim gelmedi")
+    turn = talk.claim()
+    assert turn is not None
+    talk.take(deniz)
+    before = talk.last.seq
+    assert talk.commit(turn, TurnResult([Reply("Merhaba, ben asistan.")], [RequestAgent()], {"events": []})) is False
+    assert talk.since(before) == []
+    assert "turn.dropped" in talk.kinds()
+    assert talk.now.owner == "agent"
+
+
+def test_an_answer_after_there_and_back_is_dropped_too(talk: Talk, deniz: Agent) -> None:
+    talk.write("çekimim gelmedi")
+    turn = talk.claim()
+    assert turn is not None
+    talk.take(deniz)
+    taking.return_to_bot(talk.db, talk.texts, talk.id, deniz.id)
+    assert talk.commit(turn, TurnResult([Reply("geç kalan yanıt")])) is False
+
+
+def test_a_stalled_worker_cannot_answer_what_another_one_answered(talk: Talk) -> None:
+    talk.write("merhaba")
+    stalled = talk.claim("first")
+    assert stalled is not None
+    turns.release_worker(talk.db, talk.texts, "first", now=talk.clock.now)
+    again = talk.claim("second")
+    assert again is not None
+    assert (again.id, again.attempt) == (stalled.id, 2)
+    assert talk.commit(stalled, TurnResult([Reply("geç")])) is False
+    assert talk.commit(again, TurnResult([Reply("zamanında")])) is True
+    assert talk.commit(again, TurnResult([Reply("iki kez")])) is False
+    assert [message.text for message in talk.messages if message.author == "bot"][-1] == "zamanında"
+
+
+def test_a_crash_between_claim_and_commit_leaves_nothing_behind(talk: Talk) -> None:
+    talk.write("temsilci")
+    before = talk.last.seq
+    assert talk.claim("doomed") is not None
+    assert turns.release_worker(talk.db, talk.texts, "doomed", now=talk.clock.now) == 1
+    assert talk.since(before) == []
+    assert states(talk.db) == ["due"]
+
+
+def test_a_commit_that_fails_half_way_stores_none_of_it(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    talk.write("temsilci")
+    before = talk.last.seq
+    turn = talk.claim()
+    assert turn is not None
+    result = TurnResult([Reply("Bağlıyorum.")], [RequestAgent(), ArticleShown("x")], {"events": []})
+    append = events.append
+
+    def crash(*given: object, **facts: object) -> None:
+        if given[1] == "article.shown":
+            raise RuntimeError("crash")
+        append(*given, **facts)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(events, "append", crash)
+    with pytest.raises(RuntimeError):
+        talk.commit(turn, result)
+    monkeypatch.undo()
+    assert talk.since(before) == []
+    assert talk.now.owner == "bot"
+    assert talk.now.ticket is None
+    assert talk.commit(turn, result)
+    assert talk.now.owner == "waiting"
+
+
+DIE_IN_TRANSACTION = """
+import os, sys
+from helpdesk import tables
+from helpdesk.database import Database
+with Database(sys.argv[1]).write() as tx:
+    tx.execute(tables.conversations.update().values(owner="closed"))
+    os._exit(9)
+"""
+
+
+def test_a_process_killed_in_its_transaction_leaves_nothing(talk: Talk) -> None:
+    killed = subprocess.run([sys.executable, "-c", DIE_IN_TRANSACTION, talk.db.url], cwd=ROOT, timeout=30)
+    assert killed.returncode == 9
+    assert talk.now.owner == "bot"
+    talk.write("hâlâ buradayım")
+
+
+def test_the_turn_that_two_workers_died_of_goes_to_a_person(talk: Talk) -> None:
+    talk.write("bozan mesaj")
+    for worker in ("first", "second"):
+        assert talk.claim(worker) is not None
+        turns.release_worker(talk.db, talk.texts, worker, now=talk.clock.now)
+    now = talk.now
+    assert (now.owner, now.reason, now.priority) == ("waiting", "assistant_down", 1)
+    assert now.ticket is not None
+    assert states(talk.db) == ["failed"]
+
+
+def test_at_start_every_running_turn_is_released(talk: Talk) -> None:
+    talk.write("merhaba")
+    talk.claim("of the last run")
+    assert turns.release_worker(talk.db, talk.texts, now=talk.clock.now) == 1
+    assert talk.claim("of this run") is not None
+
+
+def test_a_stalled_turn_ends_with_an_apology_and_the_way_to_a_person(talk: Talk) -> None:
+    talk.write("uzun düşündüren mesaj")
+    talk.claim("slow")
+    assert turns.reap(talk.db, talk.texts, now=talk.clock.forward(seconds=14)) == []
+    assert turns.reap(talk.db, talk.texts, now=talk.clock.forward(seconds=2)) == ["slow"]
+    assert talk.last.text == talk.texts.say("system_apology")
+    assert [choice.label for choice in talk.last.choices] == ["Temsilciye bağlan"]
+    assert turns.reap(talk.db, talk.texts, now=talk.clock.now) == []
+
+
+def test_what_a_worker_left_behind_is_due_again_without_an_apology(talk: Talk) -> None:
+    talk.write("merhaba")
+    left = talk.claim("gone")
+    assert left is not None
+    talk.clock.forward(seconds=16)
+    assert turns.reap(talk.db, talk.texts, now=talk.clock.now, stuck={"another"}) == []
+    assert not [message for message in talk.since(0) if "sorun oluştu" in message.text]
+    again = talk.claim("another")
+    assert again is not None
+    assert (again.id, again.attempt) == (left.id, 2)
+
+
+def test_only_the_turns_of_the_worker_that_ended_are_released(talk: Talk) -> None:
+    talk.write("merhaba")
+    assert talk.claim("busy") is not None
+    assert turns.release_worker(talk.db, talk.texts, "ended", now=talk.clock.now) == 0
+    assert states(talk.db)[-1] == "running"
+
+
+def test_a_turn_that_the_database_failed_is_due_again_after_a_pause(talk: Talk) -> None:
+    talk.write("bir")
+    talk.write("iki")
+    turn = talk.claim()
+    assert turn is not None
+    assert turns.give_back(talk.db, talk.texts, turn, talk.clock.now)
+    assert talk.claim() is None  # what was written later does not overtake it
+    talk.clock.forward(seconds=2)
+    again = talk.claim()
+    assert again is not None
+    assert (again.id, again.attempt) == (turn.id, 2)
+    assert not talk.commit(turn, TurnResult([Reply("geç kalan")]))
+    assert talk.commit(again, TurnResult([Reply("yanıt")]))
+
+
+def test_a_turn_that_the_database_fails_again_and_again_ends_with_an_apology(talk: Talk) -> None:
+    talk.write("merhaba")
+    for _ in range(4):
+        turn = talk.claim()
+        assert turn is not None
+        turns.give_back(talk.db, talk.texts, turn, talk.clock.now)
+        talk.clock.forward(seconds=10)
+    assert talk.claim() is None
+    assert "sorun oluştu" in talk.since(0)[-1].text
+
+
+def test_the_second_failure_in_a_row_goes_to_a_person(talk: Talk) -> None:
+    for _ in range(2):
+        talk.write("merhaba")
+        turn = talk.claim()
+        assert turn is not None
+        assert turns.fail(talk.db, talk.texts, turn, "action_failed", now=talk.clock.now)
+    assert (talk.now.owner, talk.now.reason) == ("waiting", "assistant_down")
+
+
+def test_an_answer_in_between_forgives_the_first_failure(talk: Talk) -> None:
+    for _ in range(3):
+        talk.write("merhaba")
+        turn = talk.claim()
+        assert turn is not None
+        turns.fail(talk.db, talk.texts, turn, "action_failed", now=talk.clock.now)
+        talk.write("merhaba")
+        talk.answer("Merhaba.")
+    assert talk.now.owner == "bot"
+
+
+def test_a_queued_turn_runs_after_this_one(talk: Talk) -> None:
+    talk.do(QueueTurn("choice", {"name": "reset_password", "entities": {}, "label": "şifre"}))
+    turn = talk.claim()
+    assert turn is not None
+    assert (turn.kind, turn.payload["name"]) == ("choice", "reset_password")
+
+
+def test_a_queued_turn_is_forgotten_when_a_person_was_asked_for(talk: Talk) -> None:
+    talk.do(RequestAgent(), QueueTurn("choice", {"name": "reset_password", "entities": {}, "label": "şifre"}))
+    assert talk.claim() is None
+
+
+def test_a_queued_turn_that_finds_no_room_costs_no_answer(talk: Talk) -> None:
+    for number in range(20):
+        talk.write(f"mesaj {number}")
+    turn = talk.claim()
+    assert turn is not None
+    talk.write("yirmi birinci")
+    assert talk.commit(turn, TurnResult([Reply("Merhaba.")], [QueueTurn("notice", {"name": "x"})]))
+    assert talk.last.text == "Merhaba."
+
+
+def test_too_many_unanswered_messages_are_refused(talk: Talk) -> None:
+    for number in range(20):
+        talk.write(f"mesaj {number}")
+    with pytest.raises(SlowDown):
+        talk.write("bir tane daha")
+    assert talk.last.text == "mesaj 19"
+
+
+def test_a_turn_is_on_record_from_due_to_done(talk: Talk) -> None:
+    talk.do(OpenTicket("technical"))
+    kinds = talk.kinds()
+    order = [kinds.index(kind) for kind in ("turn.due", "turn.started", "ticket.opened", "turn.done")]
+    assert order == sorted(order)
+
+
+def test_what_no_worker_claims_goes_to_a_person(talk: Talk) -> None:
+    talk.write("param gelmedi")
+    talk.clock.forward(seconds=44)
+    assert turns.give_up_unclaimed(talk.db, talk.texts, now=talk.clock.now) == 0
+    talk.clock.forward(seconds=2)
+    assert turns.give_up_unclaimed(talk.db, talk.texts, now=talk.clock.now) == 1
+    assert (talk.now.owner, talk.now.reason) == ("waiting", "assistant_down")
+    assert states(talk.db) == ["cancelled"]
+    assert turns.give_up_unclaimed(talk.db, talk.texts, now=talk.clock.now) == 0

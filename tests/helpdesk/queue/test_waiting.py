@@ -1,0 +1,326 @@
+"""What is said of the wait is what was: a range from the last weeks, or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import yaml
+
+from helpdesk import events
+from helpdesk.agents import roster
+from helpdesk.agents.roster import Agent
+from helpdesk.assistant import turns
+from helpdesk.assistant.effects import RequestAgent
+from helpdesk.conversations.messages import Message
+from helpdesk.errors import PlatformError
+from helpdesk.holidays import KURBAN, RAMAZAN
+from helpdesk.platform import Hours, Platform
+from helpdesk.queue import waiting
+from helpdesk.visitor import session
+from tests.conftest import PLATFORM_FILE
+from tests.helpdesk.talk import Talk
+
+ISTANBUL = ZoneInfo("Europe/Istanbul")
+
+
+def waits(talk: Talk, minutes: list[float], at: datetime | None = None) -> None:
+    """Waits that began at `at` and ended after so many minutes, as the log tells them."""
+    began = at or talk.clock.now - timedelta(days=1)
+    with talk.db.write() as tx:
+        for number in minutes:
+            facts: dict[str, Any] = {"from": "waiting", "to": "agent", "epoch": 2, "agent": "x", "waited": number * 60}
+            events.append(tx, "owner.changed", actor="agent:x", now=began + timedelta(minutes=number), **facts)
+
+
+def expected(talk: Talk) -> waiting.Wait | None:
+    with talk.db.read() as tx:
+        return waiting.expected(tx, talk.platform, now=talk.clock.now)
+
+
+def count(talk: Talk) -> None:
+    waiting.refresh(talk.db, talk.platform, now=talk.clock.now)
+
+
+@pytest.fixture(autouse=True)
+def _somebody_is_there(talk: Talk, deniz: Agent) -> None:
+    roster.touch(talk.db, deniz.id, now=talk.clock.now)
+
+
+def test_the_range_is_the_middle_of_what_was(talk: Talk) -> None:
+    waits(talk, [float(number) for number in range(1, 11)] * 2)
+    count(talk)
+    assert expected(talk) == waiting.Wait(2, 8)
+
+
+def test_long_ranges_are_rounded_to_five_minutes(talk: Talk) -> None:
+    waits(talk, [7.0, 12.0, 23.0, 31.0] * 5)
+    count(talk)
+    assert expected(talk) == waiting.Wait(5, 35)
+
+
+def test_with_fewer_than_twenty_waits_nothing_is_said(talk: Talk) -> None:
+    waits(talk, [5.0] * 19)
+    count(talk)
+    assert expected(talk) is None
+
+
+def test_only_waits_of_the_same_time_of_day_count(talk: Talk) -> None:
+    waits(talk, [5.0] * 30, at=talk.clock.now - timedelta(hours=12))
+    count(talk)
+    assert expected(talk) is None
+
+
+def test_only_the_last_four_weeks_count(talk: Talk) -> None:
+    waits(talk, [5.0] * 30, at=talk.clock.now - timedelta(days=29))
+    count(talk)
+    assert expected(talk) is None
+
+
+def test_a_talk_handed_from_agent_to_agent_is_no_wait(talk: Talk) -> None:
+    waits(talk, [0.0] * 30)
+    count(talk)
+    assert expected(talk) is None
+
+
+def test_with_nobody_at_the_desk_nothing_is_said(talk: Talk, deniz: Agent) -> None:
+    waits(talk, [5.0] * 30)
+    count(talk)
+    roster.leave(talk.db, deniz.id, now=talk.clock.now)
+    assert expected(talk) is None
+
+
+def test_what_was_counted_long_ago_is_not_told(talk: Talk, deniz: Agent) -> None:
+    waits(talk, [5.0] * 30)
+    count(talk)
+    talk.clock.forward(hours=2, minutes=5)
+    roster.touch(talk.db, deniz.id, now=talk.clock.now)
+    assert expected(talk) is None
+
+
+def test_real_waits_are_in_the_log(talk: Talk, deniz: Agent) -> None:
+    talk.do(RequestAgent())
+    talk.clock.forward(minutes=4)
+    talk.take(deniz)
+    taken = [event.facts for event in events.list_events(talk.db) if event.facts.get("to") == "agent"]
+    assert taken[0]["waited"] == 240
+
+
+def test_the_handoff_tells_the_range_in_text_and_card(talk: Talk) -> None:
+    waits(talk, [2.0, 3.0, 4.0, 5.0] * 6)
+    count(talk)
+    talk.do(RequestAgent())
+    said = next(message for message in talk.messages if message.card and message.card["kind"] == "ticket")
+    assert said.card is not None
+    assert "2 ile 5 dakika arasında" in said.card["next"]
+    assert said.card["next"] in said.text
+
+
+def test_very_short_waits_are_told_as_such(talk: Talk) -> None:
+    waits(talk, [0.5] * 20)
+    count(talk)
+    talk.do(RequestAgent())
+    assert any("bir dakikayı bulmadı" in message.text for message in talk.messages)
+
+
+def test_who_has_waited_longer_is_told_no_range_any_more(talk: Talk, deniz: Agent) -> None:
+    waits(talk, [2.0, 3.0, 4.0, 5.0] * 6)
+    count(talk)
+    talk.do(RequestAgent())
+    assert waiting.remaining(talk.db, talk.platform, talk.now, talk.clock.now) == waiting.Wait(2, 5)
+    talk.clock.forward(minutes=6)
+    roster.touch(talk.db, deniz.id, now=talk.clock.now)
+    assert waiting.remaining(talk.db, talk.platform, talk.now, talk.clock.now) is None
+
+
+def test_who_does_not_wait_is_told_none(talk: Talk) -> None:
+    waits(talk, [5.0] * 30)
+    count(talk)
+    assert waiting.remaining(talk.db, talk.platform, talk.now, talk.clock.now) is None
+
+
+KEEP, MAIL, BACK = "Beklemeye devam et", "E-postayla haber ver", "Asistana dön"
+
+
+def labels(message: Message) -> list[str]:
+    return [choice.label for choice in message.choices]
+
+
+def the_ticket(talk: Talk) -> Message:
+    """The newest message that tells the ticket and how long others waited."""
+    return [message for message in talk.messages if message.card and message.card["kind"] == "ticket"][-1]
+
+
+def test_what_can_be_done_while_waiting_stands_under_the_expected_time(talk: Talk) -> None:
+    waits(talk, [2.0, 3.0, 4.0, 5.0] * 6)
+    count(talk)
+    talk.press("18 yaşındayım")
+    talk.do(RequestAgent("asked", "technical", "olmuyor"))
+    assert "2 ile 5 dakika arasında" in the_ticket(talk).text
+    assert labels(the_ticket(talk)) == [KEEP, MAIL, BACK]
+    talk.press(KEEP)
+    assert labels(talk.last) == [MAIL, BACK]
+    assert labels(the_ticket(talk)) == []
+    talk.press(BACK)
+    assert talk.now.owner == "bot"
+    assert [message.seq for message in talk.messages if MAIL in labels(message)] == [talk.last.seq]
+
+
+def test_a_stranger_who_is_asked_meanwhile_can_do_it_too_and_loses_no_question(talk: Talk) -> None:
+    before = talk.now.last_seq
+    talk.do(RequestAgent())
+    offered = [message for message in talk.since(before) if message.choices]
+    assert labels(offered[0]) == [KEEP, MAIL, BACK]
+    assert offered[0] == the_ticket(talk)
+    assert [label[:5] for label in labels(offered[1])] == ["18 ya", "18 ya"]
+    assert any(message.card and message.card["kind"] == "verification" for message in talk.since(before))
+    talk.press(KEEP)
+    talk.press("18 yaşındayım")
+    assert talk.now.owner == "waiting"
+
+
+def test_who_asks_for_a_person_a_second_time_is_told_the_time_and_the_choices_again(talk: Talk) -> None:
+    waits(talk, [2.0, 3.0, 4.0, 5.0] * 6)
+    count(talk)
+    talk.write("merhaba")
+    turn = talk.claim()
+    assert turn is not None
+    turns.fail(talk.db, talk.texts, turn, "action_failed", now=talk.clock.now)
+    talk.do(RequestAgent())
+    talk.press("Temsilciye bağlan")  # under the apology
+    assert "2 ile 5 dakika arasında" in talk.last.text
+    assert labels(talk.last) == [KEEP, MAIL, BACK]
+
+
+def test_after_distress_staying_is_offered_and_going_back_only_later(talk: Talk) -> None:
+    talk.do(RequestAgent("distress", "safe_play"))
+    assert labels(the_ticket(talk)) == [KEEP, MAIL]
+    talk.press(KEEP)
+    assert labels(talk.last) == [MAIL, BACK]
+
+
+def test_outside_the_hours_no_range_is_told(talk: Talk) -> None:
+    waits(talk, [5.0] * 30)
+    closed = replace(talk.platform, hours={day: (Hours(0, 60),) for day in talk.platform.hours})
+    waiting.refresh(talk.db, closed, now=talk.clock.now)
+    with talk.db.read() as tx:
+        assert waiting.expected(tx, closed, now=talk.clock.now) is None
+
+
+# Hours and holidays
+
+
+def load(tmp_path: Path, **changed: Any) -> Platform:
+    content = {**yaml.safe_load(PLATFORM_FILE.read_text(encoding="utf-8")), **changed}
+    file = tmp_path / "platform.yml"
+    file.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+    return Platform.load(file)
+
+
+def istanbul(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=ISTANBUL)
+
+
+EVERY_DAY = {
+    day: ["09:00", "18:00"] for day in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+}
+
+
+@pytest.mark.parametrize(
+    ("at", "is_open"),
+    [
+        ("2027-01-01T12:00", False),
+        ("2027-01-02T12:00", True),
+        ("2026-04-23T12:00", False),
+        ("2026-07-15T12:00", False),
+        ("2026-10-28T12:59", True),
+        ("2026-10-28T13:00", False),  # the eve is half a holiday
+        ("2026-10-29T12:00", False),
+        ("2026-03-19T12:00", True),
+        ("2026-03-19T13:00", False),
+        ("2026-03-20T12:00", False),
+        ("2026-03-22T12:00", False),
+        ("2026-03-23T12:00", True),
+        ("2027-05-15T14:00", False),
+        ("2027-05-19T12:00", False),
+        ("2027-05-20T12:00", True),
+        ("2028-02-28T12:00", False),
+        ("2028-02-29T12:00", True),
+        ("2028-05-08T12:00", False),
+    ],
+)
+def test_the_holidays_of_turkiye_close_the_desk(tmp_path: Path, at: str, is_open: bool) -> None:
+    platform = load(tmp_path, hours=EVERY_DAY, holidays="turkey")
+    assert platform.is_open(istanbul(at)) is is_open
+
+
+def test_after_a_bayram_the_desk_opens_on_the_next_working_day(tmp_path: Path) -> None:
+    platform = load(tmp_path, hours=EVERY_DAY, holidays="turkey")
+    assert platform.opens_at(istanbul("2026-05-26T13:30")) == istanbul("2026-05-31T09:00")
+
+
+def test_own_days_may_stand_beside_the_official_ones(tmp_path: Path) -> None:
+    own = {"date": yaml.safe_load("2026-12-31"), "name": "Envanter"}
+    platform = load(tmp_path, hours=EVERY_DAY, holidays=["turkey", own])
+    assert not platform.is_open(istanbul("2026-12-31T12:00"))
+    assert not platform.is_open(istanbul("2027-01-01T12:00"))
+
+
+def test_the_table_of_religious_holidays_reaches_two_years_ahead() -> None:
+    assert {2026, 2027, 2028} <= RAMAZAN.keys() & KURBAN.keys()
+    assert all((KURBAN[year] - RAMAZAN[year]).days in range(67, 71) for year in RAMAZAN)
+
+
+@pytest.mark.parametrize("holidays", ["france", ["turkey", "yarın"], [5]])
+def test_holidays_that_make_no_sense_are_an_error_at_start(tmp_path: Path, holidays: Any) -> None:
+    with pytest.raises(PlatformError):
+        load(tmp_path, holidays=holidays)
+
+
+@pytest.mark.parametrize(
+    ("at", "is_open"),
+    [
+        ("2026-12-31T23:59", True),
+        ("2027-01-01T01:59", True),  # the shift that began on the last day of the year goes on
+        ("2027-01-01T02:00", False),
+        ("2027-01-01T23:00", False),
+        ("2027-01-02T00:30", False),  # and none began on the holiday
+        ("2027-01-02T20:00", True),
+    ],
+)
+def test_a_night_shift_meets_a_holiday(tmp_path: Path, at: str, is_open: bool) -> None:
+    nights = {day: ["20:00", "02:00"] for day in EVERY_DAY}
+    assert load(tmp_path, hours=nights, holidays="turkey").is_open(istanbul(at)) is is_open
+
+
+@pytest.mark.parametrize("day", ["2026-03-29", "2026-10-25", "2027-03-28", "2027-10-31"])
+def test_istanbul_has_no_summer_time(tmp_path: Path, day: str) -> None:
+    """The days on which the rest of Europe moves its clocks: nine in the morning is six in UTC all year."""
+    platform = load(tmp_path, hours=EVERY_DAY)
+    opens = platform.opens_at(istanbul(f"{day}T01:00"))
+    assert opens is not None
+    assert opens.utcoffset() == timedelta(hours=3)
+    assert opens == datetime.fromisoformat(f"{day}T06:00+00:00")
+
+
+@pytest.mark.parametrize(
+    ("written", "length"),
+    [("30 gün", timedelta(days=30)), ("24 saat", timedelta(hours=24)), ("2 hafta", timedelta(14))],
+)
+def test_a_length_is_read_as_it_is_written(tmp_path: Path, written: str, length: timedelta) -> None:
+    assert load(tmp_path, facts={"ticket": {"reopen_window": written}}).duration("ticket.reopen_window") == length
+
+
+def test_a_length_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(PlatformError):
+        load(tmp_path, facts={"ticket": {"reopen_window": "bir ay"}}).duration("ticket.reopen_window")
+
+
+def test_the_queue_is_left_by_a_button(talk: Talk) -> None:
+    talk.do(RequestAgent("asked", "technical", "olmuyor"))
+    session.back_to_assistant(talk.db, talk.texts, talk.id, now=talk.clock.now)
+    assert talk.now.owner == "bot"
