@@ -98,7 +98,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "DESTEK_ADDRESS_MESSAGES",
         "1800",
-        "Messages that all visitors of one address may send in a minute, half of them at once.",
+        "Messages that all visitors of one address may send in a minute, a tenth of them at once.",
     ),
     Setting("DESTEK_CLAMD", "", "The virus scanner clamd: host:port or the path of its socket. Empty: none."),
     Setting("DESTEK_LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR."),

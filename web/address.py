@@ -7,6 +7,7 @@ import logging
 from sanic import Request
 
 from web.service import Service
+from web.shares import begin_for
 
 logger = logging.getLogger(__name__)
 
@@ -23,6 +24,14 @@ def address_of(request: Request) -> str:
     proxies = service.settings.proxies
     forwarded = request.headers.getall(FORWARDED_FOR, []) if proxies else []
     return proxies.visitor(request.ip, forwarded)
+
+
+async def count_for_address(request: Request) -> None:
+    """What is done for this request counts for its visitor's address, and waits for what that sent before."""
+    service: Service = request.app.ctx.service
+    address = address_of(request)
+    begin_for(address)
+    await service.keep_pace(address)
 
 
 async def warn_of_proxy(request: Request) -> None:

@@ -11,7 +11,7 @@ from sanic.request import Request
 from sanic.response import BaseHTTPResponse
 
 from web import attachments, desk, health, help, logins, mails, openapi, pages, ticket, visitor
-from web.address import warn_of_proxy
+from web.address import count_for_address, warn_of_proxy
 from web.connection import Guests
 from web.errors import setup_errors
 from web.housekeeping import Housekeeping
@@ -49,6 +49,7 @@ def create_app(service: Service) -> Sanic:
     for module in (pages, help, ticket, logins, desk, visitor, attachments, mails, health, openapi):
         app.blueprint(module.bp)
     setup_errors(app)
+    app.register_middleware(count_for_address, "request")
     app.register_middleware(warn_of_proxy, "request")
     app.register_middleware(check_origin, "request")
     app.register_middleware(check_room, "request")

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from helpdesk.settings import Settings
 
+LONGEST_WAIT = 20.0  # seconds that anybody is held back for at once
 MOST_BUCKETS = 50_000
 LOOK_THROUGH_EVERY = 1.0  # seconds between two looks for full ones, which take a few milliseconds
 SHARED = "(everybody new)"
@@ -40,21 +41,19 @@ LOOKUPS = Rate(burst=20, per_second=1 / 6)  # ticket numbers tried from one addr
 
 @dataclass(frozen=True)
 class OfAddress:
-    """What all sockets of one address may do together, from the settings."""
+    """What all who come from one address may do together, from the settings."""
 
     sockets: int  # open at once
-    opened: Rate
     messages: Rate
-    frames: Rate  # whoever sends more is read more slowly
+    pace: Rate  # of requests and frames: whoever sends more is read more slowly
 
     @staticmethod
     def read(settings: Settings) -> OfAddress:
         sockets, messages = settings.address_sockets, settings.address_messages
         return OfAddress(
             sockets,
-            opened=Rate(burst=2 * sockets, per_second=max(sockets / 10, 1)),
-            messages=Rate(burst=max(messages / 2, 1), per_second=messages / 60),
-            frames=Rate(burst=5 * sockets, per_second=max(sockets / 2, 1)),
+            messages=Rate(burst=max(messages / 10, 5), per_second=messages / 60),
+            pace=Rate(burst=max(sockets / 5, 20), per_second=max(sockets / 10, 10)),
         )
 
 
@@ -77,15 +76,27 @@ class Limits:
 
     def allows(self, name: str, key: str, rate: Rate) -> bool:
         """Takes one token of `key`; False when there is none."""
+        place, tokens = self._look(name, key, rate)
+        if tokens < 1:
+            return False
+        self._buckets[place] = _Bucket(tokens - 1, self.clock(), rate)
+        return True
+
+    def wait(self, name: str, key: str, rate: Rate, cost: float = 1) -> float:
+        """Takes tokens of `key`, on credit if need be; gives the seconds until they are there."""
+        place, tokens = self._look(name, key, rate)
+        tokens = max(tokens - cost, -LONGEST_WAIT * rate.per_second)
+        self._buckets[place] = _Bucket(tokens, self.clock(), rate)
+        return max(-tokens / rate.per_second, 0.0)
+
+    def _look(self, name: str, key: str, rate: Rate) -> tuple[tuple[str, str], float]:
+        """The bucket of `key`, and what is in it now."""
         now = self.clock()
         place = (name, key)
         if place not in self._buckets and not self._has_room(now):
             place = (name, SHARED)
         bucket = self._buckets.get(place)
-        tokens = bucket.at(now) if bucket else rate.burst
-        allowed = tokens >= 1
-        self._buckets[place] = _Bucket(tokens - 1 if allowed else tokens, now, rate)
-        return allowed
+        return place, bucket.at(now) if bucket else rate.burst
 
     def _has_room(self, now: float) -> bool:
         if len(self._buckets) >= MOST_BUCKETS and now - self._looked >= LOOK_THROUGH_EVERY:

@@ -28,6 +28,7 @@ from helpdesk.texts import Texts
 from web.errors import ServerBusy
 from web.limits import Limits, OfAddress
 from web.pauses import Pauses
+from web.shares import LARGE_FRAMES_OF_ADDRESS, THREADS_OF_ADDRESS, Shares
 from web.upload_places import UploadPlaces
 
 P = ParamSpec("P")
@@ -79,6 +80,8 @@ class Service:
         return Service(settings, platform, texts, db, vault, scanner, directory_of(settings))
 
     warned_of_proxy: bool = False
+    shares: Shares = field(default_factory=lambda: Shares(THREADS_OF_ADDRESS))
+    large_frames: Shares = field(default_factory=lambda: Shares(LARGE_FRAMES_OF_ADDRESS))
     upload_places: UploadPlaces = field(default_factory=UploadPlaces)
     on_turn_due: Callable[[], None] = field(default=lambda: None)
     _logins: int = 0
@@ -96,6 +99,11 @@ class Service:
         idle = self.settings.session_idle_minutes
         return Terms(timedelta(hours=self.settings.session_hours), timedelta(minutes=idle) if idle else None)
 
+    async def keep_pace(self, address: str, cost: float = 1) -> None:
+        """Waits until it is this address' turn again: nothing is refused, whoever sends too much is held back."""
+        if wait := self.limits.wait("pace", address, self.of_address.pace, cost):
+            await asyncio.sleep(wait)
+
     def forget_socket(self, address: str) -> None:
         self.sockets[address] -= 1
         if not self.sockets[address]:
@@ -103,7 +111,8 @@ class Service:
 
     async def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs a blocking function of the help desk in a thread; nothing blocks the loop of the sockets."""
-        return await asyncio.get_running_loop().run_in_executor(self.threads, partial(function, *args, **kwargs))
+        async with self.shares.take():
+            return await asyncio.get_running_loop().run_in_executor(self.threads, partial(function, *args, **kwargs))
 
     async def call_upload(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Like `call`, for what takes long: uploads wait for each other and for nobody else."""

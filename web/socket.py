@@ -21,6 +21,7 @@ from web.errors import SlowDown, UnknownType, error_body, status_and_code
 from web.live import Live
 from web.protocol import Frame, frame_id, read_frame, write_frame
 from web.service import Service
+from web.shares import begin_for
 from web.wire import Wire
 
 logger = logging.getLogger(__name__)
@@ -32,7 +33,7 @@ HANG_UP_SECONDS = 1.0
 START_SECONDS = 30.0
 FRAMES_BEFORE_START = 10
 MOST_TOLD = 200
-PACE_SECONDS = 0.05
+COUNTS_AS_FRAME = 32 * 1024  # each so many characters of a frame are one more
 GOING_AWAY = 1001
 NOT_STARTED = 4408  # close code of a socket that does not start
 GONE = (ConnectionClosed, WebsocketClosed)
@@ -58,6 +59,7 @@ class Socket(ABC):
 
     async def serve(self) -> None:
         """Answers frames until the client leaves."""
+        begin_for(self.address)
         pump = asyncio.create_task(self._pump())
         self.live.open.add(self)
         self.service.sockets[self.address] += 1
@@ -82,6 +84,10 @@ class Socket(ABC):
         with contextlib.suppress(*GONE, asyncio.TimeoutError):
             await asyncio.wait_for(self._wire.close(code, reason), HANG_UP_SECONDS)
         self._wire.finish()
+
+    def take_large_frames(self) -> None:
+        """The client is somebody we talk to."""
+        self._wire.take_large_frames(self.service.large_frames.of(self.address))
 
     def mark(self) -> None:
         """Something may have changed for this client."""
@@ -139,19 +145,13 @@ class Socket(ABC):
                 await self.end(NOT_STARTED, "session.start comes first")
                 return
             await self._answer(raw)
-        self._wire.take_large_frames()
+        self.take_large_frames()
         while (raw := await self._wire.recv()) is not None:
-            await self._keep_pace()
             await self._answer(raw)
-
-    async def _keep_pace(self) -> None:
-        """Reads on when this address has its turn again: nothing is refused, the client is held back."""
-        rate = self.service.of_address.frames
-        while not self.service.limits.allows("frame", self.address, rate):  # noqa: ASYNC110 - tokens come with time
-            await asyncio.sleep(PACE_SECONDS)
 
     async def _answer(self, raw: str | bytes) -> None:
         number = None
+        await self.service.keep_pace(self.address, 1 + len(raw) // COUNTS_AS_FRAME)
         try:
             frame = read_frame(raw)
             number = frame.id
@@ -199,10 +199,9 @@ class Socket(ABC):
 
 
 async def check_room(request: Request) -> None:
-    """Raises SlowDown before the handshake when an address opens too many sockets, or has too many open."""
+    """Raises SlowDown before the handshake when an address has too many sockets open."""
     if not request.path.startswith("/ws/"):
         return
     service: Service = request.app.ctx.service
-    address, allowed = address_of(request), service.of_address
-    if service.sockets[address] >= allowed.sockets or not service.limits.allows("socket", address, allowed.opened):
+    if service.sockets[address_of(request)] >= service.of_address.sockets:
         raise SlowDown()

@@ -114,7 +114,7 @@ class VisitorSocket(Socket):
         self.conversation_id = started.conversation.id
         self._last_seq = started.messages[-1].seq if started.messages else after_seq(resume)
         self._state = await self._read_state()
-        self._wire.take_large_frames()  # before the client is told: it may send one at once
+        self.take_large_frames()  # before the client is told: it may send one at once
         await self.reply(
             frame,
             "session.started",

@@ -1,7 +1,8 @@
 """Sanic's WebSocket, mended: it reads no further than what was taken, ends whoever waits for it, leaves no task behind.
 
 Sanic goes on reading while frames that came wait to be served; a client that sends and never reads fills the memory.
-Here a chunk of bytes is read once every frame of the one before was taken, and TCP holds the client back.
+Here a chunk of bytes is read once every frame of the one before was taken, and TCP holds the client back; a large frame
+is read on only when it has the turn of its address, so that one client's sockets cannot each fill a megabyte.
 """
 
 from __future__ import annotations
@@ -21,12 +22,15 @@ from websockets.server import ServerConnection
 logger = logging.getLogger(__name__)
 
 SMALL_FRAME_BYTES = 32 * 1024  # until the client has said who it is
+LARGE_FRAME_SECONDS = 20.0  # that one may take on its way in, once it has its turn
 INVALID_TEXT = 1007
 
 
 class Wire(WebsocketImplProtocol):
     _over: asyncio.Future[None]
     _largest: int | None = None
+    _turn: asyncio.Semaphore | None = None  # of the large frames of this address
+    _deadline: asyncio.TimerHandle | None = None  # there while we have the turn
 
     async def connection_made(self, io_proto: Any, loop: asyncio.AbstractEventLoop | None = None) -> None:
         self._reading: set[asyncio.Task[None]] = set()
@@ -34,8 +38,9 @@ class Wire(WebsocketImplProtocol):
         self.recv_cancel = self._over  # what Sanic cancels when the client leaves
         await super().connection_made(io_proto, loop)
 
-    def take_large_frames(self) -> None:
-        """The client is somebody we talk to: frames up to WEBSOCKET_MAX_SIZE from now on."""
+    def take_large_frames(self, turn: asyncio.Semaphore) -> None:
+        """Frames up to WEBSOCKET_MAX_SIZE from now on, each large one while we have `turn`."""
+        self._turn = turn
         self.connection.max_size = self._largest
 
     def finish(self) -> None:
@@ -50,6 +55,7 @@ class Wire(WebsocketImplProtocol):
 
     async def recv(self, timeout: float | None = None) -> Any:
         """The next message; None when none came in time; raises WebsocketClosed when the client has gone."""
+        self._end_turn()  # the message before was served
         taking = asyncio.ensure_future(self.assembler.get(timeout))
         try:
             await asyncio.wait((taking, self._over), return_when=asyncio.FIRST_COMPLETED)
@@ -65,7 +71,7 @@ class Wire(WebsocketImplProtocol):
     def data_received(self, data: bytes) -> None:
         self.connection.receive_data(data)
         replies, events = self.connection.data_to_send(), self.connection.events_received()
-        if replies or events:
+        if replies or events or self._needs_turn:
             assert self.io_proto is not None
             assert self.io_proto.transport is not None
             self.io_proto.transport.pause_reading()
@@ -82,6 +88,18 @@ class Wire(WebsocketImplProtocol):
         self.finish()
         for task in self._reading:
             task.cancel()
+        self._end_turn()
+
+    @property
+    def _needs_turn(self) -> bool:
+        is_large = len(self.connection.reader.buffer) > SMALL_FRAME_BYTES
+        return is_large and self._turn is not None and self._deadline is None
+
+    def _end_turn(self) -> None:
+        if self._turn is not None and self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+            self._turn.release()
 
     async def _take_in(self, replies: Sequence[bytes], events: Sequence[Any]) -> None:
         try:
@@ -89,6 +107,9 @@ class Wire(WebsocketImplProtocol):
         except UnicodeDecodeError:
             self.fail_connection(INVALID_TEXT)
             return
+        if self._turn is not None and self._needs_turn:
+            await self._turn.acquire()
+            self._deadline = asyncio.get_running_loop().call_later(LARGE_FRAME_SECONDS, self.cut)
         transport = self.io_proto.transport if self.io_proto else None
         if transport is not None and not transport.is_closing():
             transport.resume_reading()

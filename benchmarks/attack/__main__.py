@@ -19,12 +19,14 @@ ATTACKS = (malformed, floods)
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.attack")
     parser.add_argument("--seed", type=int, default=1)
-    seed = parser.parse_args().seed
+    parser.add_argument("--only", default="", help="those attacks alone whose description holds these words")
+    told = parser.parse_args()
+    seed = told.seed
     folder = Path(tempfile.mkdtemp(prefix="destek-attack-"))
     server = Server(folder)
     try:
         server.wait_until_ready()
-        rows = [row for attacks in ATTACKS for row in attacks.run(server, seed)]
+        rows = [row for attacks in ATTACKS for row in attacks.run(server, seed, told.only)]
     finally:
         server.stop()
         shutil.rmtree(folder, ignore_errors=True)

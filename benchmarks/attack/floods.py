@@ -10,6 +10,7 @@ import time
 import uuid
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,129 +18,148 @@ from websockets.exceptions import WebSocketException
 from websockets.legacy.client import WebSocketClientProtocol, connect
 
 from benchmarks.attack.row import Row
-from benchmarks.attack.witness import ATTACKER, watched
+from benchmarks.attack.witness import watched
 from tests.web.server import Server, Visitor
 
 SECONDS = 15.0  # no flood lasts longer
-LEAST_SECONDS = 6.0  # one that is over earlier comes again, so that the witness asks more than once
-Flood = Callable[[Server, random.Random, Counter[str]], Awaitable[None]]
+LEAST_SECONDS = 10.0  # one that is over earlier comes again, so that the witness asks more than once
 
 
-def run(server: Server, seed: int) -> list[Row]:
-    return [_row(server, told, flood, random.Random(seed)) for told, flood in FLOODS.items()]
+@dataclass(frozen=True)
+class Attacker:
+    """Each flood has an address of its own: none starts with what another has used up."""
+
+    server: Server
+    chance: random.Random
+    address: str
+    counts: Counter[str] = field(default_factory=Counter)
 
 
-def _row(server: Server, told: str, flood: Flood, chance: random.Random) -> Row:
-    counts: Counter[str] = Counter()
-    at_first, most = _resident(server), [0]
+Flood = Callable[[Attacker], Awaitable[None]]
 
-    async def bounded() -> None:
-        watching = asyncio.create_task(_watch_memory(server, most))
+
+def run(server: Server, seed: int, only: str = "") -> list[Row]:
+    return [
+        _row(told, flood, Attacker(server, random.Random(seed), f"127.0.1.{number}"))
+        for number, (told, flood) in enumerate(FLOODS.items(), 1)
+        if only in told
+    ]
+
+
+def _row(told: str, flood: Flood, by: Attacker) -> Row:
+    at_first = _resident(by.server)
+
+    async def bounded() -> tuple[Counter[str], int]:
+        most = [at_first]
+        watching = asyncio.create_task(_watch_memory(by.server, most))
         with contextlib.suppress(asyncio.TimeoutError):
-            await asyncio.wait_for(_again_and_again(flood, server, chance, counts), SECONDS)
+            await asyncio.wait_for(_again_and_again(flood, by), SECONDS)
         watching.cancel()
+        return by.counts, most[0]
 
-    _, before, during = watched(server, lambda: asyncio.run(bounded()))
+    (counts, most), before, during = watched(by.server, lambda: asyncio.run(bounded()))
     sent = counts.pop("sent", 0)
     result = ", ".join(f"{name} {count}" for name, count in sorted(counts.items()))
-    return Row(told, sent, f"{result}; web {at_first} to {most[0]} MB", before, during)
+    return Row(told, sent, f"{result}; web {at_first} to {most} MB", before, during)
 
 
-async def _again_and_again(flood: Flood, server: Server, chance: random.Random, counts: Counter[str]) -> None:
+async def _again_and_again(flood: Flood, by: Attacker) -> None:
     since = time.monotonic()
     while time.monotonic() - since < LEAST_SECONDS:
-        await flood(server, chance, counts)
+        await flood(by)
 
 
-async def _many_talks(server: Server, chance: random.Random, counts: Counter[str]) -> None:
+async def _many_talks(by: Attacker) -> None:
     """12 talks of 20 messages each."""
 
     async def talk() -> None:
-        async with _socket(server) as socket:
+        async with _socket(by) as socket:
             visitor = Visitor(socket)
             await visitor.ask("session.start", page="/", resume=None)
             for _ in range(20):
-                await _count(visitor, counts, text=chance.choice(("merhaba", "para yatırma limiti", "çekim gelmedi")))
+                await _count(
+                    visitor, by.counts, text=by.chance.choice(("merhaba", "para yatırma limiti", "çekim gelmedi"))
+                )
 
     await asyncio.gather(*(talk() for _ in range(12)))
 
 
-async def _combining_marks(server: Server, chance: random.Random, counts: Counter[str]) -> None:
+async def _combining_marks(by: Attacker) -> None:
     """Messages of 20,000 combining marks."""
-    async with _socket(server) as socket:
+    async with _socket(by) as socket:
         visitor = Visitor(socket)
         await visitor.ask("session.start", page="/", resume=None)
         for length in (20_000,) * 15 + (5_999,) * 15:
-            await _count(visitor, counts, text="a" + "".join(chance.choices("\u0316\u0301\u0327", k=length)))
+            await _count(visitor, by.counts, text="a" + "".join(by.chance.choices("\u0316\u0301\u0327", k=length)))
 
 
-async def _logins(server: Server, chance: random.Random, counts: Counter[str]) -> None:
+async def _logins(by: Attacker) -> None:
     """16 connections that try fresh accounts."""
 
     async def guess() -> None:
         for _ in range(30):
-            body = json.dumps({"email": f"{chance.getrandbits(64)}@example.com", "password": "wrong"})
-            counts["sent"] += 1
-            counts[await _post(server, "/desk/login", body)] += 1
+            body = json.dumps({"email": f"{by.chance.getrandbits(64)}@example.com", "password": "wrong"})
+            by.counts["sent"] += 1
+            by.counts[await _post(by, "/desk/login", body)] += 1
 
     await asyncio.gather(*(guess() for _ in range(16)))
 
 
-async def _deaf_senders(server: Server, chance: random.Random, counts: Counter[str]) -> None:
+async def _deaf_senders(by: Attacker) -> None:
     """4 sockets that start, send small frames, 80 MB in all, and read nothing."""
     start = json.dumps({"type": "session.start", "id": 1, "page": "/", "resume": None})
     frame = json.dumps({"type": "typing.set", "id": 2, "on": True})
-    await asyncio.gather(*(_send_deaf(server, counts, [frame] * 1000, rounds=500, first=start) for _ in range(4)))
+    await asyncio.gather(*(_send_deaf(by, [frame] * 1000, rounds=500, first=start) for _ in range(4)))
 
 
-async def _large_frames(server: Server, chance: random.Random, counts: Counter[str]) -> None:
+async def _large_frames(by: Attacker) -> None:
     """60 sockets that send 15 frames of 1 MB before they start."""
     frame = json.dumps({"type": "session.start", "id": 1, "filler": "x" * 1_000_000})
-    await asyncio.gather(*(_send_deaf(server, counts, [frame], rounds=15) for _ in range(60)))
+    await asyncio.gather(*(_send_deaf(by, [frame], rounds=15) for _ in range(60)))
 
 
-async def _started_large_frames(server: Server, chance: random.Random, counts: Counter[str]) -> None:
+async def _started_large_frames(by: Attacker) -> None:
     """30 sockets that start and send 15 frames of 900 KB."""
     start = json.dumps({"type": "session.start", "id": 1, "page": "/", "resume": None})
     frame = json.dumps({"type": "message.send", "id": 2, "client_id": "a", "text": "x" * 900_000})
-    await asyncio.gather(*(_send_deaf(server, counts, [frame], rounds=15, first=start) for _ in range(30)))
+    await asyncio.gather(*(_send_deaf(by, [frame], rounds=15, first=start) for _ in range(30)))
 
 
-async def _typing(server: Server, chance: random.Random, counts: Counter[str]) -> None:
+async def _typing(by: Attacker) -> None:
     """5,000 typing marks on one socket that reads."""
-    async with _socket(server) as socket:
+    async with _socket(by) as socket:
         visitor = Visitor(socket)
         await visitor.ask("session.start", page="/", resume=None)
         for _ in range(5000):
-            answer = await visitor.ask("typing.set", on=chance.random() < 0.5)
+            answer = await visitor.ask("typing.set", on=by.chance.random() < 0.5)
             visitor.frames.clear()
-            counts["sent"] += 1
-            counts["ok" if answer["ok"] else answer["code"]] += 1
+            by.counts["sent"] += 1
+            by.counts["ok" if answer["ok"] else answer["code"]] += 1
 
 
-async def _ratings(server: Server, chance: random.Random, counts: Counter[str]) -> None:
+async def _ratings(by: Attacker) -> None:
     """1,000 ratings on one socket."""
-    async with _socket(server) as socket:
+    async with _socket(by) as socket:
         visitor = Visitor(socket)
         await visitor.ask("session.start", page="/", resume=None)
         for _ in range(1000):
-            answer = await visitor.ask("rating.set", score=chance.randint(1, 5))
+            answer = await visitor.ask("rating.set", score=by.chance.randint(1, 5))
             visitor.frames.clear()
-            counts["sent"] += 1
-            counts["ok" if answer["ok"] else answer["code"]] += 1
+            by.counts["sent"] += 1
+            by.counts["ok" if answer["ok"] else answer["code"]] += 1
 
 
-async def _many_sockets(server: Server, chance: random.Random, counts: Counter[str]) -> None:
+async def _many_sockets(by: Attacker) -> None:
     """1,500 sockets that never start."""
     held: list[WebSocketClientProtocol] = []
     try:
         for _ in range(1500):
-            counts["sent"] += 1
+            by.counts["sent"] += 1
             try:
-                held.append(await _connected(server))
-                counts["open"] += 1
+                held.append(await _connected(by))
+                by.counts["open"] += 1
             except (OSError, WebSocketException, asyncio.TimeoutError):
-                counts["refused"] += 1
+                by.counts["refused"] += 1
     finally:
         for socket in held:
             _leave(socket)
@@ -164,39 +184,37 @@ async def _count(visitor: Visitor, counts: Counter[str], *, text: str) -> None:
     counts["stored" if answer["ok"] else answer["code"]] += 1
 
 
-async def _send_deaf(
-    server: Server, counts: Counter[str], frames: list[str], *, rounds: int, first: str | None = None
-) -> None:
+async def _send_deaf(by: Attacker, frames: list[str], *, rounds: int, first: str | None = None) -> None:
     """Sends until the other side does not take it any more, and reads nothing."""
     try:
-        async with _socket(server) as socket:
+        async with _socket(by) as socket:
             if first is not None:
                 await socket.send(first)
                 await socket.recv()
             for _ in range(rounds):
                 for frame in frames:
                     await socket.send(frame)
-                    counts["sent"] += 1
-            counts["sent whole"] += 1
+                    by.counts["sent"] += 1
+            by.counts["sent whole"] += 1
     except (OSError, WebSocketException):
-        counts["closed"] += 1
+        by.counts["closed"] += 1
     except asyncio.CancelledError:
-        counts["held back"] += 1
+        by.counts["held back"] += 1
         raise
 
 
 @contextlib.asynccontextmanager
-async def _socket(server: Server) -> Any:
-    socket = await _connected(server)
+async def _socket(by: Attacker) -> Any:
+    socket = await _connected(by)
     try:
         yield socket
     finally:
         _leave(socket)
 
 
-async def _connected(server: Server) -> WebSocketClientProtocol:
-    address = f"ws://127.0.0.1:{server.port}/ws/visitor"
-    return await connect(address, local_addr=(ATTACKER, 0), max_queue=8, ping_interval=None, open_timeout=10)
+async def _connected(by: Attacker) -> WebSocketClientProtocol:
+    address = f"ws://127.0.0.1:{by.server.port}/ws/visitor"
+    return await connect(address, local_addr=(by.address, 0), max_queue=8, ping_interval=None, open_timeout=10)
 
 
 def _leave(socket: WebSocketClientProtocol) -> None:
@@ -205,11 +223,11 @@ def _leave(socket: WebSocketClientProtocol) -> None:
         socket.transport.abort()
 
 
-async def _post(server: Server, path: str, body: str) -> str:
+async def _post(by: Attacker, path: str, body: str) -> str:
     """The status of one request from the attacker's address."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", server.port, local_addr=(ATTACKER, 0))
+    reader, writer = await asyncio.open_connection("127.0.0.1", by.server.port, local_addr=(by.address, 0))
     try:
-        head = f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nContent-Type: application/json\r\n"
+        head = f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{by.server.port}\r\nContent-Type: application/json\r\n"
         writer.write(f"{head}Content-Length: {len(body)}\r\nConnection: close\r\n\r\n{body}".encode())
         status = await reader.readline()
         return status.decode().split()[1] if status else "closed"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from benchmarks.attack.row import Row
@@ -19,14 +19,15 @@ HELD = 200
 LONGEST_HOLD = 60.0  # seconds; what is still open then counts as held for ever
 
 
-def run(server: Server, seed: int) -> list[Row]:
+def run(server: Server, seed: int, only: str = "") -> list[Row]:
     made_up = malformed_requests(seed, MADE_UP)
-    return [
-        _refused(server, "negative Content-Length", [MALFORMED["a negative length"]] * 50),
-        _refused(server, "malformed requests", [*MALFORMED.values(), *made_up]),
-        _ended(server, "half a head, held open", b"GET / HTTP/1.1\r\nHost: a\r\nX-Other: "),
-        _ended(server, "half a body, held open", request(b"Content-Length: 60000", body=b"{")),
-    ]
+    attacks: dict[str, Callable[[str], Row]] = {
+        "negative Content-Length": lambda told: _refused(server, told, [MALFORMED["a negative length"]] * 50),
+        "malformed requests": lambda told: _refused(server, told, [*MALFORMED.values(), *made_up]),
+        "half a head, held open": lambda told: _ended(server, told, b"GET / HTTP/1.1\r\nHost: a\r\nX-Other: "),
+        "half a body, held open": lambda told: _ended(server, told, request(b"Content-Length: 60000", body=b"{")),
+    }
+    return [attack(told) for told, attack in attacks.items() if only in told]
 
 
 def _refused(server: Server, attack: str, requests: Sequence[bytes]) -> Row:

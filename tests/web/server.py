@@ -177,9 +177,10 @@ class Visitor(Client):
     started: dict[str, Any]
 
     @staticmethod
-    async def arrive(server: Server, *, adult: bool = True, **fields: Any) -> Visitor:
-        """Opens a conversation (or resumes one) and declares to be of age."""
-        visitor = Visitor(await connect(f"ws://127.0.0.1:{server.port}/ws/visitor"))
+    async def arrive(server: Server, *, adult: bool = True, source: str = "127.0.0.1", **fields: Any) -> Visitor:
+        """Opens a conversation (or resumes one) and declares to be of age; `source` is the visitor's address."""
+        address = f"ws://127.0.0.1:{server.port}/ws/visitor"
+        visitor = Visitor(await connect(address, local_addr=(source, 0)))
         visitor.started = await visitor.ask("session.start", page="/", **{"resume": None, **fields})
         if visitor.started["ok"]:
             visitor.conversation, visitor.token = visitor.started["conversation"], visitor.started["token"]

@@ -49,6 +49,15 @@ def test_nobody_gets_a_new_bucket_by_asking_for_many_others(seconds: Seconds, mo
     assert taken(limited, "guesser", 1) == 0
 
 
+def test_whoever_takes_more_than_there_is_waits_for_it_and_for_a_bounded_time(seconds: Seconds) -> None:
+    limited = Limits(seconds)
+    assert [limited.wait("pace", "a", RATE) for _ in range(5)] == [0, 0, 0, 2, 4]
+    assert limited.wait("pace", "b", RATE) == 0
+    seconds.now += 4
+    assert limited.wait("pace", "a", RATE, cost=2) == 4
+    assert limited.wait("pace", "a", RATE, cost=1000) == limits.LONGEST_WAIT
+
+
 def test_buckets_that_are_full_again_make_room(seconds: Seconds, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MOST_BUCKETS", 10)
     limited = Limits(seconds)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from websockets.exceptions import ConnectionClosed
+from websockets.frames import OP_TEXT, Frame
 from websockets.legacy.client import connect
 
 from helpdesk.clock import moment
@@ -172,6 +173,39 @@ async def test_a_large_frame_right_after_the_start_gets_an_error_and_no_closed_s
         refused = await visitor.ask("message.send", client_id="a", text="ş" * 90_000)
         assert refused["code"] == "message_too_long"
         await visitor.close()
+
+
+async def test_large_frames_of_one_address_come_in_one_after_the_other(server: Server) -> None:
+    first, second = await Visitor.arrive(server, adult=False), await Visitor.arrive(server, adult=False)
+    other = await Visitor.arrive(server, adult=False, source="127.0.0.5")
+    text = json.dumps({"type": "message.send", "id": 90, "client_id": "a", "text": "x" * 400_000})
+    frame = Frame(OP_TEXT, text.encode()).serialize(mask=True)
+    first.socket.transport.write(frame[:200_000])
+    assert (await other.ask("message.send", client_id="a", text="x" * 400_000))["code"] == "message_too_long"
+    await second.socket.send(text)
+    waiting = asyncio.create_task(second.until(lambda f: f.get("reply_to") == 90))
+    assert (await other.ask("message.send", client_id="a", text="x" * 400_000))["code"] == "message_too_long"
+    assert not waiting.done()
+    first.socket.transport.write(frame[200_000:])
+    refused = await first.until(lambda f: f.get("reply_to") == 90), await waiting
+    assert [each["code"] for each in refused] == ["message_too_long"] * 2
+    for visitor in (first, second, other):
+        await visitor.close()
+
+
+async def test_whoever_sends_too_fast_is_read_more_slowly_and_nobody_else(server: Server) -> None:
+    with serving(_folder(server, "slow"), module="tests.web.alone", DESTEK_ADDRESS_SOCKETS="10") as slow:
+        flooder = await Visitor.arrive(slow, adult=False, source="127.0.0.5")
+        for number in range(100, 160):
+            await flooder.socket.send(json.dumps({"type": "typing.set", "id": number, "on": True}))
+        other = await Visitor.arrive(slow, adult=False)
+        last = asyncio.create_task(flooder.until(lambda f: f.get("reply_to") == 159))
+        for number in range(10):
+            assert (await other.write(f"merhaba {number}"))["ok"]
+        assert not last.done()
+        await last  # nothing is refused, it only takes its time
+        for visitor in (flooder, other):
+            await visitor.close()
 
 
 async def test_one_address_holds_no_more_sockets_than_it_may(server: Server) -> None:

@@ -1,0 +1,47 @@
+"""How much of the house one address holds at once: its work waits for its own work, and hardly for anybody else's.
+
+Whose work it is stands in a context variable, set where a request or a socket begins, so that no call can be forgotten.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from weakref import WeakValueDictionary
+
+THREADS_OF_ADDRESS = 2  # of the database's; a whole office gets some hundred calls a second through them
+LARGE_FRAMES_OF_ADDRESS = 1  # on their way in at once, of up to 1 MiB
+
+_address: ContextVar[str | None] = ContextVar("address", default=None)
+
+
+def begin_for(address: str) -> None:
+    """What this task and those it starts do from now on is done for this address."""
+    _address.set(address)
+
+
+class Shares:
+    """Each address has `most` places, for which its own work waits in turn."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._of: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
+
+    def of(self, address: str) -> asyncio.Semaphore:
+        """The places of an address; there for as long as somebody holds one, or waits for one."""
+        places = self._of.get(address)
+        if places is None:
+            places = self._of[address] = asyncio.Semaphore(self._most)
+        return places
+
+    @asynccontextmanager
+    async def take(self) -> AsyncIterator[None]:
+        """Waits for a place of the address that this is done for; what the service does by itself waits for nothing."""
+        address = _address.get()
+        if address is None:
+            yield
+            return
+        async with self.of(address):
+            yield
