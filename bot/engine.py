@@ -21,7 +21,6 @@ import structlog
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 from rasa.core.lock_store import InMemoryLockStore
-from rasa.model import get_latest_model
 from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.tensorflow.environment import setup_tf_environment
@@ -32,6 +31,7 @@ from actions.context.history import last_offer
 from actions.context.labels import INTENTS, intent_label
 from bot.asked import question_of
 from bot.in_process_actions import InProcessActions
+from bot.models import ModelRefused, NoModel, check, newest_first
 from bot.output_channel import TurnOutput
 from bot.patches import apply_patches
 from bot.pending import take_pending
@@ -52,10 +52,6 @@ logger = getLogger(__name__)
 TURN_SECONDS = 10.0
 
 
-class NoModel(RuntimeError):
-    """There is no trained model where the settings say."""
-
-
 class BotEngine:
     """Answers one turn at a time."""
 
@@ -69,24 +65,41 @@ class BotEngine:
         agent.processor.on_circuit_break = self._on_circuit_break
 
     @classmethod
-    def load(cls, models: Path | str, desk: Desk) -> BotEngine:
-        """Loads the newest model of a folder (or the given file) with the help desk that its actions read."""
+    def load(cls, models: Path | str, desk: Desk, *, key: str = "", must_be_sealed: bool = False) -> BotEngine:
+        """Loads the newest model of a folder (or the given file) with the help desk that its actions read.
+
+        A model that is refused or does not load gives way to the one before; raises NoModel where none is left.
+        """
         quiet()
         apply_patches()
         current.use(desk)
-        model = get_latest_model(str(models)) if Path(models).is_dir() else str(models)
-        if not model or not Path(model).exists():
-            raise NoModel(f"no model in {models}: run `make train`")
-        store, endpoint = SnapshotTrackerStore(), InProcessActions("actions")
-        agent = Agent(lock_store=InMemoryLockStore(), action_endpoint=endpoint)
-        # Set before the model is loaded: the agent wraps what its constructor is given into the fail-safe store.
-        agent.tracker_store = store
-        agent.load_model(model)
+        for model in newest_first(Path(models)):
+            try:
+                check(model, key, must_be_sealed=must_be_sealed)
+                engine = cls._of(model)
+            except ModelRefused as error:
+                logger.error("model %s is refused: %s", model.name, error)
+            except Exception as error:  # noqa: BLE001 - a broken archive breaks in as many ways as it has parts
+                logger.error("model %s cannot be loaded: %s", model.name, type(error).__name__)
+            else:
+                break
+        else:
+            raise NoModel(f"no model in {models} can be served, see above: make train makes one")
+        logger.info("model %s is served", model.name)
         desk.articles.refresh()
         # Rasa and its libraries are half a million objects that never go. Left to the collector, going through them
         # all held up one turn in a few hundred by 0.3 s.
         gc.collect()
         gc.freeze()
+        return engine
+
+    @classmethod
+    def _of(cls, model: Path) -> BotEngine:
+        store, endpoint = SnapshotTrackerStore(), InProcessActions("actions")
+        agent = Agent(lock_store=InMemoryLockStore(), action_endpoint=endpoint)
+        # Set before the model is loaded: the agent wraps what its constructor is given into the fail-safe store.
+        agent.tracker_store = store
+        agent.load_model(str(model))
         return cls(agent, store, endpoint)
 
     async def respond(self, turn: Turn) -> TurnResult:

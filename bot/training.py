@@ -12,9 +12,11 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from bot.models import seal, seal_of
 from bot.nlu import acts, danger, data
 from bot.nlu.labelled import Kind, read_labelled
 from bot.nlu.vector_file import embed_with_file, forget_others, vector_file
+from helpdesk.settings import model_key
 
 ROOT = Path(__file__).parent.parent
 _KEPT = 3
@@ -68,6 +70,8 @@ def _train(folder: Path) -> Path | None:
         return None
     for old in sorted(folder.glob("*.tar.gz"), key=lambda file: file.stat().st_mtime)[:-_KEPT]:
         old.unlink()
+        seal_of(old).unlink(missing_ok=True)
+    seal(Path(trained.model), model_key())
     return Path(trained.model)
 
 

@@ -77,6 +77,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("DESTEK_MEMBERS_URL", "", "The platform's member directory, see below. Empty: the members table."),
     Setting("DESTEK_MEMBERS_KEY", "", "The bearer token for the member directory."),
     Setting("DESTEK_MODELS", "models", "The folder of trained models; the newest is served."),
+    Setting(
+        "DESTEK_MODEL_KEY",
+        "",
+        "Seals what is trained, at least 32 characters: a model that was sealed otherwise is refused. Empty: seals are "
+        "checksums, which find damage and no bad will.",
+    ),
     Setting("DESTEK_PLATFORM", "platform.yml", "The facts of the platform."),
     Setting("DESTEK_DATA", "data", "The folder of responses and articles."),
     Setting(
@@ -125,6 +131,7 @@ class Settings:
     members_url: str
     members_key: str = field(repr=False)
     models: Path
+    model_key: str = field(repr=False)
     platform: Path
     data: Path
     away_minutes: int
@@ -207,6 +214,7 @@ class Settings:
             members_url=_url(value, "DESTEK_MEMBERS_URL"),
             members_key=value["DESTEK_MEMBERS_KEY"],
             models=Path(value["DESTEK_MODELS"]),
+            model_key=model_key(given),
             platform=Path(value["DESTEK_PLATFORM"]),
             data=Path(value["DESTEK_DATA"]),
             away_minutes=_minutes(value, "DESTEK_AWAY_MINUTES"),
@@ -217,6 +225,15 @@ class Settings:
             clamd=value["DESTEK_CLAMD"],
             log_level=_one_of(value, "DESTEK_LOG_LEVEL", LOG_LEVELS),
         )
+
+
+def model_key(environment: Mapping[str, str] | None = None) -> str:
+    """The key of seals, which a training needs of all settings; raises SettingsError."""
+    given = os.environ if environment is None else environment
+    key = given.get("DESTEK_MODEL_KEY", "").strip()
+    if key and len(key) < SHORTEST_SECRET:
+        raise SettingsError(f"DESTEK_MODEL_KEY needs at least {SHORTEST_SECRET} characters")
+    return key
 
 
 def _one_of(value: Mapping[str, str], name: str, allowed: tuple[str, ...]) -> str:

@@ -69,7 +69,7 @@ class Housekeeping:
         s = self._service
         await self._release_gone()
         await self._reap()
-        if self.worker.missed_for > NO_WORKER_SECONDS:
+        if self.worker.has_no_model or self.worker.missed_for > NO_WORKER_SECONDS:
             await self._give_up()
         if time.monotonic() - self._swept >= SWEEP_EVERY:
             self._swept = time.monotonic()

@@ -41,6 +41,7 @@ class WorkerProcess:
     command: tuple[str, ...] = COMMAND
     ready: bool = False
     name: str = ""
+    has_no_model: bool = False
     _process: asyncio.subprocess.Process | None = None
     _stopping: bool = False
     _pause: float = field(default=FIRST_PAUSE)
@@ -143,8 +144,10 @@ class WorkerProcess:
         self._unanswered = 0
         if self.ready:
             self._idle_since = time.monotonic()
+        if said.get("failed") == "no_model":
+            self.has_no_model = True
         if said.get("ready"):
-            self.ready = True
+            self.ready, self.has_no_model = True, False
             self._pause = FIRST_PAUSE
             logger.info("the worker is ready")
         if said.get("changed"):

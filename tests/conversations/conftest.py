@@ -22,6 +22,7 @@ from actions.context.articles import Articles
 from actions.context.desk import LABELS, Desk
 from bot import understanding
 from bot.engine import BotEngine
+from bot.models import newest_first, seal, seal_of
 from bot.worker import Worker
 from helpdesk.articles import search
 from helpdesk.database import Database
@@ -58,6 +59,9 @@ def models() -> Path:
     if newest < changed:
         command = [sys.executable, "-m", "bot", "train", str(folder)]
         subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, "RASA_TELEMETRY_ENABLED": "false"})  # noqa: S603
+    trained = newest_first(folder)[0]
+    if not seal_of(trained).exists():  # of Rasa's own command
+        seal(trained)
     return folder
 
 

@@ -94,3 +94,19 @@ async def test_what_ran_when_everything_was_killed_is_answered_once_after_the_ne
         assert [message["author"] for message in said] == ["bot"]
         assert "sorun oluştu" not in said[0]["text"]
         await back.close()
+
+
+async def test_where_there_is_no_model_whoever_writes_gets_a_person_at_once(tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    server = Server(tmp_path, DESTEK_MODELS=str(tmp_path / "none"))
+    try:
+        server.wait_until_alive()
+        visitor = await Visitor.arrive(server, adult=False)
+        await visitor.write("merhaba")
+        await visitor.owner("waiting")
+        assert server.request("GET", "/readyz")[0] == 503
+    finally:
+        server.stop()
+    log = (tmp_path / "log.txt").read_text()
+    assert "make train" in log
+    assert "Traceback" not in log
