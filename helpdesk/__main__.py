@@ -10,7 +10,7 @@ from typing import Any
 
 from helpdesk import retention
 from helpdesk.agents import accounts, roster
-from helpdesk.articles import search
+from helpdesk.articles import store
 from helpdesk.database import Database
 from helpdesk.documents.vault import Vault
 from helpdesk.errors import HelpdeskError
@@ -83,7 +83,7 @@ def _seed(settings: Settings, db: Database, given: argparse.Namespace) -> None:
 
 
 def _articles(settings: Settings, db: Database, given: argparse.Namespace) -> None:
-    count = search.import_articles(db, settings.articles, Platform.load(settings.platform))
+    count = store.import_articles(db, settings.articles, Platform.load(settings.platform))
     print(f"{count} articles imported.")
 
 

@@ -19,7 +19,7 @@ from helpdesk.conversations import messages
 from helpdesk.desk import dossiers, notes, taking
 from helpdesk.documents import attachments
 from helpdesk.tickets import access
-from helpdesk.visitor import session as conversations
+from helpdesk.visitor import session
 from web.address import address_of
 from web.errors import error_body
 from web.logins import agent_json, session_token
@@ -145,7 +145,7 @@ class DeskSocket(Socket):
         """messages.earlier: what was said before those that the desk has."""
         s, conversation_id = self.service, frame.text("conversation")
         before = min(max(frame.number("before"), 0), MOST_SEQ)
-        await s.call(conversations.get, s.db, conversation_id)
+        await s.call(session.get, s.db, conversation_id)
         earlier, has_earlier = await s.call(messages.list_newest, s.db, conversation_id, before_seq=before)
         await self.reply(frame, messages=[message_json(message) for message in earlier], has_earlier=has_earlier)
 
@@ -197,7 +197,7 @@ class DeskSocket(Socket):
     async def close(self, frame: Frame) -> None:
         s, conversation_id = self.service, frame.text("conversation")
         await s.call(
-            conversations.close,
+            session.close,
             s.db,
             s.texts,
             conversation_id,
@@ -219,7 +219,7 @@ class DeskSocket(Socket):
 
     async def set_typing(self, frame: Frame) -> None:
         conversation_id, on = frame.text("conversation"), frame.flag("on")
-        now = await self.service.call(conversations.get, self.service.db, conversation_id)
+        now = await self.service.call(session.get, self.service.db, conversation_id)
         if now.owner == "agent" and now.agent_id == self.agent.id:
             for visitor in self.live.visitors_of(conversation_id):
                 visitor.tell("typing.changed", on=on, agent=self.agent.name)
@@ -258,14 +258,14 @@ class DeskSocket(Socket):
 
     async def _watch(self, conversation_id: str) -> None:
         if conversation_id not in self._watched:
-            now = await self.service.call(conversations.get, self.service.db, conversation_id)
+            now = await self.service.call(session.get, self.service.db, conversation_id)
             self._watched[conversation_id] = now.last_seq
 
     async def _catch_up_on(self, conversation_id: str) -> None:
         s = self.service
         while await self._send_new(conversation_id) == messages.LONGEST_LIST:
             pass
-        now = await s.call(conversations.get, s.db, conversation_id)
+        now = await s.call(session.get, s.db, conversation_id)
         state = {
             "owner": now.owner,
             "agent": now.agent_name,

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from sanic import Blueprint, Request
 from sanic.response import HTTPResponse, json, raw, redirect
 
-from helpdesk.articles import search
+from helpdesk.articles import search, store
 from helpdesk.clock import moment
 from helpdesk.conversations.errors import BadMessage
 from helpdesk.topics import HELP_TOPICS
@@ -73,7 +73,7 @@ async def _show_overview(request: Request) -> HTTPResponse:
         return render(request, "results.html", query=query, results=await service.call(_found, service, query))
     groups, results = await service.call(_overview, service, query)
     changed = [] if query else await service.call(_changed, service)
-    lately = {"days": search.LATELY.days, "articles": changed}
+    lately = {"days": store.LATELY.days, "articles": changed}
     values: dict[str, Any] = {"query": query, "groups": groups, "results": results, "lately": lately}
     return render(request, "help.html", address=public_url(request, "/help"), **values)
 
@@ -87,7 +87,7 @@ def _helped(body: dict[str, Any]) -> bool:
 def _overview(service: Service, query: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]] | None]:
     """All articles by topic, and those that fit the query when there is one."""
     groups: dict[str, dict[str, Any]] = {}
-    for found in search.list_articles(service.db):
+    for found in store.list_articles(service.db):
         label = service.texts.say(HELP_TOPICS[found.topic])
         group = groups.setdefault(found.topic, {"topic": found.topic, "label": label, "articles": []})
         group["articles"].append(_listed(service, found))
@@ -102,34 +102,34 @@ def _found(service: Service, query: str) -> list[dict[str, Any]] | None:
 
 def _changed(service: Service) -> list[dict[str, str]]:
     local = service.platform.local
-    changes = search.list_changed(service.db)
+    changes = store.list_changed(service.db)
     return [{"slug": change.slug, "title": change.title, "on": f"{local(change.at):%d.%m.%Y}"} for change in changes]
 
 
 def _days(service: Service) -> dict[str, date]:
     """The day on which each article was changed or reviewed last."""
     local = service.platform.local
-    changed = {slug: local(at).date() for slug, at in search.last_changes(service.db).items()}
-    articles = search.list_articles(service.db)
+    changed = {slug: local(at).date() for slug, at in store.last_changes(service.db).items()}
+    articles = store.list_articles(service.db)
     return {found.slug: max(found.reviewed, changed.get(found.slug, found.reviewed)) for found in articles}
 
 
 def _article(service: Service, slug: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    found = search.get_article(service.db, slug)
-    same_topic = [other for other in search.list_articles(service.db, topic=found.topic) if other.slug != slug]
+    found = store.get_article(service.db, slug)
+    same_topic = [other for other in store.list_articles(service.db, topic=found.topic) if other.slug != slug]
     shown = {
         **_listed(service, found),
-        "html": Markup(search.details_html(found, service.platform)),  # noqa: S704  raw HTML in articles is text already
+        "html": Markup(store.details_html(found, service.platform)),  # noqa: S704  raw HTML in articles is text already
         "reviewed": f"{found.reviewed:%d.%m.%Y}",
         "topic_label": service.texts.say(HELP_TOPICS[found.topic]),
     }
     return shown, [_listed(service, other) for other in same_topic[:RELATED]]
 
 
-def _listed(service: Service, found: search.Article) -> dict[str, Any]:
+def _listed(service: Service, found: store.Article) -> dict[str, Any]:
     return {
         "slug": found.slug,
         "title": found.title,
-        "gist": search.gist(found, service.platform),
+        "gist": store.gist(found, service.platform),
         "expired": found.is_expired(service.platform.local(moment()).date()),
     }

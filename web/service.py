@@ -14,13 +14,12 @@ from typing import ParamSpec, TypeVar
 from helpdesk import start_checks
 from helpdesk.agents import roster
 from helpdesk.agents.sessions import Terms
-from helpdesk.articles import search
+from helpdesk.articles import store
 from helpdesk.assistant import turns
 from helpdesk.database import Database
 from helpdesk.documents.scanner import Scanner, make_scanner
 from helpdesk.documents.vault import Vault
-from helpdesk.members import directory as members
-from helpdesk.members.directory import SQL_DIRECTORY, MemberDirectory
+from helpdesk.members.directory import SQL_DIRECTORY, MemberDirectory, seed_development
 from helpdesk.members.http_directory import directory_of
 from helpdesk.platform import Platform
 from helpdesk.settings import Settings
@@ -72,10 +71,10 @@ class Service:
         db.migrate()
         start_checks.check_accounts(db, settings)
         turns.release_worker(db, texts)  # what was running when the last process ended is due again
-        search.import_articles(db, settings.articles, platform)
+        store.import_articles(db, settings.articles, platform)
         if settings.is_development:
             roster.seed_development(db)
-            members.seed_development(db)
+            seed_development(db)
         vault, scanner = Vault(settings.attachments), make_scanner(settings.clamd)
         return Service(settings, platform, texts, db, vault, scanner, directory_of(settings))
 

@@ -10,9 +10,8 @@ from sanic.response import HTTPResponse, json
 from helpdesk.conversations.errors import BadMessage
 from helpdesk.conversations.messages import Stored, check_text
 from helpdesk.errors import ForeignLink, StaleLink
-from helpdesk.tickets import access as tickets
 from helpdesk.tickets import subscriptions
-from helpdesk.tickets.access import Access
+from helpdesk.tickets.access import Access, describe, record_lookup
 from helpdesk.tickets.errors import TicketNotFound
 from helpdesk.tickets.subscriptions import Subscription
 from helpdesk.visitor import ticket_page
@@ -133,9 +132,9 @@ def _find(service: Service, body: dict[str, Any]) -> dict[str, Any]:
     try:
         found = ticket_page.follow(service.db, service.texts, access)
     except TicketNotFound:
-        tickets.record_lookup(service.db, found=False, conversation_id=access.conversation_id)
+        record_lookup(service.db, found=False, conversation_id=access.conversation_id)
         raise
-    tickets.record_lookup(service.db, found=True, conversation_id=access.conversation_id)
+    record_lookup(service.db, found=True, conversation_id=access.conversation_id)
     said = [
         {"author": said.author, "name": said.name, "text": said.text, "at": said.at.isoformat()} for said in found.said
     ]
@@ -145,7 +144,7 @@ def _find(service: Service, body: dict[str, Any]) -> dict[str, Any]:
         "documents": documents_json(service.texts) if found.takes_messages else None,
         "mails": _mails_json(found.mails) if found.mails else None,
     }
-    return {**tickets.describe(service.texts, found.view), **may, "messages": said}
+    return {**describe(service.texts, found.view), **may, "messages": said}
 
 
 def _mails_json(mails: Subscription) -> dict[str, Any]:

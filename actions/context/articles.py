@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from helpdesk.articles import search as faq
-from helpdesk.articles.search import HELP_PATH, Document
+from helpdesk.articles import search, store
+from helpdesk.articles.search import Document
+from helpdesk.articles.store import HELP_PATH
 from helpdesk.articles.vectors import stored_vectors
 from helpdesk.database import Database
 from helpdesk.platform import Platform
@@ -64,10 +65,10 @@ class Articles:
 
     def refresh(self) -> None:
         """Builds the index anew if the articles have changed."""
-        version = faq.faq_version(self._db)
+        version = store.faq_version(self._db)
         if version == self._version:
             return
-        documents = faq.documents(self._db, self._platform)
+        documents = search.documents(self._db, self._platform)
         self._index = FaqIndex(documents, vectors=lambda texts: stored_vectors(self._db, texts))
         self._documents = {document.slug: document for document in documents}
         self._version = version

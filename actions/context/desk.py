@@ -22,9 +22,8 @@ from helpdesk.platform import Platform
 from helpdesk.replies import Option
 from helpdesk.settings import Settings
 from helpdesk.texts import Texts
-from helpdesk.tickets import access as tickets
 from helpdesk.tickets import subscriptions
-from helpdesk.tickets.access import Access, TicketView
+from helpdesk.tickets.access import Access, TicketView, find_for_visitor, list_for_visitor, visible_ticket
 from helpdesk.tickets.record import LIVE
 from helpdesk.verification import codes
 
@@ -77,11 +76,11 @@ class Desk:
 
     def ticket(self, number: str, conversation_id: str) -> TicketView:
         """The ticket if this visitor may see it; raises TicketNumberMistyped or TicketNotFound."""
-        return tickets.find_for_visitor(self.db, number, conversation_id=conversation_id, now=self.now())
+        return find_for_visitor(self.db, number, conversation_id=conversation_id, now=self.now())
 
     def tickets(self, conversation_id: str) -> list[TicketView]:
         """The tickets that this visitor may see."""
-        return tickets.list_for_visitor(self.db, conversation_id=conversation_id, now=self.now())
+        return list_for_visitor(self.db, conversation_id=conversation_id, now=self.now())
 
     def offer_of_mails(self, ticket: TicketView, conversation_id: str) -> tuple[Option, ...]:
         """The button that asks for mails about a ticket, where some can leave and none are wanted yet."""
@@ -89,7 +88,7 @@ class Desk:
             return ()
         with self.db.read() as tx:
             access = Access(ticket.number, conversation_id)
-            about = tickets.visible_ticket(tx, access, now=self.now()).conversation_id
+            about = visible_ticket(tx, access, now=self.now()).conversation_id
             return subscriptions.offer(tx, self.texts, about)
 
     def find_article(self, slug: str | None) -> Article | None:

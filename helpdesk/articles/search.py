@@ -17,20 +17,7 @@ from functools import lru_cache
 from sqlalchemy import func, insert, select
 
 from helpdesk import events, tables
-from helpdesk.articles.store import HELP_PATH as HELP_PATH
-from helpdesk.articles.store import LATELY as LATELY
-from helpdesk.articles.store import Article as Article
-from helpdesk.articles.store import Change as Change
-from helpdesk.articles.store import details_html as details_html
-from helpdesk.articles.store import faq_version as faq_version
-from helpdesk.articles.store import get_article as get_article
-from helpdesk.articles.store import gist as gist
-from helpdesk.articles.store import html as html
-from helpdesk.articles.store import import_articles as import_articles
-from helpdesk.articles.store import last_changes as last_changes
-from helpdesk.articles.store import list_articles as list_articles
-from helpdesk.articles.store import list_changed as list_changed
-from helpdesk.articles.store import text as text
+from helpdesk.articles.store import Article, get_article, gist, list_articles, text
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
 from helpdesk.platform import Platform

@@ -24,9 +24,8 @@ from helpdesk.queue import handoff
 from helpdesk.replies import Reply
 from helpdesk.settings import Settings
 from helpdesk.texts import Texts
-from helpdesk.tickets import access as tickets
 from helpdesk.tickets import record, subscriptions
-from helpdesk.tickets.access import Access, TicketView
+from helpdesk.tickets.access import Access, TicketView, view_of, visible_ticket
 from helpdesk.tickets.errors import ReopenTooLate, TicketNotFound, TicketNotOpen, TicketStepRefused
 from helpdesk.tickets.record import Ticket
 from helpdesk.tickets.subscriptions import Subscription
@@ -74,11 +73,11 @@ def follow(db: Database, texts: Texts, access: Access, now: datetime | None = No
     """What the page shows; raises TicketNumberMistyped, TicketNotFound."""
     at = moment(now)
     with db.read() as tx:
-        ticket = tickets.visible_ticket(tx, access, now=at)
+        ticket = visible_ticket(tx, access, now=at)
         is_minors = bool(owners.get(tx, ticket.conversation_id).flags.get(messages.MINOR))
         is_in_time = ticket.state == "solved" and at < _reopens_until(tx, texts.platform, ticket)
         return Followed(
-            view=tickets.view_of(tx, ticket),
+            view=view_of(tx, ticket),
             said=_said_since(tx, ticket),
             takes_messages=ticket.state in record.LIVE and not is_minors,
             can_reopen=is_in_time and not is_minors,
@@ -89,13 +88,13 @@ def follow(db: Database, texts: Texts, access: Access, now: datetime | None = No
 def conversation_of(db: Database, access: Access, now: datetime | None = None) -> str:
     """The conversation of a ticket that may be seen with this access."""
     with db.read() as tx:
-        return tickets.visible_ticket(tx, access, now=moment(now)).conversation_id
+        return visible_ticket(tx, access, now=moment(now)).conversation_id
 
 
 def open_ticket_of(db: Database, access: Access, now: datetime | None = None) -> Ticket:
     """The ticket under way that may be added to with this access; raises TicketNotOpen for any other."""
     with db.read() as tx:
-        ticket = tickets.visible_ticket(tx, access, now=moment(now))
+        ticket = visible_ticket(tx, access, now=moment(now))
     return _checked_open(ticket)
 
 
@@ -105,7 +104,7 @@ def add_message(
     """Adds to a ticket under way; the same client_id is stored once. Raises TicketNotOpen for any other."""
     at, clean = moment(now), messages.check_text(text)
     with db.write() as tx:
-        ticket = tickets.visible_ticket(tx, access, now=at)
+        ticket = visible_ticket(tx, access, now=at)
         earlier = messages.find_duplicate(tx, ticket.conversation_id, client_id)
         if earlier is not None:
             return earlier
@@ -124,7 +123,7 @@ def reopen(
     """Opens a solved ticket again with what is still wrong; raises ReopenTooLate, TicketStepRefused."""
     at, clean = moment(now), messages.check_text(text)
     with db.write() as tx:
-        ticket = tickets.visible_ticket(tx, access, now=at)
+        ticket = visible_ticket(tx, access, now=at)
         earlier = messages.find_duplicate(tx, ticket.conversation_id, client_id)
         if earlier is not None:
             return earlier
@@ -140,7 +139,7 @@ def ask_mails(db: Database, texts: Texts, access: Access, *, email: str, now: da
     """Asks an address to confirm that it wants mails about a ticket under way; raises what subscriptions.ask raises."""
     at = moment(now)
     with db.write() as tx:
-        ticket = _checked_open(tickets.visible_ticket(tx, access, now=at))
+        ticket = _checked_open(visible_ticket(tx, access, now=at))
         subscriptions.ask(tx, texts, owners.get(tx, ticket.conversation_id, lock=True), email, now=at)
 
 

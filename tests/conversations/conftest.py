@@ -24,7 +24,7 @@ from bot import understanding
 from bot.engine import BotEngine
 from bot.models import newest_first, seal, seal_of
 from bot.worker import Worker
-from helpdesk.articles import search
+from helpdesk.articles import store
 from helpdesk.database import Database
 from helpdesk.members import directory
 from helpdesk.members.login_token import Identity
@@ -77,7 +77,7 @@ def stocked_file(
         return file
     shutil.copyfile(migrated_file, file)
     database = Database(f"sqlite:///{file}")
-    search.import_articles(database, ROOT / "data" / "faq", platform)
+    store.import_articles(database, ROOT / "data" / "faq", platform)
     directory.seed_development(database)
     Articles(database, platform).refresh()
     with database.engine.connect() as connection:

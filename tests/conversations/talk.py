@@ -22,8 +22,7 @@ from helpdesk.conversations import messages
 from helpdesk.conversations.messages import Message
 from helpdesk.members.login_token import Identity
 from helpdesk.members.standing import Standing
-from helpdesk.tickets import access as tickets
-from helpdesk.tickets.access import Ticket
+from helpdesk.tickets.access import Ticket, list_of_conversation
 from helpdesk.verification import age_and_identity
 from helpdesk.visitor import choices, session
 from helpdesk.visitor.session import Conversation
@@ -120,7 +119,7 @@ class Talk:
 
     @property
     def tickets(self) -> list[Ticket]:
-        return tickets.list_of_conversation(self.desk.db, self.id)
+        return list_of_conversation(self.desk.db, self.id)
 
     @property
     def ticket(self) -> Ticket:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from helpdesk.articles import search
+from helpdesk.articles import store
 from helpdesk.topics import TOPICS
 from tests.conversations.talk import Talk
 from turkish.retrieval import FaqIndex, Finding
@@ -136,8 +136,8 @@ async def test_the_official_channels_come_from_the_platforms_facts(talk: Talk) -
     await talk.says("resmi iletişim adresleriniz neler")
     assert talk.card("article")["slug"] == "onayli-iletisim-kanallari"
     assert "/help/onayli-iletisim-kanallari" in talk.heard
-    article = search.get_article(talk.desk.db, "onayli-iletisim-kanallari")
-    told = search.text(article, talk.desk.platform)
+    article = store.get_article(talk.desk.db, "onayli-iletisim-kanallari")
+    told = store.text(article, talk.desk.platform)
     for channel in talk.desk.platform.channels:
         assert f"{channel.name}: {channel.address}" in told
 

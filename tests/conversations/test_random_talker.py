@@ -22,7 +22,7 @@ from bot.engine import BotEngine
 from bot.worker import Worker
 from helpdesk.conversations.messages import Choice, Message
 from helpdesk.members.login_token import Identity
-from helpdesk.tickets import record as cases
+from helpdesk.tickets import record
 from tests.conversations import invariants
 from tests.conversations.invariants import Record, Step, findings
 from tests.conversations.talk import Talk, start_talk
@@ -86,7 +86,7 @@ def figures(records: list[Record]) -> str:
 
 def _number_tickets_by(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Makes the numbers of tickets a matter of the seed too: visitors type them."""
-    monkeypatch.setattr(cases.secrets, "randbelow", Random(seed).randrange)
+    monkeypatch.setattr(record.secrets, "randbelow", Random(seed).randrange)
 
 
 # The checks themselves: each finds what it is there for, and nothing in a talk that is as it should be.

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from helpdesk.articles import search
+from helpdesk.articles import store
 from helpdesk.database import Database
 from helpdesk.platform import Platform
 from tests.conftest import ROOT
@@ -39,7 +39,7 @@ def rewrite_an_article(
         text = re.sub(rf"^{name}: .*$", f"{name}: {day}", text, flags=re.MULTILINE)
     (folder / f"{slug}.md").write_text(f"{text}\n{more}\n", encoding="utf-8")
     db = Database(f"sqlite:///{server.var}/destek.db")
-    search.import_articles(db, folder, platform, now)
+    store.import_articles(db, folder, platform, now)
     db.close()
 
 

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from bot.nlu.vector_file import embed_with_file
-from helpdesk.articles import search
+from helpdesk.articles import search, store
 from helpdesk.database import Database
 from helpdesk.platform import Platform
 from tests.conftest import PLATFORM_FILE, ROOT
@@ -30,7 +30,7 @@ def answers(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory, pytes
     file = tmp_path_factory.mktemp("faq") / "destek.db"
     shutil.copyfile(migrated_file, file)
     database, platform = Database(f"sqlite:///{file}"), Platform.load(PLATFORM_FILE)
-    search.import_articles(database, ROOT / "data" / "faq", platform)
+    store.import_articles(database, ROOT / "data" / "faq", platform)
     assert pytestconfig.cache
     kept = pytestconfig.cache.mkdir("destek") / "article_vectors.npz"
     index = FaqIndex(search.documents(database, platform), vectors=partial(embed_with_file, file=kept))

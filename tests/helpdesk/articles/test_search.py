@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from helpdesk import events
-from helpdesk.articles import search
+from helpdesk.articles import search, store
 from helpdesk.articles.errors import ArticleBroken, ArticleNotFound
 from helpdesk.database import Database
 from helpdesk.errors import PlatformError
@@ -52,10 +52,10 @@ def write(folder: Path, slug: str, body: str) -> None:
 
 
 def test_files_are_imported_once(db: Database, platform: Platform, folder: Path) -> None:
-    assert search.import_articles(db, folder, platform) == 1
-    assert search.import_articles(db, folder, platform) == 0
-    assert search.faq_version(db) == 1
-    (article,) = search.list_articles(db)
+    assert store.import_articles(db, folder, platform) == 1
+    assert store.import_articles(db, folder, platform) == 0
+    assert store.faq_version(db) == 1
+    (article,) = store.list_articles(db)
     assert (article.slug, article.topic, article.reviewed, article.url) == (
         "para-yatirma-limitleri",
         "deposit",
@@ -65,42 +65,42 @@ def test_files_are_imported_once(db: Database, platform: Platform, folder: Path)
 
 
 def test_a_changed_file_is_imported_again(db: Database, platform: Platform, folder: Path) -> None:
-    search.import_articles(db, folder, platform)
+    store.import_articles(db, folder, platform)
     write(folder, "para-yatirma-limitleri", "Yeni metin.")
-    assert search.import_articles(db, folder, platform) == 1
-    assert search.get_article(db, "para-yatirma-limitleri").body == "Yeni metin."
-    assert search.faq_version(db) == 2
+    assert store.import_articles(db, folder, platform) == 1
+    assert store.get_article(db, "para-yatirma-limitleri").body == "Yeni metin."
+    assert store.faq_version(db) == 2
 
 
 def test_what_was_edited_here_is_left_alone(db: Database, platform: Platform, folder: Path) -> None:
-    search.import_articles(db, folder, platform)
+    store.import_articles(db, folder, platform)
     with db.write() as tx:
         tx.exec_driver_sql("UPDATE articles SET body = 'Masada düzeltildi.', edited = 1")
     write(folder, "para-yatirma-limitleri", "Dosyadaki yeni metin.")
-    assert search.import_articles(db, folder, platform) == 0
-    assert search.get_article(db, "para-yatirma-limitleri").body == "Masada düzeltildi."
+    assert store.import_articles(db, folder, platform) == 0
+    assert store.get_article(db, "para-yatirma-limitleri").body == "Masada düzeltildi."
 
 
 def changed(db: Database, now: datetime) -> list[str]:
-    return [change.slug for change in search.list_changed(db, now=now)]
+    return [change.slug for change in store.list_changed(db, now=now)]
 
 
 def test_what_a_database_begins_with_is_no_change(db: Database, platform: Platform, folder: Path, clock: Clock) -> None:
-    search.import_articles(db, folder, platform)
-    search.import_articles(db, folder, platform)
+    store.import_articles(db, folder, platform)
+    store.import_articles(db, folder, platform)
     assert changed(db, clock.now) == []
 
 
 def test_another_text_and_a_new_article_are_changes_for_a_month(
     db: Database, platform: Platform, folder: Path, clock: Clock
 ) -> None:
-    search.import_articles(db, folder, platform)
+    store.import_articles(db, folder, platform)
     write(folder, "sonradan-eklenen", "Yeni makale.")
-    search.import_articles(db, folder, platform, clock.forward(days=1))
+    store.import_articles(db, folder, platform, clock.forward(days=1))
     (folder / "para-yatirma-limitleri.md").write_text(ARTICLE.replace("Günlük", "Haftalık"), encoding="utf-8")
-    search.import_articles(db, folder, platform, clock.forward(days=1))
+    store.import_articles(db, folder, platform, clock.forward(days=1))
     assert changed(db, clock.now) == ["para-yatirma-limitleri", "sonradan-eklenen"]
-    assert search.list_changed(db, limit=1, now=clock.now)[0].at == clock.now
+    assert store.list_changed(db, limit=1, now=clock.now)[0].at == clock.now
     assert changed(db, clock.forward(days=29)) == ["para-yatirma-limitleri"]
     assert changed(db, clock.forward(days=1)) == []
 
@@ -108,21 +108,21 @@ def test_another_text_and_a_new_article_are_changes_for_a_month(
 def test_a_review_and_new_sample_questions_are_none(
     db: Database, platform: Platform, folder: Path, clock: Clock
 ) -> None:
-    search.import_articles(db, folder, platform)
+    store.import_articles(db, folder, platform)
     reviewed = ARTICLE.replace("reviewed: 2026-11-17", "reviewed: 2026-11-23").replace("en az kaç", "en az ne kadar")
     (folder / "para-yatirma-limitleri.md").write_text(reviewed, encoding="utf-8")
-    assert search.import_articles(db, folder, platform) == 1
+    assert store.import_articles(db, folder, platform) == 1
     assert changed(db, clock.now) == []
 
 
 def test_an_amount_of_the_platform_that_readers_read_is_one(
     db: Database, platform: Platform, folder: Path, tmp_path: Path, clock: Clock
 ) -> None:
-    search.import_articles(db, folder, platform)
+    store.import_articles(db, folder, platform)
     facts = PLATFORM_FILE.read_text(encoding="utf-8")
     raised = tmp_path / "platform.yml"
     raised.write_text(facts.replace("minimum: 100 TL", "minimum: 150 TL", 1), encoding="utf-8")
-    assert search.import_articles(db, folder, Platform.load(raised)) == 0
+    assert store.import_articles(db, folder, Platform.load(raised)) == 0
     assert changed(db, clock.now) == ["para-yatirma-limitleri"]
 
 
@@ -138,8 +138,8 @@ def test_an_amount_of_the_platform_that_readers_read_is_one(
 def test_a_broken_file_is_an_error_that_names_it(db: Database, platform: Platform, folder: Path, spoil) -> None:  # type: ignore[no-untyped-def]
     (folder / "bozuk.md").write_text(spoil(ARTICLE), encoding="utf-8")
     with pytest.raises(ArticleBroken, match=r"bozuk\.md"):
-        search.import_articles(db, folder, platform)
-    assert search.list_articles(db) == []
+        store.import_articles(db, folder, platform)
+    assert store.list_articles(db) == []
 
 
 def test_a_fact_that_is_not_in_the_platforms_file_is_an_error_that_names_the_file(
@@ -147,23 +147,23 @@ def test_a_fact_that_is_not_in_the_platforms_file_is_an_error_that_names_the_fil
 ) -> None:
     write(folder, "eksik", "Limit {{ facts.deposit.unknown }}.")
     with pytest.raises(PlatformError, match=r"eksik\.md.*facts\.deposit\.unknown"):
-        search.import_articles(db, folder, platform)
+        store.import_articles(db, folder, platform)
 
 
 def test_the_gist_is_the_first_paragraph_as_plain_text(db: Database, platform: Platform, folder: Path) -> None:
-    search.import_articles(db, folder, platform)
-    article = search.get_article(db, "para-yatirma-limitleri")
-    assert search.gist(article, platform) == "En az 100 TL, panelden yatırılır."
-    assert search.text(article, platform).split("\n")[1:] == ["Ayrıntılar", "Günlük sınır vardır."]
+    store.import_articles(db, folder, platform)
+    article = store.get_article(db, "para-yatirma-limitleri")
+    assert store.gist(article, platform) == "En az 100 TL, panelden yatırılır."
+    assert store.text(article, platform).split("\n")[1:] == ["Ayrıntılar", "Günlük sınır vardır."]
 
 
 def test_an_article_is_rendered_with_facts_and_links(db: Database, platform: Platform, folder: Path) -> None:
-    search.import_articles(db, folder, platform)
-    article = search.get_article(db, "para-yatirma-limitleri")
-    whole = search.html(article, platform)
+    store.import_articles(db, folder, platform)
+    article = store.get_article(db, "para-yatirma-limitleri")
+    whole = store.html(article, platform)
     assert "<strong>100 TL</strong>" in whole
     assert '<a href="/panel">panelden</a>' in whole
-    assert search.details_html(article, platform).startswith("<h2>Ayrıntılar</h2>")
+    assert store.details_html(article, platform).startswith("<h2>Ayrıntılar</h2>")
 
 
 @pytest.mark.parametrize(
@@ -179,27 +179,27 @@ def test_an_article_is_rendered_with_facts_and_links(db: Database, platform: Pla
 )
 def test_nothing_dangerous_is_rendered(db: Database, platform: Platform, folder: Path, dangerous: str) -> None:
     write(folder, "tehlikeli", dangerous)
-    search.import_articles(db, folder, platform)
-    rendered = search.html(search.get_article(db, "tehlikeli"), platform)
+    store.import_articles(db, folder, platform)
+    rendered = store.html(store.get_article(db, "tehlikeli"), platform)
     assert not any(sign in rendered for sign in ("<script", "<img", "href="))
 
 
 def test_an_article_past_its_review_is_marked(db: Database, platform: Platform, folder: Path) -> None:
-    search.import_articles(db, folder, platform)
-    article = search.get_article(db, "para-yatirma-limitleri")
+    store.import_articles(db, folder, platform)
+    article = store.get_article(db, "para-yatirma-limitleri")
     assert not article.is_expired(date(2027, 5, 17))
     assert article.is_expired(date(2027, 5, 18))
 
 
 def test_an_unknown_article_is_not_found(db: Database) -> None:
     with pytest.raises(ArticleNotFound):
-        search.get_article(db, "yok")
+        store.get_article(db, "yok")
     with pytest.raises(ArticleNotFound):
         search.vote(db, "yok", helped=True)
 
 
 def test_votes_are_counted(db: Database, platform: Platform, folder: Path) -> None:
-    search.import_articles(db, folder, platform)
+    store.import_articles(db, folder, platform)
     for helped in (True, True, False):
         search.vote(db, "para-yatirma-limitleri", helped=helped)
     assert search.count_votes(db, "para-yatirma-limitleri") == (2, 1)
@@ -211,7 +211,7 @@ def library(migrated_file: Path, platform: Platform, tmp_path_factory: pytest.Te
     """The articles that the product starts with; the tests only read them."""
     file = shutil.copyfile(migrated_file, tmp_path_factory.mktemp("library") / "destek.db")
     library = Database(f"sqlite:///{file}")
-    search.import_articles(library, ROOT / "data" / "faq", platform)
+    store.import_articles(library, ROOT / "data" / "faq", platform)
     yield library
     library.close()
 
@@ -268,13 +268,13 @@ def test_the_articles_of_the_product_can_all_be_read(library: Database, platform
 
 
 def test_the_first_article_of_every_topic_exists(library: Database) -> None:
-    slugs = {article.slug for article in search.list_articles(library)}
+    slugs = {article.slug for article in store.list_articles(library)}
     assert {topic.article for topic in TOPICS.values() if topic.article} <= slugs
 
 
 def test_links_between_articles_lead_somewhere(library: Database, platform: Platform) -> None:
-    everything = search.list_articles(library)
+    everything = store.list_articles(library)
     slugs = {article.url for article in everything}
     for article in everything:
-        linked = set(re.findall(r'href="(/help/[^"#]+)"', search.html(article, platform)))
+        linked = set(re.findall(r'href="(/help/[^"#]+)"', store.html(article, platform)))
         assert linked <= slugs, article.slug

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from helpdesk.articles import search
+from helpdesk.articles import search, store
 from helpdesk.database import Database
 from helpdesk.platform import Platform
 from tests.conftest import ROOT
@@ -35,7 +35,7 @@ def calls_of(act: Callable[[], object]) -> int:
 
 @pytest.fixture
 def filled(db: Database, platform: Platform) -> Database:
-    search.import_articles(db, ROOT / "data" / "faq", platform)
+    store.import_articles(db, ROOT / "data" / "faq", platform)
     search.search(db, platform, "para")  # the articles' own words are read once
     return db
 

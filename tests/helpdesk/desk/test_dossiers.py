@@ -7,7 +7,7 @@ import pytest
 from helpdesk.agents import roster
 from helpdesk.agents.errors import AgentNotFound
 from helpdesk.agents.roster import Agent
-from helpdesk.articles import search
+from helpdesk.articles import store
 from helpdesk.assistant.effects import ArticleShown, ArticleVoted, RequestAgent, SetFlag
 from helpdesk.conversations.errors import ConversationNotFound, EmptyMessage, MessageTooLong
 from helpdesk.desk import dossiers, notes
@@ -75,7 +75,7 @@ def test_a_long_message_is_cut_for_the_queue(talk: Talk, deniz: Agent) -> None:
 
 
 def test_the_dossier_holds_what_the_assistant_collected(talk: Talk, deniz: Agent) -> None:
-    search.import_articles(talk.db, ROOT / "data" / "faq", talk.platform)
+    store.import_articles(talk.db, ROOT / "data" / "faq", talk.platform)
     talk.do(ArticleShown("cekim-beklemede"))
     talk.do(ArticleVoted("cekim-beklemede", False), SetFlag("abuse"))
     talk.do(RequestAgent("not_solved", "withdrawal", "Çekim yok", {"date": "2026-11-20", "amount": "500.00"}))
@@ -92,7 +92,7 @@ def test_the_dossier_holds_what_the_assistant_collected(talk: Talk, deniz: Agent
         "Ödeme ekibi",
     )
     assert dossier["articles"] == [
-        {"slug": "cekim-beklemede", "title": search.get_article(talk.db, "cekim-beklemede").title, "helped": False}
+        {"slug": "cekim-beklemede", "title": store.get_article(talk.db, "cekim-beklemede").title, "helped": False}
     ]
     assert [(note["agent"], note["text"]) for note in dossier["notes"]] == [("Deniz", "ödeme ekibine soruldu")]
     assert (dossier["channel"], dossier["page"], dossier["flags"]) == ("Canlı destek", "/", {"abuse": True})

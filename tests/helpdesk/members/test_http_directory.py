@@ -15,8 +15,7 @@ import pytest
 from helpdesk.assistant import effects
 from helpdesk.assistant.effects import RecordClaim
 from helpdesk.assistant.turns import TurnResult
-from helpdesk.members import directory as members
-from helpdesk.members.directory import Member
+from helpdesk.members.directory import Member, get_member, seed_development
 from helpdesk.members.errors import DirectoryUnavailable
 from helpdesk.members.http_directory import HttpMemberDirectory
 from helpdesk.verification import age_and_identity, codes
@@ -239,10 +238,10 @@ def test_an_effect_cannot_say_by_itself_whom_a_claim_fits(talk: Talk) -> None:
 def test_a_member_whose_user_name_another_has_is_kept_all_the_same(
     talk: Talk, service: FakeService, directory: HttpMemberDirectory
 ) -> None:
-    members.seed_development(talk.db)
+    seed_development(talk.db)
     service.body = json.dumps({"members": [{**ZEYNEP, "user_name": "ayse.yilmaz"}]}).encode()
     assert claim(talk, directory).member_id == "m-77"
     with talk.db.read() as tx:
-        kept = members.get_member(tx, "m-77")
+        kept = get_member(tx, "m-77")
     assert kept is not None
     assert kept.user_name.startswith("id:")

@@ -16,9 +16,8 @@ from helpdesk.members.login_token import Identity
 from helpdesk.platform import Platform
 from helpdesk.replies import Reply
 from helpdesk.texts import Texts
-from helpdesk.tickets import access as tickets
 from helpdesk.tickets import subscriptions
-from helpdesk.tickets.access import Access
+from helpdesk.tickets.access import Access, move
 from helpdesk.tickets.errors import TicketNotFound, TicketNotOpen
 from helpdesk.tickets.subscriptions import Subscription
 from helpdesk.verification import age_and_identity
@@ -82,7 +81,7 @@ def told(talk: Talk, post: Post, deniz: Agent, number: str) -> list[str]:
     before = len(post.letters)
     state = ticket_page.follow(talk.db, talk.texts, Access(number, link_number=number)).view.state
     to = "pending" if state == "open" else "open"
-    tickets.move(talk.db, number=number, to=to, actor=f"agent:{deniz.id}", now=talk.clock.now)
+    move(talk.db, number=number, to=to, actor=f"agent:{deniz.id}", now=talk.clock.now)
     talk.clock.forward(minutes=2)
     post.go()
     return [letter.to for letter in post.letters[before:]]
@@ -124,7 +123,7 @@ def test_back_with_the_assistant_the_ticket_can_still_be_told_of(talk: Talk, pos
 
 def test_back_with_the_assistant_a_solved_ticket_has_nothing_more_to_tell(talk: Talk) -> None:
     talk.do(RequestAgent("asked", "technical", "olmuyor"))
-    tickets.move(talk.db, number=str(talk.now.ticket), to="solved", actor="agent:x", now=talk.clock.now)
+    move(talk.db, number=str(talk.now.ticket), to="solved", actor="agent:x", now=talk.clock.now)
     session.back_to_assistant(talk.db, talk.texts, talk.id, now=talk.clock.now)
     assert MAIL not in labels(talk)
 
@@ -256,7 +255,7 @@ def test_what_is_no_address_is_refused_on_the_page_too(talk: Talk, number: str) 
 def test_for_a_solved_ticket_no_address_is_taken_and_mails_can_be_stopped(talk: Talk, number: str, post: Post) -> None:
     ask(talk, number, "biri@example.com")
     confirm(talk, post, "biri@example.com")
-    tickets.move(talk.db, number=number, to="solved", actor="agent:x", now=talk.clock.now)
+    move(talk.db, number=number, to="solved", actor="agent:x", now=talk.clock.now)
     with pytest.raises(TicketNotOpen):
         ask(talk, number, "yeni@example.com")
     ticket_page.stop_mails(talk.db, Access(number, conversation_id=talk.id), now=talk.clock.now)

@@ -16,9 +16,8 @@ from helpdesk.mail.errors import BadAddress, MailOff
 from helpdesk.members.login_token import Identity
 from helpdesk.platform import Platform
 from helpdesk.texts import Texts
-from helpdesk.tickets import access as tickets
 from helpdesk.tickets import subscriptions
-from helpdesk.tickets.access import Access
+from helpdesk.tickets.access import Access, find_for_visitor, move
 from helpdesk.tickets.errors import ReopenTooLate, TicketNotFound, TicketNotOpen, TicketStepRefused
 from helpdesk.tickets.record import STEPS, may_step
 from helpdesk.verification import age_and_identity
@@ -64,7 +63,7 @@ def reopen(talk: Talk, number: str, text: str = "sorun sürüyor") -> None:
 
 
 def solve(talk: Talk, number: str) -> None:
-    tickets.move(talk.db, number=number, to="solved", actor="agent:x", now=talk.clock.now)
+    move(talk.db, number=number, to="solved", actor="agent:x", now=talk.clock.now)
 
 
 def subscribe(talk: Talk) -> None:
@@ -113,7 +112,7 @@ def test_a_closed_talk_waits_again_however_long_ago(talk: Talk, number: str) -> 
 
 
 def test_it_is_the_visitors_answer_to_a_pending_ticket(talk: Talk, number: str) -> None:
-    tickets.move(talk.db, number=number, to="pending", actor="agent:x", now=talk.clock.now)
+    move(talk.db, number=number, to="pending", actor="agent:x", now=talk.clock.now)
     add(talk, number, "dekont ekte")
     assert follow(talk, number).view.state == "open"
 
@@ -155,7 +154,7 @@ def test_after_the_window_a_solved_ticket_stays_solved(talk: Talk, number: str) 
 @pytest.mark.parametrize("state", ["open", "closed"])
 def test_only_a_solved_ticket_can_be_opened_again(talk: Talk, number: str, state: str) -> None:
     if state != "open":
-        tickets.move(talk.db, number=number, to=state, actor="agent:x", now=talk.clock.now)
+        move(talk.db, number=number, to=state, actor="agent:x", now=talk.clock.now)
     with pytest.raises(TicketStepRefused):
         reopen(talk, number)
 
@@ -181,18 +180,18 @@ def test_who_may_take_which_step() -> None:
 
 def test_a_step_of_somebody_else_is_refused(talk: Talk, number: str) -> None:
     with pytest.raises(TicketStepRefused):
-        tickets.move(talk.db, number=number, to="solved", actor="visitor")
+        move(talk.db, number=number, to="solved", actor="visitor")
 
 
 def test_the_link_of_a_mail_opens_its_ticket_and_no_other(talk: Talk, number: str) -> None:
     link = ticket_page.make_link(SETTINGS, talk.platform, number, talk.clock.now)
     assert link.startswith("https://destek.example.com/ticket?key=")
     opened = ticket_page.read_link(SETTINGS, link.partition("key=")[2], talk.clock.now)
-    assert tickets.find_for_visitor(talk.db, opened, link_number=opened).number == number
+    assert find_for_visitor(talk.db, opened, link_number=opened).number == number
     talk.clock.forward(minutes=1)
     talk.do(OpenTicket("deposit"))
     with pytest.raises(TicketNotFound):
-        tickets.find_for_visitor(talk.db, str(talk.now.ticket), link_number=opened)
+        find_for_visitor(talk.db, str(talk.now.ticket), link_number=opened)
 
 
 def test_a_link_runs_out_and_cannot_be_changed(talk: Talk, number: str) -> None:
