@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from bot.pipe import Pipe
-from helpdesk.errors import HelpdeskError
+from helpdesk.errors import HelpdeskError, file_trouble
 from helpdesk.logs import start_log
 from helpdesk.settings import Settings, model_key
 
@@ -69,7 +69,9 @@ def _work(name: str | None = None) -> int:
         return _serve(pipe, name)
     except HelpdeskError as error:
         print(f"destek: {error}", file=sys.stderr)
-        return 2
+    except OSError as error:
+        print(f"destek: {file_trouble(error)}", file=sys.stderr)
+    return 2
 
 
 def _serve(pipe: Pipe, name: str | None) -> int:
@@ -87,7 +89,8 @@ def _serve(pipe: Pipe, name: str | None) -> int:
 
         desk = Desk.from_settings(settings)
         strict = not settings.is_development
-        engine = BotEngine.load(settings.models, desk, key=settings.model_key, must_be_sealed=strict)
+        with desk.db.explained():
+            engine = BotEngine.load(settings.models, desk, key=settings.model_key, must_be_sealed=strict)
     except NoModel as error:
         print(f"destek: {error}", file=sys.stderr)
         pipe.tell({"failed": "no_model"})

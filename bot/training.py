@@ -16,6 +16,8 @@ from bot.models import seal, seal_of
 from bot.nlu import acts, danger, data
 from bot.nlu.labelled import Kind, read_labelled
 from bot.nlu.vector_file import embed_with_file, forget_others, vector_file
+from helpdesk import sentences
+from helpdesk.errors import TextMissing
 from helpdesk.settings import model_key
 
 ROOT = Path(__file__).parent.parent
@@ -26,7 +28,11 @@ def main(arguments: list[str]) -> int:
     """Trains into the given folder, `models` by default; 1 if there was nothing that could be trained on."""
     started = time.perf_counter()
     examples = ROOT / "data" / "nlu"
-    if data.main([str(examples)]) or any(map(_report_faults, (acts.KIND, danger.KIND))):
+    if (
+        data.main([str(examples)])
+        or _lacks_sentences(ROOT / "data" / "responses")
+        or any(map(_report_faults, (acts.KIND, danger.KIND)))
+    ):
         return 1
     # Most of a training are the sentence vectors, which are made in C. While Rasa is imported and reads the data, they
     # are on their way; the classifier waits for them where it needs them.
@@ -42,6 +48,17 @@ def main(arguments: list[str]) -> int:
         return 1
     sys.stdout.write(f"trained in {time.perf_counter() - started:.0f} s: {model}\n")
     return 0
+
+
+def _lacks_sentences(responses: Path) -> bool:
+    """Prints what is missing in the sentences; tells whether something is."""
+    try:
+        for file in sorted(responses.glob("*.yml")):
+            sentences.read(file)
+    except TextMissing as error:
+        sys.stderr.write(f"{error}\n")
+        return True
+    return False
 
 
 def _report_faults(kind: Kind) -> bool:

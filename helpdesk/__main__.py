@@ -1,4 +1,4 @@
-"""The command line: `python -m helpdesk migrate | seed | articles | topics | retention | agent ...`."""
+"""The command line: `python -m helpdesk migrate | seed | articles | topics | sentences | retention | agent ...`."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from helpdesk import retention
+from helpdesk import retention, sentences
 from helpdesk.agents import accounts, roster
 from helpdesk.articles import store
 from helpdesk.database import Database
 from helpdesk.documents.vault import Vault
-from helpdesk.errors import HelpdeskError
+from helpdesk.errors import HelpdeskError, file_trouble
 from helpdesk.members import directory
 from helpdesk.platform import Platform
 from helpdesk.settings import Settings
@@ -27,11 +27,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = Settings.from_environment()
         db = Database(settings.database)
-        if given.migrates:
-            db.migrate()
-        given.run(settings, db, given)
+        with db.explained():
+            if given.migrates:
+                db.migrate()
+            given.run(settings, db, given)
     except (HelpdeskError, ValueError) as error:
         print(f"error: {error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"error: {file_trouble(error)}", file=sys.stderr)
         return 1
     return 0
 
@@ -45,6 +49,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("articles", help="import new and changed articles").set_defaults(run=_articles)
     topics = commands.add_parser("topics", help="print docs/topics.md")
     topics.set_defaults(run=_topics, migrates=False)
+    listed = commands.add_parser("sentences", help="write helpdesk/sentences.txt anew from data/responses")
+    listed.set_defaults(run=_sentences, migrates=False)
     erase = commands.add_parser("retention", help="erase records that are kept no longer")
     erase.add_argument("--dry-run", action="store_true", help="only count")
     erase.set_defaults(run=_retention)
@@ -89,6 +95,10 @@ def _articles(settings: Settings, db: Database, given: argparse.Namespace) -> No
 
 def _topics(settings: Settings, db: Database, given: argparse.Namespace) -> None:
     print(topics_page(), end="")
+
+
+def _sentences(settings: Settings, db: Database, given: argparse.Namespace) -> None:
+    sentences.LIST.write_text("\n".join(sentences.written(settings.data / "responses")) + "\n", encoding="utf-8")
 
 
 def _retention(settings: Settings, db: Database, given: argparse.Namespace) -> None:

@@ -14,12 +14,14 @@ from typing import Any, TypeAlias
 
 from alembic import command
 from alembic.config import Config
+from alembic.util.exc import CommandError
 from sqlalchemy import create_engine, event, text
 from sqlalchemy.engine import Connection, Engine, make_url
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import QueuePool
 
+from helpdesk.errors import DatabaseBroken
 from helpdesk.tables import metadata
 
 Transaction: TypeAlias = Connection
@@ -27,6 +29,17 @@ Transaction: TypeAlias = Connection
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_SECONDS = 5
 OPTIONS = {"future": True, "hide_parameters": True}  # parameters are what visitors wrote, and errors are logged
+CHECKED_BYTES = 256 * 1024 * 1024  # half a second
+RESTORE = ": stop the service and put a backup in its place (docs/operations.md, Backup)"
+ADVICE = {
+    "malformed": RESTORE,
+    "not a database": RESTORE,
+    "full": ": make room on its disk",
+    "disk I/O error": ": is its disk full?",
+    "readonly": ": it, or its folder, may not be written to",
+    "locked": ": another process holds it",
+    "Can't locate revision": ": it was used by a newer version of the service",
+}
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 
 
@@ -46,6 +59,26 @@ class Database:
     def write(self) -> Iterator[Transaction]:
         with self.engine.connect().execution_options(destek_write=True) as connection, connection.begin():
             yield connection
+
+    @contextmanager
+    def explained(self) -> Iterator[None]:
+        """Says in one sentence, DatabaseBroken, what the driver or a migration says: for starts and commands."""
+        try:
+            yield
+        except (SQLAlchemyError, CommandError) as error:
+            said = str(getattr(error, "orig", None) or error).splitlines()[0]
+            advice = next((advice for words, advice in ADVICE.items() if words in said), "")
+            raise DatabaseBroken(f"the database {make_url(self.url)!r} cannot be used: {said}{advice}") from error
+
+    def check(self) -> None:
+        """Looks for damage, where that takes less than a moment; raises DatabaseBroken."""
+        file = make_url(self.url).database if self.url.startswith("sqlite") else None
+        if not file or not Path(file).exists() or Path(file).stat().st_size > CHECKED_BYTES:
+            return
+        with self.read() as tx:
+            said = str(tx.execute(text("PRAGMA quick_check(1)")).scalar_one())
+        if said != "ok":
+            raise DatabaseBroken(f"the database {file} is damaged{RESTORE}")
 
     def migrate(self) -> None:
         """Brings the schema to the newest version; does nothing when it is."""

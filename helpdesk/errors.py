@@ -21,6 +21,11 @@ class HelpdeskError(Exception):
         self.more: dict[str, Any] = {}  # told with the error: fields of its frame, placeholders of its sentence
 
 
+def file_trouble(error: OSError) -> str:
+    """What the system says of a file, in one line."""
+    return f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error)
+
+
 class SettingsError(HelpdeskError):
     code = "settings_error"
     sentence = "A setting of the process is missing or wrong."
@@ -29,6 +34,11 @@ class SettingsError(HelpdeskError):
 class PlatformError(HelpdeskError):
     code = "platform_error"
     sentence = "platform.yml, or a text that relies on it, is wrong."
+
+
+class DatabaseBroken(HelpdeskError):
+    code = "database_broken"
+    sentence = "The database cannot be used."
 
 
 class TextMissing(HelpdeskError):

@@ -177,6 +177,11 @@ class Settings:
         return self.data / "responses" / "system.yml"
 
     @property
+    def labels(self) -> Path:
+        """What the assistant calls things."""
+        return self.data / "responses" / "labels.yml"
+
+    @property
     def articles(self) -> Path:
         return self.data / "faq"
 

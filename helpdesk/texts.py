@@ -13,8 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from helpdesk import sentences
 from helpdesk.errors import TextMissing
 from helpdesk.platform import WEEKDAYS, Platform
 from helpdesk.replies import Option, Reply
@@ -47,12 +46,9 @@ class Texts:
 
         Buttons with a command in `without` are left out: what this installation cannot do is not offered.
         """
-        try:
-            content = yaml.safe_load(file.read_text(encoding="utf-8"))["responses"]
-        except (OSError, yaml.YAMLError, KeyError, TypeError) as error:
-            raise TextMissing(f"{file}: {error}") from error
         replies = {
-            name: _reply(variants[0], platform, f"{file}: {name}", without) for name, variants in content.items()
+            name: _reply(variants[0], platform, f"{file}: {name}", without)
+            for name, variants in sentences.read(file).items()
         }
         return Texts(platform, replies, str(file), without)
 
@@ -98,7 +94,10 @@ class Texts:
 
 def _reply(variant: Any, platform: Platform, source: str, without: tuple[str, ...]) -> Reply:
     buttons = variant.get("buttons") or ()
-    offered = (Option.from_payload(platform.render(button["title"], source), button["payload"]) for button in buttons)
+    try:
+        offered = [Option.from_payload(platform.render(each["title"], source), each["payload"]) for each in buttons]
+    except ValueError as error:
+        raise TextMissing(f"{source}: {error}") from error
     choices = tuple(option for option in offered if option.command not in without)
     return Reply(platform.render(variant["text"], source).strip(), choices)
 

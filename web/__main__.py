@@ -7,7 +7,7 @@ import os
 import socket
 import sys
 
-from helpdesk.errors import HelpdeskError
+from helpdesk.errors import HelpdeskError, file_trouble
 from helpdesk.logs import start_log
 from helpdesk.settings import Settings
 from web.app import create_app
@@ -24,6 +24,9 @@ def main() -> int:
         service = Service.open(settings)
     except HelpdeskError as error:
         print(f"destek: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"destek: {file_trouble(error)}", file=sys.stderr)
         return 2
     try:
         listening = socket.create_server((settings.host, settings.port), backlog=256)

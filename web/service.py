@@ -67,14 +67,10 @@ class Service:
         start_checks.check_settings(settings)
         platform = Platform.load(settings.platform)
         texts = Texts.load(settings.responses, platform, without=settings.commands_off)
+        Texts.load(settings.labels, platform)  # what the worker says, before it needs seconds to find out
         db = Database(settings.database)
-        db.migrate()
-        start_checks.check_accounts(db, settings)
-        turns.release_worker(db, texts)  # what was running when the last process ended is due again
-        store.import_articles(db, settings.articles, platform)
-        if settings.is_development:
-            roster.seed_development(db)
-            seed_development(db)
+        with db.explained():
+            _prepare(db, settings, platform, texts)
         vault, scanner = Vault(settings.attachments), make_scanner(settings.clamd)
         return Service(settings, platform, texts, db, vault, scanner, directory_of(settings))
 
@@ -134,3 +130,14 @@ class Service:
             threads.shutdown(wait=False, cancel_futures=True)
         self.threads.shutdown(wait=False, cancel_futures=True)
         self.db.close()
+
+
+def _prepare(db: Database, settings: Settings, platform: Platform, texts: Texts) -> None:
+    db.check()
+    db.migrate()
+    start_checks.check_accounts(db, settings)
+    turns.release_worker(db, texts)  # what was running when the last process ended is due again
+    store.import_articles(db, settings.articles, platform)
+    if settings.is_development:
+        roster.seed_development(db)
+        seed_development(db)

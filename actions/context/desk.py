@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timezone
-from pathlib import Path
 from typing import Any
 
 from actions.context.articles import Article, Articles
@@ -26,8 +25,6 @@ from helpdesk.tickets import subscriptions
 from helpdesk.tickets.access import Access, TicketView, find_for_visitor, list_for_visitor, visible_ticket
 from helpdesk.tickets.record import LIVE
 from helpdesk.verification import codes
-
-LABELS = Path("responses/labels.yml")
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,7 @@ class Desk:
             db=db,
             platform=platform,
             texts=Texts.load(settings.responses, platform, without=settings.commands_off),
-            labels=Texts.load(settings.data / LABELS, platform),
+            labels=Texts.load(settings.labels, platform),
             articles=Articles(db, platform),
             members=directory_of(settings),
         )

@@ -19,7 +19,7 @@ import pytest
 
 import actions.context.desk
 from actions.context.articles import Articles
-from actions.context.desk import LABELS, Desk
+from actions.context.desk import Desk
 from bot import understanding
 from bot.engine import BotEngine
 from bot.models import newest_first, seal, seal_of
@@ -191,5 +191,5 @@ def walk_to(worker: Worker, desk: Desk) -> Walk:
 
 
 def _desk(db: Database, platform: Platform, texts: Texts, articles: Articles) -> Desk:
-    labels = Texts.load(ROOT / "data" / LABELS, platform)
+    labels = Texts.load(ROOT / "data" / "responses" / "labels.yml", platform)
     return Desk(db=db, platform=platform, texts=texts, labels=labels, articles=articles)

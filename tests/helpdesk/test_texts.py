@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from helpdesk import errors
+from helpdesk import errors, sentences
 from helpdesk.errors import HelpdeskError, TextMissing
 from helpdesk.platform import Platform
 from helpdesk.texts import DAY_NAMES, Texts
@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 
 FOR_DEVELOPERS = {
     "mail_failed", "helpdesk_error", "settings_error", "platform_error", "text_missing", "article_broken", "bad_effect",
-    "agent_exists",
+    "agent_exists", "database_broken",
 }  # fmt: skip
 
 
@@ -70,3 +70,8 @@ def test_a_file_without_responses_is_an_error(tmp_path: Path, platform: Platform
     file.write_text("version: '3.1'\n", encoding="utf-8")
     with pytest.raises(TextMissing):
         Texts.load(file, platform)
+
+
+def test_the_list_of_sentences_is_what_the_command_writes() -> None:
+    written = "\n".join(sentences.written(ROOT / "data" / "responses")) + "\n"
+    assert sentences.LIST.read_text(encoding="utf-8") == written, "python -m helpdesk sentences"
