@@ -1,4 +1,4 @@
-"""Play that has got out of hand, contacts that are not ours, and visitors under age."""
+"""Danger and safe play, contacts that are not ours, and visitors under age."""
 
 from __future__ import annotations
 
@@ -9,44 +9,46 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import effects
+from actions.context.case import open_case, topic_at_hand
 from actions.context.desk import desk
 from actions.context.endings import go_on, offer_person, person_button
 from actions.context.history import is_in_form, matter_messages, ran, turns
 from actions.context.said import Said, said_in
 from actions.context.showing import article_for, name_article, show_article
 from actions.handoff import hand_over
+from actions.reading.claims import claim_in, is_complete
 from helpdesk.conversations.help_lines import help_lines_card
 from helpdesk.topics import TOPICS
 from turkish.normalise import plain
 from turkish.phrases.ages import names_child, says_minor, tells_of_child
 from turkish.phrases.contacts import tells_of_break_in
-from turkish.phrases.distress import despairs, speaks_of_harm
 
-ON_CHILDREN, ON_BREAK_INS = "cocuklari-koruma", "hesabim-ele-gecirildi"
+ON_CHILDREN, ON_BREAK_INS, ON_RELATIVES = "cocuklari-koruma", "hesabim-ele-gecirildi", "yakinlar-icin"
+SAFE_PLAY = "safe_play"
+_HELP = {"life": "utter_danger_help", "play": "utter_distress_help"}
 
 
 class HelpAtOnce(Action):
-    """Gives the help lines and a person at top priority, at once and without asking anything."""
+    """Deals with what a message says of danger and safe play, at once and without asking for anything first.
+
+    Danger to a life and play out of control get the help lines and a person before all others; the wish for a limit, a
+    break or exclusion goes to the safety team; whoever is worried about another gets the article for that. A question
+    about limits is a question.
+    """
 
     def name(self) -> str:
         return "action_help_at_once"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        said, response = said_in(tracker), "utter_play_help"
-        if speaks_of_harm(said.plain):
-            response = "utter_danger_help"
-        elif despairs(said.plain):
-            response = "utter_distress_help"
-        dispatcher.utter_message(
-            response=response,
-            help_lines=desk().platform.render("{{ help_lines }}"),
-            json_message={"card": help_lines_card(desk().texts)},
-        )
-        article = article_for(tracker, TOPICS["safe_play"]) if response == "utter_play_help" else None
-        if article:
-            name_article(dispatcher, article)
-        effects.set_flag(dispatcher, "distress")
-        return hand_over(dispatcher, tracker, "distress", topic=TOPICS["safe_play"], telling=said.text)
+        said = said_in(tracker)
+        if said.danger in _HELP:
+            _give_help_lines(dispatcher, _HELP[said.danger])
+            return _to_safety_team(dispatcher, tracker, "distress")
+        if said.danger == "relative":
+            return _help_relative(dispatcher, tracker)
+        if said.danger == "ask_limit":
+            return [FollowupAction("action_answer_question")]
+        return _take_wish(dispatcher, tracker)
 
 
 class WarnOfContact(Action):
@@ -94,6 +96,38 @@ class AnswerAgeRequirement(Action):
             show_article(dispatcher, article)
         dispatcher.utter_message(response="utter_offer_for_child", buttons=person_button())
         return [*offer_person(asked_for_account=True), SlotSet("answered_topic", "safe_play"), go_on(tracker)]
+
+
+def _take_wish(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    """Says what becomes of the wish; who it is helps to find the account, and holds nothing up."""
+    claim = claim_in(said_in(tracker), open_case(tracker))
+    is_known = is_complete(claim) or desk().standing(tracker.sender_id).reaches("claimed")
+    _give_help_lines(dispatcher, "utter_limit_wish" if is_known else "utter_limit_wish_of_somebody")
+    if is_complete(claim):
+        effects.record_claim(dispatcher, claim)
+    return _to_safety_team(dispatcher, tracker, "limit_wish")
+
+
+def _help_relative(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    """Says what somebody can do who is worried about another, and offers a person."""
+    article = desk().find_article(ON_RELATIVES)
+    if article:
+        show_article(dispatcher, article)
+    _give_help_lines(dispatcher, "utter_relative", buttons=person_button())
+    return [*offer_person(), SlotSet("answered_topic", SAFE_PLAY), go_on(tracker)]
+
+
+def _give_help_lines(dispatcher: CollectingDispatcher, response: str, **more: Any) -> None:
+    lines, card = desk().platform.render("{{ help_lines }}"), help_lines_card(desk().texts)
+    dispatcher.utter_message(response=response, help_lines=lines, json_message={"card": card}, **more)
+
+
+def _to_safety_team(dispatcher: CollectingDispatcher, tracker: Tracker, reason: str) -> list[EventType]:
+    """Hands over; what a case that was under way holds goes along, and the person is told of it."""
+    if is_in_form(tracker) and (about := topic_at_hand(tracker)).name != SAFE_PLAY:
+        dispatcher.utter_message(response="utter_case_goes_along", topic=desk().texts.say(about.label))
+        effects.note_other_request(dispatcher, about.problem)
+    return hand_over(dispatcher, tracker, reason, topic=TOPICS[SAFE_PLAY], telling=said_in(tracker).text)
 
 
 def _tells_of_child(tracker: Tracker, said: Said, year: int) -> bool:

@@ -10,13 +10,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from bot.nlu.danger import NONE
 from helpdesk.clock import present
 from helpdesk.offers import Offer, asks_for_number, was_warned
 from turkish.normalise import Plain
 from turkish.phrases.ages import says_minor
 from turkish.phrases.asking import is_bare_question
 from turkish.phrases.contacts import tells_loss
-from turkish.phrases.distress import is_danger
 from turkish.phrases.length import SHORT, words_in
 from turkish.phrases.persons import wants_no_person
 from turkish.phrases.tickets import answers_without_number
@@ -29,9 +29,10 @@ LOWEST_CONFIDENCE = 0.35
 LOWEST_CONFIDENCE_OF = {"insult": 0.5, "report_solved": 0.6}
 # Of a word or two that it has never seen the classifier thinks more than it knows; these are too grave for a guess. Of
 # 826 held-out messages, clean and rough, the floors refuse none that they should let pass.
-LOWEST_CONFIDENCE_OF_SHORT = {"insult": 0.8, "request_self_exclusion": 0.8, "report_suspicious_contact": 0.65}
+LOWEST_CONFIDENCE_OF_SHORT = {"insult": 0.8, "report_suspicious_contact": 0.65}
 # These cannot wait for the other request of the same message.
-SAFETY = ("request_self_exclusion", "report_suspicious_contact")
+SAFE_PLAY_INTENT = "request_self_exclusion"
+SAFETY = (SAFE_PLAY_INTENT, "report_suspicious_contact")
 URGENT = (*SAFETY, "request_human")
 
 
@@ -50,6 +51,8 @@ class Heard:
     plain: Plain
     guess: Meaning
     entities: frozenset[str] = frozenset()
+    danger: str = NONE
+    next_guess: Guess | None = None
     offer: Offer = field(default_factory=dict)
 
     @property
@@ -62,12 +65,13 @@ Reader = Callable[[Heard], Meaning | None]
 
 def meaning_of(heard: Heard) -> Meaning:
     """Gives what the message means."""
+    heard = _without_false_danger(heard)
     return next((meaning for read in READERS if (meaning := read(heard))), heard.guess)
 
 
 def read_danger(heard: Heard) -> Meaning | None:
-    """Reads that somebody is in danger."""
-    return _surely("request_self_exclusion") if is_danger(heard.plain) else None
+    """Reads that somebody is in danger, wants a limit, or is worried about another."""
+    return _surely(SAFE_PLAY_INTENT) if heard.danger != NONE else None
 
 
 def read_minor(heard: Heard) -> Meaning | None:
@@ -111,7 +115,7 @@ def read_doubt(heard: Heard) -> Meaning | None:
 
 
 READERS: tuple[Reader, ...] = (
-    # A life comes before everything, and with it nothing else is taken up.
+    # A life comes before everything, and with it nothing else is taken up; it has a model of its own.
     read_danger,
     # Whatever else is asked comes after that.
     read_minor,
@@ -125,6 +129,19 @@ READERS: tuple[Reader, ...] = (
     # Last: what none of these knows better is as sure as the classifier is.
     read_doubt,
 )
+
+
+def _without_false_danger(heard: Heard) -> Heard:
+    """Leaves the classifier its second guess where it hears safe play and nothing speaks of it.
+
+    Danger has a model of its own, which knows how angry people talk: "lan bırak adını, param nerde".
+    """
+    if heard.danger != NONE or heard.intent != SAFE_PLAY_INTENT or heard.next_guess is None:
+        return heard
+    rest = 1.0 - float(heard.guess.intent.get("confidence") or 0.0)
+    confidence = float(heard.next_guess["confidence"]) / max(rest, 1e-6)
+    guess = replace(heard.guess, intent={**heard.next_guess, "confidence": min(1.0, confidence)})
+    return replace(heard, guess=guess)
 
 
 def _surely(intent: str) -> Meaning:

@@ -8,6 +8,8 @@ from typing import Any
 from helpdesk.assistant.effects import Effect, QueueTurn, RequestAgent, SetFlag
 from helpdesk.topics import topic_of_intent
 
+NOTED = "other_requests"
+
 
 def take_pending(
     pending: Sequence[dict[str, Any]], effects: Sequence[Effect], *, is_in_form: bool
@@ -20,8 +22,11 @@ def take_pending(
         return [], list(pending)
     handoff = next((effect for effect in effects if isinstance(effect, RequestAgent)), None)
     if handoff:
+        noted = [
+            name for effect in effects if isinstance(effect, SetFlag) and effect.name == NOTED for name in effect.value
+        ]
         others = [request["name"] for request in pending if not _is_about(request["name"], handoff.topic)]
-        return [SetFlag("other_requests", others)] if others else [], []
+        return [SetFlag(NOTED, [*noted, *others])] if others else [], []
     first, *rest = pending
     payload = {"name": first["name"], "entities": {}, "label": "", "said": first.get("said", ""), "second": True}
     return [QueueTurn("choice", payload)], rest

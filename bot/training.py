@@ -70,9 +70,9 @@ def _report_faults(kind: Kind) -> bool:
 
 
 def _texts(examples: Path) -> list[list[str]]:
-    """Gives the texts of each component in the order in which they are needed."""
+    """Gives the texts that need a vector, of each component in the order in which they are needed."""
     intents = [example.text for example in data.read_examples(examples)[0]]
-    return [intents, *([line.text for line in read_labelled(kind)[0]] for kind in (danger.KIND, acts.KIND))]
+    return [intents, [line.text for line in read_labelled(acts.KIND)[0]]]
 
 
 def _train(folder: Path) -> Path | None:

@@ -11,6 +11,7 @@ from typing import Any
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 
+from bot.danger import danger_of
 from bot.meaning import NOT_UNDERSTOOD, Heard, Meaning, meaning_of
 from bot.nlu.acts import NOTHING_ASKED
 from bot.typed_text import clean_text
@@ -39,8 +40,9 @@ async def understand(
     """
     text = clean_text(typed)
     parsed = await _parse(agent, text, question) if text else _certain("", NOT_UNDERSTOOD, "message")
-    meaning = meaning_of(_heard(text, parsed, offer))
-    parse_data = {**parsed, "intent": meaning.intent, "source": "message"}
+    danger = danger_of(parsed)
+    meaning = meaning_of(_heard(text, parsed, offer, danger))
+    parse_data = {**parsed, "intent": meaning.intent, "danger": {"name": danger}, "source": "message"}
     parse_data.pop("second_intent", None)
     second = meaning.second
     if second is None:
@@ -60,10 +62,11 @@ def understanding_of(source: str, payload: dict[str, Any]) -> Understanding:
     return Understanding(text, parse_data)
 
 
-def _heard(text: str, parsed: dict[str, Any], offer: Offer | None) -> Heard:
+def _heard(text: str, parsed: dict[str, Any], offer: Offer | None, danger: str) -> Heard:
     entities = frozenset(str(found["entity"]) for found in parsed.get("entities") or [])
     guess = Meaning(parsed["intent"], parsed.get("second_intent"))
-    return Heard(plain(text), guess, entities, offer or {})
+    second_best = (parsed.get("intent_ranking") or [])[1:2]
+    return Heard(plain(text), guess, entities, danger, second_best[0] if second_best else None, offer or {})
 
 
 async def _parse(agent: Agent, text: str, question: str) -> dict[str, Any]:

@@ -35,6 +35,11 @@ class Topic:
     article: str | None = None
     takes_over: str = CONFIRMED
 
+    @property
+    def problem(self) -> str:
+        """The intent by which a case of this topic is called."""
+        return next((name for name in self.intents if name.startswith(("report_", "file_"))), self.intents[0])
+
 
 @dataclass(frozen=True)
 class Reason:
@@ -185,6 +190,7 @@ _REASONS = (
     Reason("suspicious_contact", "system_reason_suspicious_contact", HIGH),
     Reason("assistant_down", "system_reason_assistant_down", HIGH),
     Reason("distress", "system_reason_distress", URGENT),
+    Reason("limit_wish", "system_reason_limit_wish", URGENT),
 )
 
 REASONS: dict[str, Reason] = {reason.name: reason for reason in _REASONS}

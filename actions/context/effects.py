@@ -66,6 +66,11 @@ def set_flag(dispatcher: CollectingDispatcher, name: str) -> None:
     _send(dispatcher, "set_flag", name=name, value=True)
 
 
+def note_other_request(dispatcher: CollectingDispatcher, intent: str) -> None:
+    """Notes for the person who takes over what was going on, or asked for, beside the reason of the handoff."""
+    _send(dispatcher, "set_flag", name="other_requests", value=[intent])
+
+
 def article_shown(dispatcher: CollectingDispatcher, slug: str) -> None:
     """Notes which article was shown."""
     _send(dispatcher, "article_shown", slug=slug)

@@ -26,8 +26,8 @@ class Said:
     """A message with what the classifier made of it, and what it came as an answer to.
 
     `text` is what was typed, nothing where a button was pressed or the help desk brings news. `part` are the words
-    that this turn answers: of a message with two requests one of them, where `second` is the other. `turn` counts the
-    messages of the session.
+    that this turn answers: of a message with two requests one of them, where `second` is the other. `danger` is what
+    bot.danger hears in it. `turn` counts the messages of the session.
     """
 
     text: str
@@ -40,6 +40,7 @@ class Said:
     entities: Mapping[str, str] = field(default_factory=dict)
     second: str = ""
     part: str = ""
+    danger: str = ""
     is_choice: bool = False
     is_notice: bool = False
     asked: str | None = None
@@ -91,6 +92,7 @@ def said_in_message(message: dict[str, Any]) -> Said:
         entities=entities_of(message),
         second=str((parse_data.get("second_intent") or {}).get("name") or ""),
         part=str(parse_data.get("said") or text),
+        danger=str((parse_data.get("danger") or {}).get("name") or ""),
         is_choice=is_choice(message),
         is_notice=is_notice(message),
     )

@@ -35,7 +35,7 @@ class Settings:
     """What config.yml may change; the values are those that measured best, see docs/nlu.md."""
 
     penalty: float = 1.0
-    # At or above this probability the n-grams decide alone and no vector is computed; above 1 it always is.
+    # At or above this probability the n-grams decide alone and no vector is computed; above 1 it always is, at 0 never.
     sure: float = 0.97
 
 
@@ -83,6 +83,8 @@ class TextModel:
         some = Grams().fit([said[index] for index in seen]).count(said)
         grams = self._grams.fit(said).count(said)
         self._planes["grams"] = self._plane(grams, some, labels, seen, unseen)
+        if self._settings.sure <= 0:
+            return
         vectors = embed(texts)  # the slowest part, and perhaps on its way in other threads: as late as can be
         self._centre = vectors.mean(axis=0)
         dense = csr_matrix(_spread(vectors, self._centre))
@@ -140,7 +142,7 @@ class TextModel:
             arrays = {name: stored[name] for name in stored.files}
         model._grams = Grams.load(folder / "grams.json", arrays)
         model._centre = arrays["centre"]
-        for name in ("grams", "both"):
+        for name in ("grams", "both") if "both_bias" in arrays else ("grams",):
             model._planes[name] = _Plane(*(arrays[f"{name}_{part}"] for part in ("weights", "bias", "honesty")))
         return model
 

@@ -179,7 +179,7 @@ def store(
         "created_at": now,
     }
     tx.execute(insert(tables.messages), row)
-    _offer(tx, conversation.id, row["id"], reply.choices)
+    _offer(tx, conversation, row["id"], reply.choices)
     actor = f"agent:{agent_id}" if agent_id else author
     events.append(tx, "message.added", actor=actor, now=now, conversation_id=conversation.id, seq=seq, author=author)
     return seq
@@ -255,13 +255,15 @@ def _is_seen(character: str) -> bool:
     return category[0] not in "ZM" and category not in ("Cc", "Cf") and character not in _BLANK
 
 
-def _offer(tx: Transaction, conversation_id: str, message_id: str, options: tuple[Option, ...]) -> None:
+def _offer(tx: Transaction, conversation: Conversation, message_id: str, options: tuple[Option, ...]) -> None:
+    if conversation.flags.get(owners.DANGER):  # nobody in danger leaves the queue by a button
+        options = tuple(option for option in options if option.command != "back_to_assistant")
     if not options:
         return
     rows = [
         {
             "id": new_id(),
-            "conversation_id": conversation_id,
+            "conversation_id": conversation.id,
             "message_id": message_id,
             "position": position,
             "label": option.label,

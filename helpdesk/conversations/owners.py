@@ -30,7 +30,8 @@ DUE_OF_SOURCE = 1000  # of all talks of one address together
 WAITING_COMMANDS = ("keep_waiting", "back_to_assistant", "notify_by_email")
 ACKNOWLEDGED = "acknowledged"
 FAILED_TURNS = "failed_turns"
-DISTRESS = "distress"
+DISTRESS = "distress"  # danger, or the wish for a limit or a break: no word of play any more
+DANGER = "danger"  # to a life, or play out of control: nobody leaves the queue by a button
 OF_ONE_OWNER = (ACKNOWLEDGED, FAILED_TURNS)  # flags that a change of owner ends
 
 

@@ -27,6 +27,7 @@ from helpdesk.verification import age_and_identity
 GENERAL, SAFE_PLAY = "general", "safe_play"
 ASKED = "asked"
 FOLLOWED = "followed"
+DISTRESSED, LIMIT_WISH = "distress", "limit_wish"
 BACK_TO_ASSISTANT = "back_to_assistant"
 IDENTITY_DECLINED = "identity_declined"  # a flag set by the dialogue: the visitor would rather not say who they are
 
@@ -118,10 +119,11 @@ def _topic_of(conversation: Conversation) -> str:
 
 
 def _note_distress(tx: Transaction, conversation: Conversation, reason: str) -> Conversation:
-    if reason != owners.DISTRESS or conversation.flags.get(owners.DISTRESS):
-        return conversation
-    owners.set_flag(tx, conversation.id, owners.DISTRESS, True)
-    return replace(conversation, flags={**conversation.flags, owners.DISTRESS: True})
+    """Notes what a reason says of the visitor: both keep off play, danger keeps in the queue as well."""
+    noted = {DISTRESSED: (owners.DISTRESS, owners.DANGER), LIMIT_WISH: (owners.DISTRESS,)}.get(reason, ())
+    for flag in noted:
+        owners.set_flag(tx, conversation.id, flag, True)
+    return replace(conversation, flags={**conversation.flags, **dict.fromkeys(noted, True)})
 
 
 def ticket_of_case(

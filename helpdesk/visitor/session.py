@@ -227,6 +227,9 @@ def say_keep_waiting(tx: Transaction, texts: Texts, conversation: Conversation, 
 def leave_queue(tx: Transaction, texts: Texts, conversation: Conversation, *, now: datetime) -> None:
     if conversation.owner != "waiting":
         return
+    if conversation.flags.get(owners.DANGER):  # the button stood there before the danger was heard
+        say_keep_waiting(tx, texts, conversation, now=now)
+        return
     returned = owners.change_owner(tx, conversation, "bot", actor="visitor", now=now)
     if conversation.ticket:
         said = texts.reply("system_back_to_assistant", number=conversation.ticket)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rasa.core.channels.channel import UserMessage
 
 from bot.engine import BotEngine, NoModel
 from bot.pending import take_pending
@@ -19,15 +20,17 @@ from helpdesk.assistant.errors import BadEffect
 class Classifier:
     """An agent that understands what it is told to."""
 
-    def __init__(self, intent: str, confidence: float, second: str | None = None) -> None:
+    def __init__(self, intent: str, confidence: float, second: str | None = None, danger: str = "none") -> None:
+        self.processor = self
         self.parse_data: dict[str, Any] = {"intent": {"name": intent, "confidence": confidence}, "entities": []}
+        self.parse_data["danger"] = {"likely": {danger: 1.0}}
         if second:
             self.parse_data["second_intent"] = {"name": second, "confidence": 0.8}
         self.heard: list[str] = []
 
-    async def parse_message(self, text: str) -> dict[str, Any]:
-        self.heard.append(text)
-        return {"text": text, **self.parse_data}
+    async def parse_message(self, message: UserMessage) -> dict[str, Any]:
+        self.heard.append(str(message.text))
+        return {"text": message.text, **self.parse_data}
 
 
 def intent(understood: Any) -> str:
@@ -55,9 +58,11 @@ async def test_what_cannot_wait_comes_first() -> None:
     assert understood.pending == {"name": "ask_deposit"}
 
 
-@pytest.mark.parametrize("text", ["intihar etmek istiyorum", "kendimi durduramıyorum", "KUMARI BIRAKAMIYORUM"])
-async def test_danger_is_heard_whatever_the_classifier_thinks(text: str) -> None:
-    assert intent(await understand(Classifier("ask_deposit", 0.99), text)) == "request_self_exclusion"  # type: ignore[arg-type]
+@pytest.mark.parametrize("danger", ["life", "play", "limit", "relative", "ask_limit"])
+async def test_danger_is_heard_whatever_the_classifier_thinks(danger: str) -> None:
+    understood = await understand(Classifier("ask_deposit", 0.99, danger=danger), "öyle")  # type: ignore[arg-type]
+    assert intent(understood) == "request_self_exclusion"
+    assert understood.parse_data["danger"] == {"name": danger}
 
 
 def test_a_button_is_certain_and_carries_its_entities() -> None:

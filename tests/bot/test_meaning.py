@@ -26,12 +26,12 @@ def test_the_classifier_is_believed_where_nobody_knows_better() -> None:
 @pytest.mark.parametrize("intent", ["insult", "request_human", "ask_age_requirement"])
 def test_danger_comes_before_everything(intent: str) -> None:
     second = {"name": "request_human", "confidence": 0.9}
-    assert means("17 yaşındayım intihar edeceğim", intent, second=second) == "request_self_exclusion"
+    assert means("17 yaşındayım intihar edeceğim", intent, second=second, danger="life") == "request_self_exclusion"
 
 
 def test_with_danger_no_second_request_waits() -> None:
     guess = Meaning({"name": "greet", "confidence": 0.9}, {"name": "reset_password", "confidence": 0.9})
-    assert meaning_of(Heard(plain("kendimi durduramıyorum"), guess)).second is None
+    assert meaning_of(Heard(plain("kendimi durduramıyorum"), guess, danger="play")).second is None
 
 
 def test_a_minor_who_reports_a_contact_is_heard_on_the_contact() -> None:

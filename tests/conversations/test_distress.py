@@ -11,8 +11,10 @@ from tests.conversations.talk import Talk
 DISTRESS = [
     "kendimi durduramıyorum, her şeyimi kaybettim",
     "kumarı bırakamıyorum yardım edin",
-    "hesabımı kendime kapatmak istiyorum oynamamak için",
+    "intihar etmeyi düşünüyorum",
 ]
+# Who wishes for a break may go back to the assistant; who is in danger may not.
+WISH = "hesabımı dondurmak istiyorum"
 
 
 @pytest.mark.parametrize("text", DISTRESS)
@@ -38,7 +40,7 @@ async def test_danger_to_life_names_the_emergency_number_first(stranger: Talk) -
 
 
 async def test_after_distress_no_campaign_is_spoken_of(talk: Talk) -> None:
-    await talk.says("kendimi durduramıyorum, her şeyimi kaybettim")
+    await talk.says(WISH)
     await talk.says("orada mısınız")
     await talk.picks("Asistana dön")
     await talk.says("hoş geldin bonusu şartları neler")
@@ -50,7 +52,7 @@ async def test_after_distress_no_campaign_is_spoken_of(talk: Talk) -> None:
     "text", ["merhaba", "bonusum yatmadı", "asdf qwer zxcv", "dün 500 tl papara", "çekim ne kadar sürer"]
 )
 async def test_after_distress_no_button_and_no_article_leads_to_a_campaign(talk: Talk, text: str) -> None:
-    await talk.says("kendimi durduramıyorum, her şeyimi kaybettim")
+    await talk.says(WISH)
     await talk.says("orada mısınız")
     await talk.picks("Asistana dön")
     await talk.says(text)
@@ -63,7 +65,7 @@ async def test_after_distress_no_button_and_no_article_leads_to_a_campaign(talk:
     "said", [("hava nasıl", "en iyi film hangisi"), ("şikayetim var",), ("çekilebilir bakiye nedir",)]
 )
 async def test_after_distress_no_sentence_names_a_campaign(talk: Talk, said: tuple[str, ...]) -> None:
-    await talk.says("kendimi durduramıyorum, her şeyimi kaybettim")
+    await talk.says(WISH)
     await talk.says("orada mısınız")
     await talk.picks("Asistana dön")
     for text in said:
@@ -75,7 +77,7 @@ async def test_after_distress_no_sentence_names_a_campaign(talk: Talk, said: tup
 @pytest.mark.parametrize("text", ["temsilciye bağla", "bonusum yatmadı", "nasıl para yatırırım"])
 async def test_after_distress_a_person_is_one_of_the_safety_team(talk: Talk, text: str) -> None:
     await talk.says("bonusum yatmadı")
-    await talk.says("kendimi durduramıyorum, her şeyimi kaybettim")
+    await talk.says(WISH)
     await talk.says("orada mısınız")
     await talk.picks("Asistana dön")
     await talk.says(text)
@@ -86,7 +88,7 @@ async def test_after_distress_a_person_is_one_of_the_safety_team(talk: Talk, tex
 
 @pytest.mark.parametrize("text", ["merhaba", "hava nasıl", "nasıl para yatırırım", "para yatırma limiti nedir"])
 async def test_after_distress_nothing_leads_to_paying_in(talk: Talk, text: str) -> None:
-    await talk.says("kendimi durduramıyorum, her şeyimi kaybettim")
+    await talk.says(WISH)
     await talk.says("orada mısınız")
     await talk.picks("Asistana dön")
     await talk.says(text)
@@ -96,7 +98,7 @@ async def test_after_distress_nothing_leads_to_paying_in(talk: Talk, text: str) 
 
 
 async def test_after_distress_the_way_to_draw_out_is_told(talk: Talk) -> None:
-    await talk.says("kendimi durduramıyorum, her şeyimi kaybettim")
+    await talk.says(WISH)
     await talk.says("orada mısınız")
     await talk.picks("Asistana dön")
     await talk.says("çekim ne kadar sürer")
@@ -104,7 +106,7 @@ async def test_after_distress_the_way_to_draw_out_is_told(talk: Talk) -> None:
 
 
 async def test_after_distress_no_case_is_left_for_a_campaign(adult_member: Talk) -> None:
-    for text in ("kendimi durduramıyorum, her şeyimi kaybettim", "orada mısınız"):
+    for text in (WISH, "orada mısınız"):
         await adult_member.says(text)
     await adult_member.picks("Asistana dön")
     await adult_member.says("yatırdığım para gelmedi")
@@ -117,7 +119,7 @@ async def test_after_distress_no_case_is_left_for_a_campaign(adult_member: Talk)
 async def test_after_distress_a_second_request_is_not_announced_as_a_campaign(
     adult_member: Talk, parsed: Callable[..., None]
 ) -> None:
-    for text in ("kendimi durduramıyorum, her şeyimi kaybettim", "orada mısınız"):
+    for text in (WISH, "orada mısınız"):
         await adult_member.says(text)
     await adult_member.picks("Asistana dön")
     parsed("ask_registration", second="report_campaign_problem")
@@ -145,6 +147,55 @@ async def test_limits_breaks_and_exclusion_go_to_a_person_at_once(stranger: Talk
     assert stranger.conversation.priority == 0
     assert stranger.ticket.topic == "safe_play"
     assert "115" in stranger.heard
+
+
+async def test_who_is_in_danger_is_not_offered_the_way_out_of_the_queue(talk: Talk) -> None:
+    await talk.says("kendimi durduramıyorum, her şeyimi kaybettim")
+    for text in ("orada mısınız", "bekliyorum"):
+        await talk.says(text)
+        assert "Asistana dön" not in talk.buttons
+    assert talk.owner == "waiting"
+
+
+async def test_a_wish_for_a_limit_hears_what_becomes_of_it_and_no_advice(stranger: Talk) -> None:
+    await stranger.says("hesabımı 1 yıl kapatın")
+    assert stranger.ticket.reason == "limit_wish"
+    assert "onaylanır" in stranger.heard
+    assert "112'yi arayın" not in stranger.heard
+    assert not [word for word in ("bakiye", "çevrim şart", "kimlik", "önce ") if word in stranger.heard]
+    assert not [card for card in stranger.cards if card["kind"] in ("verification", "article")]
+
+
+async def test_a_question_about_limits_is_answered(talk: Talk) -> None:
+    await talk.says("limitimi yükseltebilir miyim")
+    assert talk.owner == "bot"
+    assert talk.card("article")
+
+
+async def test_a_relative_gets_the_article_and_the_lines(talk: Talk) -> None:
+    await talk.says("eşim kumar bağımlısı ne yapmalıyım")
+    assert talk.owner == "bot"
+    assert talk.card("article")["slug"] == "yakinlar-icin"
+    assert talk.card("help_lines")
+    assert "Temsilciye bağlan" in talk.buttons
+
+
+@pytest.mark.parametrize(
+    "text", ["lan bırak adını madını param nerde", "sinirden ölücem artık", "öldüm bittim beklemekten"]
+)
+async def test_anger_is_no_danger(talk: Talk, text: str) -> None:
+    await talk.says("çekimim 5 gündür gelmedi 12500 lira")
+    await talk.says(text)
+    assert "115" not in talk.heard
+    assert talk.slot("topic") == "withdrawal"
+
+
+async def test_a_case_under_way_goes_along_with_danger(talk: Talk) -> None:
+    await talk.says("dün papara ile yatırdığım 500 tl hesabıma hâlâ gelmedi")
+    await talk.says("kendimi durduramıyorum, her şeyimi kaybettim")
+    assert talk.ticket.details["amount"].startswith("500")
+    assert talk.flags["other_requests"] == ["report_deposit_problem"]
+    assert "yeniden anlatmanız gerekmez" in talk.heard
 
 
 async def test_ending_the_membership_for_good_is_no_break(stranger: Talk) -> None:

@@ -61,7 +61,7 @@ async def test_a_person_asked_for_in_the_second_half_comes_first(adult_member: T
 async def test_distress_in_the_second_half_comes_first(stranger: Talk, parsed: Parsed) -> None:
     parsed("ask_deposit", second="request_self_exclusion")
     await stranger.says(BOTH)
-    assert stranger.ticket.reason == "distress"
+    assert stranger.ticket.topic == "safe_play"
 
 
 async def test_two_questions_in_real_words_get_their_own_articles(talk: Talk) -> None:
