@@ -33,7 +33,6 @@ HANG_UP_SECONDS = 1.0
 START_SECONDS = 30.0
 FRAMES_BEFORE_START = 10
 MOST_TOLD = 200
-COUNTS_AS_FRAME = 32 * 1024  # each so many characters of a frame are one more
 GOING_AWAY = 1001
 NOT_STARTED = 4408  # close code of a socket that does not start
 GONE = (ConnectionClosed, WebsocketClosed)
@@ -151,7 +150,6 @@ class Socket(ABC):
 
     async def _answer(self, raw: str | bytes) -> None:
         number = None
-        await self.service.keep_pace(self.address, 1 + len(raw) // COUNTS_AS_FRAME)
         try:
             frame = read_frame(raw)
             number = frame.id

@@ -1,15 +1,17 @@
 """Sanic's WebSocket, mended: it reads no further than what was taken, ends whoever waits for it, leaves no task behind.
 
 Sanic goes on reading while frames that came wait to be served; a client that sends and never reads fills the memory.
-Here a chunk of bytes is read once every frame of the one before was taken, and TCP holds the client back; a large frame
-is read on only when it has the turn of its address, so that one client's sockets cannot each fill a megabyte.
+Here a chunk of bytes is read once every frame of the one before was taken, and TCP holds the client back. A chunk may
+hold forty thousand tiny frames: it is read in small parts, each at the pace of its address. A large frame is read on
+only when it has the turn of its address, so that one client's sockets cannot each fill a megabyte.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from functools import partial
 from typing import Any
 
 from sanic import Request
@@ -17,17 +19,27 @@ from sanic.exceptions import InvalidUsage, WebsocketClosed
 from sanic.server.protocols.websocket_protocol import WebSocketProtocol
 from sanic.server.websockets.impl import WebsocketImplProtocol
 from websockets.connection import OPEN
+from websockets.frames import Frame, Opcode
 from websockets.server import ServerConnection
+
+from web.address import address_of
+from web.service import Service
+
+Pace = Callable[[float], Awaitable[None]]  # waits until so much more may be read
 
 logger = logging.getLogger(__name__)
 
 SMALL_FRAME_BYTES = 32 * 1024  # until the client has said who it is
+PART_BYTES = 2 * 1024  # at most 340 frames, which take some milliseconds
+CONTROL_COST = 0.1  # of a ping or pong; any other frame counts as one, and so does
+COUNTS_AS_FRAME = 32 * 1024  # each so many bytes
 LARGE_FRAME_SECONDS = 20.0  # that one may take on its way in, once it has its turn
 INVALID_TEXT = 1007
 
 
 class Wire(WebsocketImplProtocol):
     _over: asyncio.Future[None]
+    _keep_pace: Pace
     _largest: int | None = None
     _turn: asyncio.Semaphore | None = None  # of the large frames of this address
     _deadline: asyncio.TimerHandle | None = None  # there while we have the turn
@@ -69,13 +81,10 @@ class Wire(WebsocketImplProtocol):
         return False  # whole chunks are held back, see data_received
 
     def data_received(self, data: bytes) -> None:
-        self.connection.receive_data(data)
-        replies, events = self.connection.data_to_send(), self.connection.events_received()
-        if replies or events or self._needs_turn:
-            assert self.io_proto is not None
-            assert self.io_proto.transport is not None
-            self.io_proto.transport.pause_reading()
-            self._spawn(self._take_in(replies, events))
+        assert self.io_proto is not None
+        assert self.io_proto.transport is not None
+        self.io_proto.transport.pause_reading()
+        self._spawn(self._take_in(data))
 
     def eof_received(self) -> bool:
         self.connection.receive_eof()
@@ -101,15 +110,20 @@ class Wire(WebsocketImplProtocol):
             self._deadline = None
             self._turn.release()
 
-    async def _take_in(self, replies: Sequence[bytes], events: Sequence[Any]) -> None:
-        try:
-            await self.async_data_received(replies, events)  # type: ignore[no-untyped-call]
-        except UnicodeDecodeError:
-            self.fail_connection(INVALID_TEXT)
-            return
-        if self._turn is not None and self._needs_turn:
-            await self._turn.acquire()
-            self._deadline = asyncio.get_running_loop().call_later(LARGE_FRAME_SECONDS, self.cut)
+    async def _take_in(self, data: bytes) -> None:
+        for start in range(0, len(data), PART_BYTES):
+            part = data[start : start + PART_BYTES]
+            self.connection.receive_data(part)
+            replies, events = self.connection.data_to_send(), self.connection.events_received()
+            await self._keep_pace(sum(map(_cost, events)) + len(part) / COUNTS_AS_FRAME)
+            try:
+                await self.async_data_received(replies, events)  # type: ignore[no-untyped-call]
+            except UnicodeDecodeError:
+                self.fail_connection(INVALID_TEXT)
+                return
+            if self._turn is not None and self._needs_turn:
+                await self._turn.acquire()
+                self._deadline = asyncio.get_running_loop().call_later(LARGE_FRAME_SECONDS, self.cut)
         transport = self.io_proto.transport if self.io_proto else None
         if transport is not None and not transport.is_closing():
             transport.resume_reading()
@@ -124,6 +138,11 @@ class Wire(WebsocketImplProtocol):
         if not task.cancelled() and task.exception() is not None:
             logger.error("a socket could not be read", exc_info=task.exception())
             self.cut()
+
+
+def _cost(event: Any) -> float:
+    is_control = isinstance(event, Frame) and event.opcode in (Opcode.PING, Opcode.PONG)
+    return CONTROL_COST if is_control else 1
 
 
 class WireProtocol(WebSocketProtocol):
@@ -148,6 +167,8 @@ class WireProtocol(WebSocketProtocol):
             close_timeout=self.websocket_timeout,
         )
         wire._largest = self.websocket_max_size
+        service: Service = self.app.ctx.service
+        wire._keep_pace = partial(service.keep_pace, address_of(request))
         self.websocket = wire
         await wire.connection_made(self, loop=asyncio.get_running_loop())
         return wire

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from websockets.exceptions import WebSocketException
+from websockets.frames import Frame, Opcode
 from websockets.legacy.client import WebSocketClientProtocol, connect
 
 from benchmarks.attack.row import Row
@@ -23,6 +24,12 @@ from tests.web.server import Server, Visitor
 
 SECONDS = 15.0  # no flood lasts longer
 LEAST_SECONDS = 10.0  # one that is over earlier comes again, so that the witness asks more than once
+
+
+START = json.dumps({"type": "session.start", "id": 1, "page": "/", "resume": None})
+TINY = (Frame(Opcode.TEXT, b"").serialize(mask=True) + Frame(Opcode.PING, b"").serialize(mask=True)) * 25_000
+PIECES = Frame(Opcode.TEXT, b"", fin=False).serialize(mask=True)
+PIECES += Frame(Opcode.CONT, b"x", fin=False).serialize(mask=True) * 40_000
 
 
 @dataclass(frozen=True)
@@ -107,9 +114,8 @@ async def _logins(by: Attacker) -> None:
 
 async def _deaf_senders(by: Attacker) -> None:
     """4 sockets that start, send small frames, 80 MB in all, and read nothing."""
-    start = json.dumps({"type": "session.start", "id": 1, "page": "/", "resume": None})
     frame = json.dumps({"type": "typing.set", "id": 2, "on": True})
-    await asyncio.gather(*(_send_deaf(by, [frame] * 1000, rounds=500, first=start) for _ in range(4)))
+    await asyncio.gather(*(_send_deaf(by, [frame] * 1000, rounds=500, first=START) for _ in range(4)))
 
 
 async def _large_frames(by: Attacker) -> None:
@@ -120,9 +126,18 @@ async def _large_frames(by: Attacker) -> None:
 
 async def _started_large_frames(by: Attacker) -> None:
     """30 sockets that start and send 15 frames of 900 KB."""
-    start = json.dumps({"type": "session.start", "id": 1, "page": "/", "resume": None})
     frame = json.dumps({"type": "message.send", "id": 2, "client_id": "a", "text": "x" * 900_000})
-    await asyncio.gather(*(_send_deaf(by, [frame], rounds=15, first=start) for _ in range(30)))
+    await asyncio.gather(*(_send_deaf(by, [frame], rounds=15, first=START) for _ in range(30)))
+
+
+async def _tiny_frames(by: Attacker) -> None:
+    """60 sockets that send 300 KB of the smallest frames and pings there are."""
+    await asyncio.gather(*(_send_bytes(by, TINY) for _ in range(60)))
+
+
+async def _fragments(by: Attacker) -> None:
+    """30 sockets that send a message in 40,000 pieces of a byte."""
+    await asyncio.gather(*(_send_bytes(by, PIECES) for _ in range(30)))
 
 
 async def _typing(by: Attacker) -> None:
@@ -172,6 +187,8 @@ FLOODS: dict[str, Flood] = {
     "4 sockets that send and never read": _deaf_senders,
     "60 sockets with 1 MB frames before the start": _large_frames,
     "30 sockets with 900 KB frames after it": _started_large_frames,
+    "60 sockets with 300 KB of the smallest frames": _tiny_frames,
+    "30 sockets with a message in 40,000 pieces": _fragments,
     "5,000 typing marks": _typing,
     "1,000 ratings": _ratings,
     "1,500 sockets that never start": _many_sockets,
@@ -196,6 +213,23 @@ async def _send_deaf(by: Attacker, frames: list[str], *, rounds: int, first: str
                     await socket.send(frame)
                     by.counts["sent"] += 1
             by.counts["sent whole"] += 1
+    except (OSError, WebSocketException):
+        by.counts["closed"] += 1
+    except asyncio.CancelledError:
+        by.counts["held back"] += 1
+        raise
+
+
+async def _send_bytes(by: Attacker, sent: bytes) -> None:
+    """As they are, behind the start of a talk; what is answered is read for as long as the connection lives."""
+    try:
+        async with _socket(by) as socket:
+            await socket.send(START)
+            socket.transport.write(sent)
+            by.counts["sent"] += 1
+            while True:
+                await socket.recv()
+                by.counts["answered"] += 1
     except (OSError, WebSocketException):
         by.counts["closed"] += 1
     except asyncio.CancelledError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import socket as sockets
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -206,6 +207,21 @@ async def test_whoever_sends_too_fast_is_read_more_slowly_and_nobody_else(server
         await last  # nothing is refused, it only takes its time
         for visitor in (flooder, other):
             await visitor.close()
+
+
+async def test_the_smallest_frames_there_are_hold_up_nobody(server: Server) -> None:
+    tiny = Frame(OP_TEXT, b"{}").serialize(mask=True) * 35_000
+    address = f"ws://127.0.0.1:{server.port}/ws/visitor"
+    flood = [await connect(address, local_addr=(f"127.0.2.{number}", 0)) for number in range(1, 101)]
+    for socket in flood:
+        socket.transport.write(tiny)
+    other, since = await Visitor.arrive(server, adult=False), time.monotonic()
+    for number in range(5):
+        assert (await other.write(f"merhaba {number}"))["ok"]
+    assert time.monotonic() - since < 5  # read all at once they take half a minute
+    await other.close()
+    for socket in flood:
+        socket.transport.abort()
 
 
 async def test_one_address_holds_no_more_sockets_than_it_may(server: Server) -> None:
