@@ -165,6 +165,9 @@ def hand_over(
     details = read_earlier(matter_messages(tracker), open_case(tracker, about))
     if is_in_form(tracker):
         details.update(open_case(tracker).details)
+    claim = claim_in(said_in(tracker), open_case(tracker, about))
+    if claim and claim != open_case(tracker, about).standing.claim:
+        effects.record_claim(dispatcher, claim)
     told = details.get("description", UNKNOWN)
     summary = telling or (_telling(tracker) if told == UNKNOWN else str(told))
     effects.request_agent(dispatcher, reason, about.name, summary=summary, details=details)

@@ -19,6 +19,7 @@ from turkish.phrases.asking import is_bare_question
 from turkish.phrases.contacts import tells_loss
 from turkish.phrases.length import SHORT, words_in
 from turkish.phrases.persons import wants_no_person
+from turkish.phrases.refusing import forgets_password
 from turkish.phrases.tickets import answers_without_number
 
 Guess = Mapping[str, Any]  # an intent with its confidence, as Rasa writes it
@@ -100,6 +101,13 @@ def read_urgent(heard: Heard) -> Meaning | None:
     return Meaning(second, {**first, "said": second.get("rest"), "rest": second.get("said")})
 
 
+def read_forgotten_password(heard: Heard) -> Meaning | None:
+    """Reads that somebody who tells who they are has forgotten the password as well."""
+    if not heard.entities & {"name", "user_name", "email"} or not forgets_password(heard.plain):
+        return None
+    return Meaning(_surely("inform").intent, {"name": "reset_password", "confidence": 1.0})
+
+
 def read_no_person(heard: Heard) -> Meaning | None:
     """Reads that no person is wanted, where the classifier has seen that one is spoken of."""
     if heard.intent != "request_human" or not wants_no_person(heard.plain):
@@ -124,6 +132,8 @@ READERS: tuple[Reader, ...] = (
     read_loss,
     # Of two requests the urgent one; both are sure, so before the doubts.
     read_urgent,
+    # Who somebody is comes first, and the password after it.
+    read_forgotten_password,
     # The classifier hears "temsilci" and is sure of it.
     read_no_person,
     # Last: what none of these knows better is as sure as the classifier is.

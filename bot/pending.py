@@ -1,4 +1,7 @@
-"""The second request of a message: kept in the snapshot while a form is open, then run as a turn of its own."""
+"""The second request of a message: kept in the snapshot while a form is open, then run as a turn of its own.
+
+A question is answered at once, and the form asks on after it.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from helpdesk.assistant.effects import Effect, QueueTurn, RequestAgent, SetFlag
-from helpdesk.topics import topic_of_intent
+from helpdesk.topics import is_answered, topic_of_intent
 
 NOTED = "other_requests"
 
@@ -18,7 +21,7 @@ def take_pending(
 
     Once a person takes over, the request is noted for them instead.
     """
-    if not pending or is_in_form:
+    if not pending or (is_in_form and not is_answered(pending[0]["name"])):
         return [], list(pending)
     handoff = next((effect for effect in effects if isinstance(effect, RequestAgent)), None)
     if handoff:

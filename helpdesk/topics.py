@@ -256,6 +256,11 @@ def topic_of_intent(intent: str) -> Topic | None:
     return next((topic for topic in _TOPICS if intent in topic.intents), None)
 
 
+def is_answered(intent: str) -> bool:
+    """Whether an article answers a request at once; the others need a case, or a person."""
+    return intent.startswith("ask_") or intent == "reset_password"
+
+
 def priority_of(topic: str, reason: str, *, distress: bool = False) -> int:
     """How urgent a case is; distress goes before everything."""
     if distress:

@@ -36,7 +36,10 @@ _BEFORE = r"(?<![a-z0-9])"
 _AFTER = r"(?![a-z0-9])"
 _NUMERIC_BEFORE = r"(?<![a-z0-9])(?<![0-9][.,:/-])(?<![0-9] [.,:/-])"
 _NUMERIC_AFTER = rf"(?![0-9a-z]|[.,:/-][0-9])(?:{APOSTROPHE}[a-z]{{1,6}}(?![a-z]))?"
-_MONTH_SUFFIX = rf"(?:{APOSTROPHE}?(?:[dt][ae](?:n|ki)?|[iu]n|[iuea]|[dt][iu]r))?"
+_IS = r"(?:y?[dt][iu]|y?m[iu]s)"  # "20 kasımdı", "dünmüş": what was, or is said to have been
+_MONTH_SUFFIX = (
+    rf"(?:{APOSTROPHE}?(?:[dt][ae](?:n|ki)?(?:{_IS})?|[iu]n(?:[dt][ae](?:{_IS})?)?|[iuea]|[dt][iu]r|{_IS}))?"
+)
 _OR = r"(?:-| ya ?da | veya | m[iu](?:yd[iu])? (?:yoksa )?)"
 _UNIT_AFTER = r"(?! ?(?:bin|yuz|tl|lira|try|₺|gun|hafta|saat|kere|kez|defa|tane|adet)|[.,:]?[0-9])"
 
@@ -323,7 +326,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], dt.date], _Read
             _read_named_month,
         ),
         (
-            rf"{_BEFORE}{_WHICH}?ay(?:in)? {_DAY}(?:{APOSTROPHE}? ?s?[iu](?:n[a-z]{{1,5}})?)"
+            rf"{_BEFORE}{_WHICH}?ay(?:in)? {_DAY}(?:{APOSTROPHE}? ?s?[iu](?:n[a-z]{{1,5}}|{_IS})?)"
             rf"(?:{_OR}(?P<or_day>{SMALL_NUMBER})(?:{APOSTROPHE}? ?s?[iu](?:n[a-z]{{1,5}})?))?{_AFTER}",
             _read_days_of_month,
         ),
@@ -350,8 +353,11 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], dt.date], _Read
             rf"{_BEFORE}(?:dun degil |dunden |bir )?(?:evvelsi|evvelki|evelsi|evelki|onceki) gun[a-z]{{0,4}}{_AFTER}",
             _fixed(-2),
         ),
-        (rf"{_BEFORE}dun(?:ku|den|u|e)?{_AFTER}", _fixed(-1)),
-        (rf"{_BEFORE}(?:bugun|bu gun)(?:ku|den|u|e)?{_AFTER}|{_BEFORE}bu(?= (?:sabah|aksam|gece|ogle))", _fixed(0)),
+        (rf"{_BEFORE}dun(?:ku|den|u|e)?(?:{_IS})?{_AFTER}", _fixed(-1)),
+        (
+            rf"{_BEFORE}(?:bugun|bu gun)(?:ku|den|u|e)?(?:{_IS})?{_AFTER}|{_BEFORE}bu(?= (?:sabah|aksam|gece|ogle))",
+            _fixed(0),
+        ),
         (rf"{_BEFORE}yarin(?:ki|a|dan|i)?{_AFTER}", _fixed(1)),
     )
 )

@@ -91,6 +91,10 @@ class OpenCase:
         told = self.slots.get("description")
         return text if told in (None, UNKNOWN) else f"{told}\n{text}"
 
+    def of_adult(self) -> OpenCase:
+        """Gives the case of somebody who has just declared to be of age."""
+        return replace(self, standing=replace(self.standing, age="adult", age_by=None))
+
     def after(self, changes: Mapping[str, Any]) -> OpenCase:
         """Gives the case with slots changed."""
         return replace(self, slots={**self.slots, **changes})

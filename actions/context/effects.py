@@ -51,6 +51,11 @@ def record_claim(dispatcher: CollectingDispatcher, claim: Mapping[str, str]) -> 
     )
 
 
+def declare_adult(dispatcher: CollectingDispatcher) -> None:
+    """Takes an age that was typed for the declaration."""
+    _send(dispatcher, "declare_adult")
+
+
 def confirm_minor(dispatcher: CollectingDispatcher) -> None:
     """Asks once more whether the visitor is under age, by two buttons."""
     _send(dispatcher, "confirm_minor")

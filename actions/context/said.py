@@ -15,10 +15,22 @@ from actions.context.history import entities_of, intent_in, is_choice, is_notice
 from turkish.normalise import Plain, plain
 from turkish.phrases.asking import is_question
 from turkish.phrases.length import words_in
+from turkish.phrases.values import is_taken_back
 
 # How sure the classifier must be before its word counts against a question that was asked.
 SURE, VERY_SURE = 0.5, 0.75
 SMALL_TALK = frozenset({"greet", "goodbye", "thank", "out_of_scope", "report_solved", "report_not_solved"})
+
+
+@dataclass(frozen=True)
+class Mention:
+    """An entity where it stands in the text; taken back: the wrong one of "kripto değil havale"."""
+
+    entity: str
+    value: str
+    start: int
+    end: int
+    is_taken_back: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,6 +50,7 @@ class Said:
     confidence: float
     likely: Mapping[str, float] = field(default_factory=dict)
     entities: Mapping[str, str] = field(default_factory=dict)
+    mentions: tuple[Mention, ...] = ()
     second: str = ""
     part: str = ""
     danger: str = ""
@@ -52,6 +65,15 @@ class Said:
         """Tells whether a message was pressed, or is more than signs: of 👍 nobody knows."""
         return self.is_choice or any(sign.isalpha() for sign in self.text)
 
+    def beside(self, *entities: str) -> str:
+        """Gives the text without the words that are entities of these kinds."""
+        text = self.text
+        for each in self.mentions:
+            around = self.text[max(each.start - 1, 0) : each.start] + self.text[each.end : each.end + 1]
+            if each.entity in entities and not any(sign.isalnum() or sign in "._-@" for sign in around):
+                text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
+        return " ".join(text.split())
+
     def without(self, *parts: str) -> Said:
         """Gives the message without some of its words, which have been read already."""
         text = self.text
@@ -61,7 +83,7 @@ class Said:
 
     def only(self, text: str, entities: Mapping[str, str]) -> Said:
         """Gives a part of the message as if it were all of it."""
-        return replace(self, text=text, entities=entities, **_forms(text))
+        return replace(self, text=text, entities=entities, mentions=(), **_forms(text))
 
 
 def said_in(tracker: Tracker) -> Said:
@@ -79,6 +101,9 @@ def said_in_message(message: dict[str, Any]) -> Said:
     """Reads a message as the tracker holds it: the latest, or one of an earlier turn."""
     parse_data = message.get("parse_data") or message
     text = "" if is_choice(message) else str(message.get("text") or "")
+    mentions = _mentions(message, text)
+    stands = {each.entity: each.value for each in mentions if not each.is_taken_back}
+    denied = {each.entity for each in mentions} - set(stands)
     intent = intent_in(message)
     confidence = float((parse_data.get("intent") or {}).get("confidence") or 0.0)
     ranking = parse_data.get("intent_ranking") or []
@@ -89,12 +114,28 @@ def said_in_message(message: dict[str, Any]) -> Said:
         confidence=confidence,
         # The intent that a message is answered as counts fully, whatever the ranking says.
         likely={**{guess["name"]: float(guess["confidence"]) for guess in ranking}, intent: confidence},
-        entities=entities_of(message),
+        entities={name: value for name, value in {**entities_of(message), **stands}.items() if name not in denied},
+        mentions=mentions,
         second=str((parse_data.get("second_intent") or {}).get("name") or ""),
         part=str(parse_data.get("said") or text),
         danger=str((parse_data.get("danger") or {}).get("name") or ""),
         is_choice=is_choice(message),
         is_notice=is_notice(message),
+    )
+
+
+def _mentions(message: dict[str, Any], text: str) -> tuple[Mention, ...]:
+    found = (message.get("parse_data") or message).get("entities") or []
+    return tuple(
+        Mention(
+            each["entity"],
+            str(each["value"]),
+            each["start"],
+            each["end"],
+            is_taken_back=is_taken_back(text, each["end"]),
+        )
+        for each in found
+        if text and "end" in each and each.get("value") not in (None, "")
     )
 
 

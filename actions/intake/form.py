@@ -47,12 +47,21 @@ class ValidateIntakeForm(Action):
         self._act_on(dispatcher, case, answer, said.asked)
         if answer.is_minor:  # the case waits until that is confirmed or taken back
             return [*_set(answer.slots), SlotSet(REQUESTED, "age")]
+        if answer.moves_to:
+            case = self._move(dispatcher, tracker, case, answer.moves_to)
         slots = self._changed(case, answer)
+        if answer.moves_to:
+            slots["topic"] = answer.moves_to
+        if answer.is_adult:
+            case = case.of_adult()
         case = case.after(slots)
+        known = tracker.slots
         told = [name for name in case.topic.details if slots.get(name)]
         # It has answered another question than the one that was asked.
         if told and said.asked in _NOTES_MEANWHILE and next_slot(case) == said.asked:
-            dispatcher.utter_message(response="utter_noted", details=", ".join(_named(name, slots) for name in told))
+            is_put_right = any(known.get(name) not in (None, UNKNOWN, slots[name]) for name in told)
+            response = "utter_corrected" if is_put_right else "utter_noted"
+            dispatcher.utter_message(response=response, details=", ".join(_named(name, slots) for name in told))
         # A message that was no answer is refused first; once it has been dealt with, the form comes here again.
         if next_slot(case) == said.asked and (answer or was_refused_this_turn(tracker)):
             slots.update(leave_out(dispatcher, tracker, case, slots))
@@ -66,16 +75,28 @@ class ValidateIntakeForm(Action):
     @staticmethod
     def _act_on(dispatcher: CollectingDispatcher, case: OpenCase, answer: Answer, asked: str | None) -> None:
         """Says, or has the help desk do, what follows from an answer at once."""
-        if answer.slots.get("identity_step") == "declined":
+        step = answer.slots.get("identity_step")
+        if step == "declined":
             decline_identity(dispatcher, case)
+        elif step == "partly":
+            effects.set_flag(dispatcher, "identity_declined")
         if answer.claim:
             effects.record_claim(dispatcher, answer.claim)
+        if answer.is_adult:
+            effects.declare_adult(dispatcher)
         if answer.is_minor:
             effects.confirm_minor(dispatcher)
         if answer.asks_back:
             explain(dispatcher, case, str(asked))
         if answer.says:
             dispatcher.utter_message(response=answer.says)
+
+    @staticmethod
+    def _move(dispatcher: CollectingDispatcher, tracker: Tracker, case: OpenCase, topic: str) -> OpenCase:
+        """Takes what was told to the topic that it is really about."""
+        moved = open_case(tracker, TOPICS[topic])
+        dispatcher.utter_message(response="utter_moved_topic", topic=desk().texts.say(moved.topic.label))
+        return moved.after(case.slots)
 
     @staticmethod
     def _changed(case: OpenCase, answer: Answer) -> dict[str, Any]:
@@ -103,6 +124,8 @@ class FinishIntake(Action):
             dispatcher.utter_message(response="utter_switched_topic", topic=desk().texts.say(other.label))
             return begin(tracker, other, leaving={case.topic.name: case.details})
         is_given_up = case.slots.get("confirmation") == GIVEN_UP
+        if case.claim:  # half of it: a name without an account, or the other way round
+            effects.record_claim(dispatcher, case.claim)
         if is_given_up:
             dispatcher.utter_message(response="utter_given_up")
         told = case.slots.get("description")

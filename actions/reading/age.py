@@ -1,4 +1,4 @@
-"""What is said where the age declaration is asked for, which only the buttons can give."""
+"""What is said where the age declaration is asked for: pressed, or typed as an age."""
 
 from __future__ import annotations
 
@@ -7,17 +7,33 @@ from actions.context.said import Said
 from actions.reading.acts import does
 from actions.reading.answer import NO_ANSWER, Answer, trouble_of
 from actions.reading.details import details_in
-from turkish.phrases.ages import says_age
+from turkish.phrases.ages import ADULT_AGE, OLDEST, is_age, says_adult
+
+
+def read_typed_age(said: Said, case: OpenCase) -> Answer | None:
+    """Reads an age in words or figures; the details that stand beside it are kept."""
+    if said.is_choice:
+        return None
+    age = is_age(said.plain)
+    if age is not None and age < ADULT_AGE:
+        return Answer(slots={"trouble": trouble_of("age", "minor")}, is_minor=True)
+    is_adult = age is not None and age < OLDEST
+    if not is_adult and not says_adult(said.plain, year=case.now.year):
+        return None
+    return Answer(slots={**({} if is_adult else _told(said, case)), "trouble": None}, is_adult=True)
 
 
 def read_age(said: Said, case: OpenCase) -> Answer | None:
-    """Takes an age in words for a reason to point to the buttons, once; details given meanwhile are kept."""
+    """Takes a yes for a reason to point to the buttons, once; details given meanwhile are kept."""
     if said.intent == "deny" and case.is_told_minor:
         return Answer(slots={"trouble": trouble_of("age", "not_minor")})
-    found = {} if does(said, "ask") else details_in(said, case)
-    told = {slot: reading.value for slot, reading in found.items() if reading.value}
+    told = _told(said, case)
     was_told_how = (case.trouble or {}).get("kind") == "use_buttons"
-    says_so = said.intent in ("affirm", "deny") or says_age(said.plain)
-    if told or (says_so and not was_told_how):
+    if told or (said.intent in ("affirm", "deny") and not was_told_how):
         return Answer(slots={**told, "trouble": trouble_of("age", "use_buttons")})
     return NO_ANSWER
+
+
+def _told(said: Said, case: OpenCase) -> dict[str, str]:
+    found = {} if does(said, "ask") else details_in(said, case)
+    return {slot: reading.value for slot, reading in found.items() if reading.value}

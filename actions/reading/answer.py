@@ -12,7 +12,7 @@ from turkish.phrases.values import Reading
 
 @dataclass(frozen=True)
 class Answer:
-    """The slots a message fills; `claim` goes to the help desk.
+    """The slots a message fills; `claim` goes to the help desk, `is_adult` too; `moves_to` is the topic it is about.
 
     With `asks_back` what was asked is to be explained; `says` is what else is said before it is asked again.
     """
@@ -20,12 +20,15 @@ class Answer:
     slots: Mapping[str, Any] = field(default_factory=dict)
     claim: Mapping[str, str] = field(default_factory=dict)
     is_minor: bool = False
+    is_adult: bool = False
+    moves_to: str | None = None
     switch_to: str | None = None
     asks_back: bool = False
     says: str | None = None
 
     def __bool__(self) -> bool:
-        return any((self.slots, self.claim, self.is_minor, self.switch_to, self.asks_back, self.says))
+        told = (self.slots, self.claim, self.is_minor, self.is_adult, self.moves_to)
+        return any((*told, self.switch_to, self.asks_back, self.says))
 
     def having(self, **slots: Any) -> Answer:
         """Gives the answer with more slots filled, or others."""

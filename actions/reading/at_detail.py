@@ -9,7 +9,7 @@ from actions.context.case import UNKNOWN, OpenCase
 from actions.context.said import SMALL_TALK, SURE, Said
 from actions.reading.acts import does
 from actions.reading.answer import NO_ANSWER, Answer, answer_of
-from actions.reading.corrections import read_correction
+from actions.reading.corrections import read_correction, says_only_values
 from actions.reading.details import details_in
 from helpdesk.topics import topic_of_intent
 from turkish.phrases.correcting import line_named
@@ -46,6 +46,8 @@ def read_description(said: Said, case: OpenCase) -> Answer | None:
         return answer_of({str(line): found[str(line)]})
     if answer := read_correction(said, case):
         return answer
+    if found and says_only_values(said, case):
+        return answer_of(found)
     if _is_no_telling(said, case):
         return NO_ANSWER
     # The telling may name days and sums of other things: it fills only what is still open.

@@ -9,6 +9,7 @@ from actions.context.case import UNKNOWN, OpenCase
 from actions.context.said import SMALL_TALK, SURE, Said
 from actions.reading.acts import does
 from actions.reading.answer import AS_NEW, NO_ANSWER, Answer, answer_of, trouble_of
+from actions.reading.corrections import bare_number_of, says_only_values
 from actions.reading.details import details_in
 from turkish.phrases.correcting import line_named
 from turkish.phrases.length import LONG
@@ -23,13 +24,22 @@ def read_kept(said: Said, case: OpenCase) -> Answer | None:
     return Answer(slots={"confirmation": "sent"}) if does(said, "send") else AS_NEW
 
 
+def read_line_put_right(said: Said, case: OpenCase) -> Answer | None:
+    """Reads a value that is said and nothing besides, or with the line that it belongs to."""
+    named = line_named(said.plain, case.topic.details)
+    if said.is_choice or does(said, "ask") or not (named or says_only_values(said, case)):
+        return None
+    found = details_in(said, case, named or bare_number_of(said, case))
+    return answer_of(found).having(correction=None) if found else None
+
+
 def read_at_summary(said: Said, case: OpenCase) -> Answer | None:
     """Reads a message as the answer to the summary, or to which line of it is wrong."""
     chosen = said.entities.get("correct")
     if chosen in case.topic.details:
         return Answer(slots={str(chosen): None, "correction": chosen, "trouble": None})
     named = line_named(said.plain, case.topic.details)
-    found = details_in(said, case, named)  # "tutar 2000 olacak": of a line that is named, a bare number is its value
+    found = details_in(said, case, named)
     if does(said, "hold") and case.topic.details and not found and not named:
         return Answer(slots={"correction": None, "trouble": trouble_of("confirmation", "held")})
     if named is None and _is_telling(said, is_beside_value=bool(found)):

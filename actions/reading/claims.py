@@ -9,12 +9,19 @@ from actions.context.said import Said
 from turkish.phrases.names import read_bare_claim
 
 PARTS = ("name", "user_name", "email")
+# What may stand beside a name and is none: "Can Demir can.demir 750 tl havale dün".
+_DETAILS = ("date", "time", "amount", "payment_method", "transaction_type")
 
 
-def claim_in(said: Said, case: OpenCase, *, asked: bool = False) -> dict[str, str]:
-    """Gathers name, user name and e-mail from what was said; where they were asked for, from a bare answer too."""
+def claim_in(said: Said, case: OpenCase, *, asked: bool = False, strictly: bool = False) -> dict[str, str]:
+    """Gathers name, user name and e-mail from what was said; where they were asked for, from a bare answer too.
+
+    `strictly` takes for a name only what people are called.
+    """
     found = {name: said.entities[name] for name in PARTS if name in said.entities}
-    bare = read_bare_claim(said.text.strip(), name=case.claim.get("name")) if asked else {}
+    bare = {}
+    if asked:
+        bare = read_bare_claim(said.beside(*_DETAILS), name=case.claim.get("name"), is_asked=not strictly)
     if found:  # "kullanıcı adım ayse34": the words around what was found are no name
         bare.pop("name", None)
     return {**case.claim, **bare, **found}

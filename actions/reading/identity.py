@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.context.case import OpenCase
+from actions.context.case import UNKNOWN, OpenCase
 from actions.context.said import SMALL_TALK, SURE, Said
 from actions.reading.acts import does
 from actions.reading.answer import NO_ANSWER, Answer, answer_of, trouble_of
@@ -13,12 +13,41 @@ from actions.reading.corrections import read_correction
 from actions.reading.details import details_in
 from actions.reading.interruptions import ALWAYS_INTERRUPT
 from turkish.phrases.codes import asks_where, speaks_of_code
+from turkish.phrases.correcting import line_named
+from turkish.phrases.names import read_bare_claim
 
 _SHORT = 4  # words
 # Intents that a bare name or account may be taken for.
 _BARE = ("inform", "nlu_fallback", "affirm", "greet", "out_of_scope")
 # Of these only where they are no more than a guess: "merhaba" and "tamam" could be user names by their looks.
 _HARDLY_BARE, _BEYOND_DOUBT = ("affirm", "greet"), 0.75
+
+
+def read_named(said: Said, case: OpenCase) -> Answer | None:
+    """Reads who it is wherever it is said in full, or is all that is said; "hatırlamıyorum" takes nothing away."""
+    if case.is_unproven or said.is_choice:
+        return None
+    claim, is_all = claim_in(said, case, asked=not does(said, "ask"), strictly=True), _says_no_more(said, case)
+    if said.intent in ALWAYS_INTERRUPT and said.confidence >= SURE and not is_all:
+        return None  # "temsilciye bağlayın, ben Can Demir"
+    if claim == case.claim or not (is_complete(claim) or is_all):
+        return _read_lone_part(said, case)
+    return _with_meanwhile(said, case, _taken(case, claim))
+
+
+def _read_lone_part(said: Said, case: OpenCase) -> Answer | None:
+    """Reads a half of it beside "hatırlamıyorum": it is kept, and the other half is not asked for."""
+    claim = claim_in(said, case)
+    if claim == case.claim or not does(said, "not_know"):
+        return None
+    return _with_meanwhile(
+        said, case, Answer(slots={"identity_step": "partly", "claim": None, "trouble": None}, claim=claim)
+    )
+
+
+def _says_no_more(said: Said, case: OpenCase) -> bool:
+    """Tells whether a message is a name or an account and nothing besides."""
+    return bool(read_bare_claim(said.text.strip(), name=case.claim.get("name"), is_asked=False))
 
 
 def read_put_right(said: Said, case: OpenCase) -> Answer | None:
@@ -64,8 +93,16 @@ def read_identity(said: Said, case: OpenCase) -> Answer | None:
     if meanwhile and claim_in(said, case) == case.claim:
         return meanwhile  # "papara" might be an account by its looks
     answer = _claim(said, case)
-    told = {name: value for name, value in meanwhile.slots.items() if value}
-    return answer and Answer(slots={**told, **answer.slots}, claim=answer.claim)
+    return answer and _with_meanwhile(said, case, answer)
+
+
+def _with_meanwhile(said: Said, case: OpenCase, answer: Answer) -> Answer:
+    """Adds the details of the matter that stand beside name and account."""
+    told = {name: value for name, value in _details_meanwhile(said, case).slots.items() if value}
+    line = line_named(said.plain, case.topic.details) if does(said, "not_know") else None
+    if line and line not in told:
+        told[line] = UNKNOWN
+    return Answer(slots={**told, **answer.slots}, claim=answer.claim)
 
 
 def _details_meanwhile(said: Said, case: OpenCase) -> Answer:
@@ -84,8 +121,11 @@ def _claim(said: Said, case: OpenCase) -> Answer | None:
     if said.intent in _HARDLY_BARE and said.confidence >= _BEYOND_DOUBT:
         is_bare = False
     claim = claim_in(said, case, asked=is_bare and not does(said, "ask"))
-    if claim == case.claim:
-        return None
+    return None if claim == case.claim else _taken(case, claim)
+
+
+def _taken(case: OpenCase, claim: dict[str, str]) -> Answer:
+    """Takes a claim that names somebody, or asks for its other half."""
     if is_complete(claim):
         step = {} if case.needs_proof else {"identity_step": "given"}
         return Answer(slots={**step, "claim": None, "trouble": None}, claim=claim)

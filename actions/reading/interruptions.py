@@ -6,7 +6,7 @@ from actions.context.case import OpenCase
 from actions.context.said import SURE, VERY_SURE, Said
 from actions.reading.acts import does
 from actions.reading.answer import NO_ANSWER, Answer, trouble_of
-from helpdesk.topics import CAMPAIGN, DETAILS, GENERAL, Topic, topic_of_intent
+from helpdesk.topics import CAMPAIGN, DETAILS, GENERAL, Topic, is_answered, topic_of_intent
 from turkish.phrases.length import LONG, SHORT
 
 # These never answer a question of the form, whatever else they hold.
@@ -35,6 +35,8 @@ def read_other_topic(said: Said, case: OpenCase) -> Answer | None:
     other = _other_topic(said, case)
     if other is None:
         return None
+    if does(said, "correct") and said.asked != "switch_topic":
+        return NO_ANSWER if other.name == CAMPAIGN and case.keeps_off_play else Answer(moves_to=other.name)
     is_unspoken_of = other.name == CAMPAIGN and case.keeps_off_play
     return NO_ANSWER if is_unspoken_of else Answer(slots={"switch_topic": other.name})
 
@@ -62,7 +64,7 @@ def _other_topic(said: Said, case: OpenCase) -> Topic | None:
     other = topic_of_intent(said.intent)
     if other is None or other.name in (case.topic.name, GENERAL):
         return None
-    if said.intent.startswith("ask_") or does(said, "ask"):
+    if is_answered(said.intent) or does(said, "ask"):
         return None
     if said.asked == "description" and (case.topic.name == "complaint" or said.words > SHORT + 1):
         return None  # whatever it names, it is what happened

@@ -10,15 +10,16 @@ from collections.abc import Callable, Collection
 
 from actions.context.case import OpenCase
 from actions.context.said import Said
-from actions.reading.age import read_age
+from actions.reading.age import read_age, read_typed_age
 from actions.reading.answer import NO_ANSWER, Answer
 from actions.reading.asides import read_asking_back, read_minor, read_notice, read_waiting
 from actions.reading.at_detail import read_description, read_detail, read_unknown
-from actions.reading.at_summary import read_at_summary, read_kept
+from actions.reading.at_summary import read_at_summary, read_kept, read_line_put_right
 from actions.reading.at_switch import read_matter_named, read_switch
 from actions.reading.doubts import read_doubted
-from actions.reading.identity import read_identity, read_on_code, read_put_right, read_refusal
+from actions.reading.identity import read_identity, read_named, read_on_code, read_put_right, read_refusal
 from actions.reading.interruptions import read_channel, read_interruption, read_other_topic
+from actions.reading.moving import read_moved
 from helpdesk.topics import DETAILS
 
 Reader = Callable[[Said, OpenCase], Answer | None]
@@ -34,6 +35,12 @@ READERS: tuple[tuple[Collection[str], Reader], ...] = (
     (QUESTIONS, read_waiting),
     # Whatever was asked, and whatever else is said: nothing goes on with a minor.
     (QUESTIONS, read_minor),
+    # An age sounds like a question about the age limit.
+    (("age",), read_typed_age),
+    # "Çekim değil yatırma" names two matters, and a yes or no to nothing.
+    (("age", *IDENTITY, *DETAILS, *SUMMARY), read_moved),
+    # "Can Demir, gerisini hatırlamıyorum" tells who it is: before what is refused or wanted.
+    (IDENTITY, read_named),
     # "Yok, dün değil önceki gün" declines nothing: what is put right comes before the refusal.
     (IDENTITY, read_put_right),
     # "Vermek istemiyorum" is a cancelling to the classifier, which would give the case up: before the interruptions.
@@ -42,6 +49,8 @@ READERS: tuple[tuple[Collection[str], Reader], ...] = (
     (("date", "amount"), read_doubted),
     (tuple(DETAILS), read_unknown),
     (("confirmation",), read_kept),
+    # "Tarihi 16 kasım olarak düzeltin" sounds like a wish to change one's details.
+    (SUMMARY, read_line_put_right),
     # "Canlı destek" at a complaint would fetch a person, and may be what it is about.
     (("transaction_type",), read_channel),
     # From here on what is left may be an answer; these never are.

@@ -7,14 +7,12 @@ text that is not all capitals, or nothing else in the clause.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 from turkish import casing
 from turkish.apostrophes import straighten
 from turkish.folding import fold_keep_length
+from turkish.name_lists import name_lists
 
-_LIST = Path(__file__).with_name("person_names.txt")
 _LONGEST_NAME = 4
 
 _NAME = r"(?P<what>adim|adi|ad|ismim|ismi|isim)"
@@ -78,15 +76,6 @@ class _Word:
         return self.text[:1] != casing.lower(self.text[:1])
 
 
-@dataclass(frozen=True)
-class _KnownWords:
-    """Folded. `first` says of each first name whether it is an everyday word too; a `stop` word is in no name."""
-
-    first: dict[str, bool]
-    family: frozenset[str]
-    stop: frozenset[str]
-
-
 def find_names(text: str) -> list[NameMention]:
     """Finds names and user names; they may overlap, the caller takes the longer ones."""
     text = straighten(text)
@@ -124,7 +113,7 @@ def _bare(name: str) -> str:
 def _is_user_name(name: str, link: str, folded: str, end: int) -> bool:
     if re.search(r"[0-9_]", name) or re.search(r"[a-z][.-][a-z]", name):
         return True
-    known = _known()
+    known = name_lists()
     is_said_of_it = _SAID_OF_ACCOUNT.fullmatch(name) and name not in known.first and ":" not in link
     if name in known.stop or is_said_of_it:
         return False
@@ -167,7 +156,7 @@ def _selves(text: str, folded: str) -> Iterator[NameMention]:
 
 def _whole_clauses(text: str, folded: str) -> Iterator[NameMention]:
     """Finds `Ayşe Kaya` where it is all that stands between commas, as people answer a form."""
-    first = _known().first
+    first = name_lists().first
     for clause in re.finditer(r"[^,;\n.:]+", folded):
         words = _words(text, folded, clause.start(), limit=_LONGEST_NAME + 1)
         if not 2 <= len(words) <= 3 or not _CLAUSE_OF_NAME.fullmatch(folded[words[-1].end : clause.end()]):
@@ -195,7 +184,7 @@ def _words(text: str, folded: str, start: int, *, limit: int = _LONGEST_NAME) ->
 
 def _stops(word: _Word) -> bool:
     """Tells whether a name ends here; the capital of `Elif Su` makes a name of what is an everyday word."""
-    known = _known()
+    known = name_lists()
     is_name = word.folded in known.first and word.is_capitalised and not _is_shouted([word])
     return word.folded in known.stop and not is_name
 
@@ -204,7 +193,7 @@ def _name(words: list[_Word], folded: str, *, needs_known: bool) -> list[_Word]:
     """Gives the leading words that are a name, or none."""
     if not words or len(words[0].folded) < 2:
         return []
-    known = _known()
+    known = name_lists()
     first, family = known.first, known.family
     is_known = words[0].folded in first
     name = words[:1]
@@ -234,7 +223,7 @@ def _has_predicate(name: list[_Word], folded: str) -> bool:
 
 def _is_verb(folded: str) -> bool:
     """Tells whether a word ends like a verb; Çelik and Korkmaz do, and are names."""
-    known = _known()
+    known = name_lists()
     return bool(_VERB.fullmatch(folded)) and folded not in known.family and folded not in known.first
 
 
@@ -244,17 +233,9 @@ def _is_shouted(words: list[_Word]) -> bool:
 
 def _next_is_stop(folded: str, end: int) -> bool:
     match = _NEXT_WORD.match(folded, end)
-    return bool(match and match[1] in _known().stop)
+    return bool(match and match[1] in name_lists().stop)
 
 
 def _mention(words: list[_Word]) -> NameMention:
     value = casing.title(" ".join(word.text for word in words))
     return NameMention("name", value, words[0].start, words[-1].end)
-
-
-@lru_cache(maxsize=1)
-def _known() -> _KnownWords:
-    text = re.sub(r"(?m)^#.*", "", _LIST.read_text(encoding="utf-8"))
-    sections = dict(re.findall(r"\[(\w+)\]([^\[]*)", text))
-    first = {name.rstrip("*"): name.endswith("*") for name in sections["first"].split()}
-    return _KnownWords(first, frozenset(sections["family"].split()), frozenset(sections["stop"].split()))

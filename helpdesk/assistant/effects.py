@@ -59,12 +59,17 @@ class AskVerification:
 
 @dataclass(frozen=True)
 class RecordClaim:
-    """Name and user name or e-mail, as told in the talk; `match` is what `prepare` found out about them."""
+    """Name and user name or e-mail, as told in the talk, or a part of it; `match` is what `prepare` found out."""
 
-    name: str
+    name: str = ""
     user_name: str | None = None
     email: str | None = None
     match: claims.Match = claims.UNCHECKED
+
+
+@dataclass(frozen=True)
+class DeclareAdult:
+    """Takes an age that the visitor typed for the declaration."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +112,7 @@ Effect = Union[
     RequestAgent,
     AskVerification,
     RecordClaim,
+    DeclareAdult,
     ConfirmMinor,
     TakeBackMinor,
     SetFlag,
@@ -120,6 +126,7 @@ EFFECTS: dict[str, type[Any]] = {
     "request_agent": RequestAgent,
     "ask_verification": AskVerification,
     "record_claim": RecordClaim,
+    "declare_adult": DeclareAdult,
     "confirm_minor": ConfirmMinor,
     "take_back_minor": TakeBackMinor,
     "set_flag": SetFlag,
@@ -151,7 +158,7 @@ def prepare(db: Database, directory: MemberDirectory, wanted: Sequence[Effect]) 
     """Asks what must be asked outside of the transaction that applies the effects: the member directory."""
     return [
         replace(effect, match=claims.look_up(db, directory, _claim_of(effect)))
-        if isinstance(effect, RecordClaim)
+        if isinstance(effect, RecordClaim) and _is_whole(effect)
         else effect
         for effect in wanted
     ]
@@ -168,7 +175,11 @@ def apply(tx: Transaction, texts: Texts, conversation_id: str, effect: Effect, *
         owners.set_flag(tx, conversation_id, effect.name, effect.value)
         events.append(tx, "flag.set", actor="bot", now=now, conversation_id=conversation_id, name=effect.name)
     elif isinstance(effect, RecordClaim):
-        age_and_identity.record_claim(tx, conversation, _claim_of(effect), effect.match, now=now)
+        if _is_whole(effect):
+            age_and_identity.record_claim(tx, conversation, _claim_of(effect), effect.match, now=now)
+        else:
+            told = {name: value for name, value in vars(effect).items() if name != "match" and value}
+            age_and_identity.record_part(tx, conversation, told, now=now)
     elif isinstance(effect, OpenTicket):
         _open_ticket(tx, texts, conversation, effect, now)
     elif isinstance(effect, RequestAgent):
@@ -185,6 +196,9 @@ def _apply_to_talk(tx: Transaction, texts: Texts, conversation: Conversation, ef
         choices.send_code(tx, texts, conversation, now=now)
     elif isinstance(effect, AskVerification):
         age_and_identity.ask_what_is_wanted(tx, texts, conversation, effect.topic, now=now)
+    elif isinstance(effect, DeclareAdult):
+        age_and_identity.record_age(tx, conversation, result="adult", method=age_and_identity.DECLARED, now=now)
+        owners.set_flag(tx, conversation.id, age_and_identity.AGE_HOLDS_UP, None)
     elif isinstance(effect, ConfirmMinor):
         owners.set_flag(tx, conversation.id, age_and_identity.AGE_HOLDS_UP, True)
         age_and_identity.ask_whether_minor(tx, texts, conversation, author="bot", now=now)
@@ -221,6 +235,10 @@ def _open_ticket(tx: Transaction, texts: Texts, conversation: Conversation, effe
     )
 
 
+def _is_whole(effect: RecordClaim) -> bool:
+    return bool(effect.name and (effect.user_name or effect.email))
+
+
 def _claim_of(effect: RecordClaim) -> claims.Claim:
     claim = claims.check_claim(effect.name, effect.user_name or effect.email or "")
     if effect.user_name and effect.email:
@@ -242,7 +260,11 @@ def _check(effect: Effect) -> None:
     elif isinstance(effect, QueueTurn) and (effect.kind not in TURN_KINDS or not isinstance(effect.payload, dict)):
         raise BadEffect(f"there is no turn of kind {effect.kind!r}")
     elif isinstance(effect, RecordClaim):
+        if not (effect.name or effect.user_name or effect.email):
+            raise BadEffect("a claim needs a name, a user name or an e-mail")
+        if not _is_whole(effect):
+            return
         try:
             claims.check_claim(effect.name, effect.user_name or effect.email or "")
         except ClaimIncomplete as error:
-            raise BadEffect("a claim needs name, and user_name or email") from error
+            raise BadEffect("a claim is too short or too long") from error

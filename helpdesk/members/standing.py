@@ -13,6 +13,7 @@ from helpdesk.database import Transaction
 from helpdesk.topics import IDENTITY_LEVELS
 
 CLAIMS = ("claimed", "unmatched", "unchecked")
+PARTIAL = "partial"  # a name without an account, or the other way round: it makes nobody known, and agents see it
 _V = tables.verifications.c
 _RECORDS = (
     select(_V.kind, _V.result, _V.method, _V.member_id, _V.facts, _V.created_at, _V.valid_until)
@@ -58,6 +59,7 @@ def read_standing(tx: Transaction, conversation_id: str, *, now: datetime) -> St
     claims = [row for row in rows if row.kind == "identity" and row.result in CLAIMS]
     proofs = [row for row in rows if row.kind == "identity" and row.result == "verified"]
     claim = claims[-1] if claims else None
+    parts = [row for row in rows if row.result == PARTIAL]
     proof = proofs[-1] if proofs else None
     is_valid = proof is not None and (proof.valid_until is None or proof.valid_until > now)
     best = proof or claim  # a proof that ran out still says who it was: no worse than a claim
@@ -72,5 +74,5 @@ def read_standing(tx: Transaction, conversation_id: str, *, now: datetime) -> St
         matched=best is not None and best.member_id is not None,
         checked=best is None or best.result != "unchecked",
         valid_until=proof.valid_until if is_valid and proof is not None else None,
-        claim=dict(claim.facts) if claim else {},
+        claim=dict((claim or parts[-1]).facts) if claim or parts else {},
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
-from helpdesk import events, tables
+from helpdesk import events, masking, tables
 from helpdesk.clock import moment
 from helpdesk.conversations import messages, owners
 from helpdesk.conversations.errors import ConversationNotFound, SlowDown
@@ -19,8 +19,8 @@ from helpdesk.conversations.owners import Conversation
 from helpdesk.database import Database, Transaction
 from helpdesk.members.directory import SQL_DIRECTORY, Member, MemberDirectory, keep, remember
 from helpdesk.members.login_token import Identity
+from helpdesk.members.standing import PARTIAL, read_standing
 from helpdesk.members.standing import Standing as Standing
-from helpdesk.members.standing import read_standing
 from helpdesk.platform import Platform
 from helpdesk.replies import Reply
 from helpdesk.texts import Texts
@@ -150,6 +150,12 @@ def record_claim(
     if member and not proven_member(tx, conversation.id):
         owners.set_fields(tx, conversation.id, member_id=member.external_id)
         record.attach_member(tx, conversation.id, member.external_id, verified=False)
+
+
+def record_part(tx: Transaction, conversation: Conversation, told: dict[str, str], *, now: datetime) -> None:
+    """Stores what was told of who somebody is where it is not enough to look for a member; a person may know more."""
+    row = {"kind": "identity", "result": PARTIAL, "method": "claim", "member_id": None, "facts": masking.hide(told)}
+    _record(tx, conversation, row, actor="visitor", now=now)
 
 
 def record_identity(

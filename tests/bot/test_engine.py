@@ -92,8 +92,15 @@ def test_an_effect_that_nobody_knows_is_an_error() -> None:
         read_output([{"text": "", "buttons": [], "custom": {"effect": "open_the_door"}}])
 
 
-def test_a_second_request_waits_for_the_form() -> None:
-    assert take_pending([{"name": "ask_deposit"}], [], is_in_form=True) == ([], [{"name": "ask_deposit"}])
+def test_a_second_problem_waits_for_the_form() -> None:
+    waiting = [{"name": "report_deposit_problem"}]
+    assert take_pending(waiting, [], is_in_form=True) == ([], waiting)
+
+
+def test_a_second_question_waits_for_nothing() -> None:
+    [effect], rest = take_pending([{"name": "ask_deposit"}], [], is_in_form=True)
+    assert isinstance(effect, QueueTurn)
+    assert rest == []
 
 
 def test_a_second_request_becomes_a_turn() -> None:

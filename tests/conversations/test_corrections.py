@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 
 import pytest
 
+import actions.context.desk
+from tests.conversations.steps import days_ago
 from tests.conversations.talk import Talk
 
 FIRST = "Dün saat 14:30'da havale ile 2.000 TL gönderdim ama hâlâ hesabıma geçmedi"
@@ -173,3 +176,67 @@ async def test_what_is_sent_is_confirmed_once(summary: Talk) -> None:
     await summary.picks("Talebi gönder")
     assert len(summary.new) == 1
     assert summary.ticket.number in summary.heard
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("yani 16 kasım", "date", "16.11.2026"),
+        ("dün değil 16 kasımdı", "date", "16.11.2026"),
+        ("pardon ya yanlış yazmışım 16 kasım olacaktı o", "date", "16.11.2026"),
+        ("tarihi 16 kasım olarak düzeltin", "date", "16.11.2026"),
+        ("2000 de değil 2 250 imiş", "amount", "2.250 TL"),
+        ("2.250 olacak 2000 değil", "amount", "2.250 TL"),
+        ("yanlış yazdım 2250", "amount", "2.250 TL"),
+        ("aslında kripto ile yatırmıştım", "payment_method", "Kripto para"),
+        ("havale değil kripto", "payment_method", "Kripto para"),
+        ("kripto, havale değil", "payment_method", "Kripto para"),
+    ],
+)
+async def test_a_line_is_put_right_by_saying_so(summary: Talk, text: str, name: str, value: str) -> None:
+    now = datetime(2026, 11, 29, 9, tzinfo=timezone.utc)
+    summary.desk = replace(summary.desk, now=lambda: now)
+    actions.context.desk.use(summary.desk)
+    before = {each["name"]: each["value"] for each in await _lines(summary)}
+    await summary.says(text)
+    assert {each["name"]: each["value"] for each in summary.card("summary")["lines"]} == {**before, name: value}
+
+
+async def _lines(talk: Talk) -> list[dict[str, str]]:
+    await talk.says("tutar 2000 tl")
+    return list(talk.card("summary")["lines"])
+
+
+@pytest.mark.parametrize("text", ["1000 değil 1100", "1000 yazdım ama 1100 olacak", "yani 1100", "pardon 1100"])
+async def test_what_was_said_before_is_put_right_while_another_thing_is_asked(adult_member: Talk, text: str) -> None:
+    await adult_member.says("dün yatırdığım 1000 tl gelmedi")
+    await adult_member.says(text)
+    assert adult_member.heard.startswith("Düzelttim: Tutar 1.100 TL.")
+    assert "Hangi yöntemi" in adult_member.heard
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hayır çekim değil yatırma",
+        "çekim demedim yatırma diyorum",
+        "yanlış anladın ben yatırmadan bahsediyorum",
+        "deposit diyorum withdraw değil",
+    ],
+)
+async def test_a_case_taken_for_another_one_is_moved_with_all_that_was_told(adult_member: Talk, text: str) -> None:
+    await adult_member.says("dün 500 tl çekim yaptım gelmedi")
+    assert adult_member.slot("topic") == "withdrawal"
+    await adult_member.says(text)
+    assert "“Para yatırma” olarak düzelttim" in adult_member.heard
+    assert "Hangisiyle devam edelim" not in adult_member.heard
+    assert adult_member.slot("topic") == "deposit"
+    assert adult_member.slot("amount") == "500.00"
+    assert adult_member.slot("date") == days_ago(adult_member, 1)
+
+
+@pytest.mark.parametrize("text", ["çekim değil mi bu", "çekimle ilgili değil mi", "yatırmada sorun yok"])
+async def test_a_transaction_that_is_only_named_moves_nothing(adult_member: Talk, text: str) -> None:
+    await adult_member.says("dün 500 tl çekim yaptım gelmedi")
+    await adult_member.says(text)
+    assert adult_member.slot("topic") == "withdrawal"

@@ -43,7 +43,7 @@ async def test_a_summary_can_still_be_sent_hours_later(adult_member: Talk) -> No
 async def test_another_matter_after_a_silence_is_asked_about_like_any_other(adult_member: Talk) -> None:
     await adult_member.says("yatırdığım para gelmedi")
     adult_member.pauses(hours=3)
-    await adult_member.says("şifremi unuttum giriş yapamıyorum")
+    await adult_member.says("hesabıma giriş yapamıyorum")
     assert "Yeni konuya geç" in adult_member.buttons
 
 

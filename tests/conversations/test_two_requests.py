@@ -19,16 +19,25 @@ async def test_two_questions_are_both_answered(talk: Talk, parsed: Parsed) -> No
     assert len([card for card in talk.cards if card["kind"] == "article"]) == 2
 
 
-async def test_the_second_waits_until_the_case_is_done(
+async def test_a_second_problem_waits_until_the_case_is_done(
     adult_member: Talk, parsed: Parsed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    parsed("report_technical_issue", second="ask_deposit")
+    parsed("report_technical_issue", second="report_login_problem")
     await adult_member.says(BOTH)
     assert "İkinci konunuza" not in adult_member.heard
-    assert [request["name"] for request in adult_member.snapshot["pending"]] == ["ask_deposit"]
+    assert [request["name"] for request in adult_member.snapshot["pending"]] == ["report_login_problem"]
     monkeypatch.undo()
     await adult_member.says("vazgeçtim")
+    assert "İkinci konunuza geçiyorum: Giriş sorunu bildirmek" in adult_member.heard
+    assert adult_member.snapshot["pending"] == []
+
+
+async def test_a_second_question_is_answered_at_once_and_the_case_goes_on(adult_member: Talk, parsed: Parsed) -> None:
+    parsed("report_technical_issue", second="ask_deposit")
+    await adult_member.says(BOTH)
     assert "İkinci konunuza geçiyorum: Para yatırma bilgisi" in adult_member.heard
+    assert adult_member.card("article")
+    assert "Hangi gün" in adult_member.new[-1].text
     assert adult_member.snapshot["pending"] == []
 
 
@@ -42,12 +51,12 @@ async def test_a_case_after_a_question_is_taken_up(adult_member: Talk, parsed: P
 async def test_once_a_person_takes_over_the_second_is_noted_for_them(
     adult_member: Talk, parsed: Parsed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    parsed("report_technical_issue", second="ask_deposit")
+    parsed("report_technical_issue", second="report_login_problem")
     await adult_member.says(BOTH)
     monkeypatch.undo()
     await adult_member.says("temsilciye bağla")
     assert adult_member.owner == "waiting"
-    assert adult_member.flags["other_requests"] == ["ask_deposit"]
+    assert adult_member.flags["other_requests"] == ["report_login_problem"]
 
 
 async def test_a_person_asked_for_in_the_second_half_comes_first(adult_member: Talk, parsed: Parsed) -> None:

@@ -69,9 +69,11 @@ async def test_the_words_of_a_button_count_while_waiting_too(talk: Talk) -> None
     assert talk.owner == "bot"
 
 
-async def test_the_age_is_declared_by_pressing_only(stranger: Talk) -> None:
+async def test_the_talk_ends_for_a_minor_by_pressing_only(stranger: Talk) -> None:
     await stranger.says("çekimim gelmedi")
-    await stranger.says("18 yaşındayım veya daha büyüğüm")
+    await stranger.says("18 yaşından küçüğüm")
+    await stranger.says("18 yaşından küçüğüm, görüşmeyi bitir")
+    assert stranger.owner == "bot"
     assert stranger.standing.age == "unknown"
 
 

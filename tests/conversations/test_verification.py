@@ -195,6 +195,94 @@ async def test_what_was_explained_about_identity_is_not_told_again(talk: Talk) -
     assert talk.card("verification")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "adım can demir kullanıcı adım can.demir yalnız şifremi de hatırlamıyorum bu arada",
+        "mailim can@example.com adım can demir kullanıcı adımı bilmiyorum",
+        "can demir can.demir, tarihi hatırlamıyorum",
+        "kullanıcı adım can.demir adım can demir gerisini bilmiyorum",
+        "Can Demir can.demir 750 tl havale dün",
+        "can demir, can.demir, param 2 gündür yok",
+    ],
+)
+async def test_nothing_given_is_thrown_away_by_what_stands_beside_it(walk_to: Walk, text: str) -> None:
+    talk = await walk_to(STEPS["who"])
+    await talk.says(text)
+    assert talk.standing.identity == "claimed"
+    assert talk.standing.claim["name"].lower() == "can demir"
+    assert {"can.demir", "can@example.com"} & set(talk.standing.claim.values())
+    assert talk.slot("identity_step") == "given"
+    assert not talk.flags.get("identity_declined")
+
+
+async def test_a_forgotten_password_beside_the_name_is_answered_and_the_case_goes_on(walk_to: Walk) -> None:
+    talk = await walk_to(STEPS["who"])
+    await talk.says("adım can demir kullanıcı adım can.demir yalnız şifremi de hatırlamıyorum bu arada")
+    assert talk.card("article")["slug"] == "sifremi-unuttum"
+    assert talk.slot("topic") == "deposit"
+    assert "Hangisiyle devam" not in talk.heard
+
+
+async def test_a_name_without_an_account_is_kept_for_the_agent(walk_to: Walk) -> None:
+    talk = await walk_to(STEPS["who"])
+    await talk.says("adım Zeynep Ak kullanıcı adımı hatırlamıyorum")
+    assert "Kullanıcı adınızı ya da" not in talk.heard
+    assert talk.standing.identity == "anonymous"
+    assert talk.standing.claim == {"name": "Zeynep Ak"}
+
+
+@pytest.mark.parametrize("text", ["Can Demir", "Ali Can", "Adem Yetkili", "Canan Demir", "Mehmet", "can"])
+async def test_a_bare_name_is_kept_and_only_the_account_asked_for(walk_to: Walk, text: str) -> None:
+    talk = await walk_to(STEPS["who"])
+    await talk.says(text)
+    assert talk.owner == "bot"
+    assert "Kullanıcı adınızı ya da" in talk.heard
+    await talk.says("kullanıcı adım xyz34")
+    assert talk.standing.claim == {"name": text, "user_name": "xyz34"}
+
+
+@pytest.mark.parametrize(
+    "text", ["turkcell kullanıyorum", "geri gelmedi ama", "param nerde", "10 dakikadır bekliyorum"]
+)
+async def test_a_sentence_is_nobodys_name(walk_to: Walk, text: str) -> None:
+    talk = await walk_to(STEPS["who"])
+    await talk.says(text)
+    assert not talk.slot("claim")
+
+
+async def test_who_asks_for_a_person_and_says_who_it_is_gets_both(walk_to: Walk) -> None:
+    talk = await walk_to(STEPS["who"])
+    await talk.says("adım Can Demir kullanıcı adım can.demir temsilciye bağlayın artık")
+    assert talk.owner == "waiting"
+    assert talk.standing.identity == "claimed"
+
+
+@pytest.mark.parametrize(
+    "text", ["35", "evet 18den büyüğüm", "35 yaşındayım", "18 yaşından büyüğüm", "1985 doğumluyum", "18+", "ben 42yim"]
+)
+async def test_an_age_in_words_is_a_declaration(stranger: Talk, text: str) -> None:
+    await stranger.says("çekimim gelmedi")
+    await stranger.says(text)
+    assert stranger.standing.age == "adult"
+    assert stranger.card("verification")
+
+
+@pytest.mark.parametrize("text", ["16", "17 yaşındayım", "on altı yaşındayım"])
+async def test_a_typed_age_below_the_limit_is_asked_about(stranger: Talk, text: str) -> None:
+    await stranger.says("çekimim gelmedi")
+    await stranger.says(text)
+    assert stranger.standing.age == "unknown"
+    assert "18 yaşından küçüğüm, görüşmeyi bitir" in stranger.buttons
+
+
+@pytest.mark.parametrize("text", ["500", "oğlum 35 yaşında", "5", "18 yaş sınırı mı var"])
+async def test_another_number_is_no_age(stranger: Talk, text: str) -> None:
+    await stranger.says("yatırdığım para gelmedi")
+    await stranger.says(text)
+    assert stranger.standing.age == "unknown"
+
+
 async def test_a_typed_yes_does_not_declare_an_age(stranger: Talk) -> None:
     await stranger.says("çekimim gelmedi")
     await stranger.says("evet")

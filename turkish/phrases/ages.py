@@ -18,6 +18,14 @@ _AGE_SAID = re.compile(
     + _QUOTED
 )
 _BORN = re.compile(r"\b(20\d\d) ?(?:dogumlu|l[iu])y[iu]m\b" + _QUOTED)
+_BORN_AT_ALL = re.compile(r"\b((?:19)?[3-9]\d|20\d\d) ?(?:dogumlu|l[iu])y[iu]m\b" + _QUOTED)
+_SAYS_ADULT = re.compile(
+    r"\b(?:18 ?(?:yas\w* )?(?:i |den |dan |in )?(?:buyu[gk]um|buyuk(?:um)?|ustu(?:yum|ndeyim)?|uzeri(?:yim)?|"
+    r"doldurdum|gectim|asagi degil\w*|var\b|arti)|18 yasimi (?:doldurdum|gectim)|residim|resitim|yetiskinim|"
+    r"yasim (?:tutuyor|buyuk)|yasim yeter\w*|18 yasindan buyu[gk]um|yasim 18 ?(?:den|in) (?:buyuk|ustu\w*))\b" + _QUOTED
+)
+_BARE_AGE = re.compile(r"(?:(?:evet|yas|yasim|ben) )*(\d{2})(?: ?y?[iu]m| yas)?")
+OLDEST = 110
 _TEENS = r"on (?:bir|iki|uc|dort|bes|alti|yedi)"
 _SAYS_MINOR = re.compile(
     r"\b(?:18 ?den kucugum|18 yas(?:in)?dan kucugum|yasim tutmuyor|resit degilim|18 degilim|18 ?altiyim|"
@@ -33,6 +41,22 @@ _IS_YOUNG = re.compile(
 def says_age(said: Plain) -> bool:
     """Tells whether a text names its writer's age."""
     return bool(_AGE_SAID.search(said))
+
+
+def says_adult(said: Plain, *, year: int) -> bool:
+    """Tells whether a text says that its writer is of age: "35 yaşındayım", "evet 18den büyüğüm", "90 doğumluyum"."""
+    if says_minor(said, year=year) or names_child(said):
+        return False
+    ages = [int(next(filter(None, match.groups()))) for match in _AGE_SAID.finditer(said)]
+    born = [int(match[1]) for match in _BORN_AT_ALL.finditer(said)]
+    ages += [year - (each if each > 100 else 1900 + each) for each in born]
+    return bool(_SAYS_ADULT.search(said)) or any(ADULT_AGE <= age < OLDEST for age in ages)
+
+
+def is_age(said: Plain) -> int | None:
+    """Gives the age that is all there is of a text, where it was asked for: "35", "35'im"."""
+    match = _BARE_AGE.fullmatch(said)
+    return int(match[1]) if match else None
 
 
 def says_minor(said: Plain, *, year: int) -> bool:

@@ -8,7 +8,21 @@ from collections.abc import Collection
 from turkish.normalise import Plain
 from turkish.phrases.length import LONG, words_in
 
-_CORRECTS = re.compile(r"(?:yok|hayir|pardon|yanlis|aslinda|duzeltiyorum)\b")
+_CORRECTS = re.compile(
+    r"^(?:yok|hayir|pardon|yanlis|aslinda|duzeltiyorum|yani|dogrusu)\b|\b\w*degil (?!mi)\w|"
+    r"\b(?:yanlis (?:yaz|soyle|gir|anla)\w*|daha dogrusu|dogrusu|demek iste\w+|diyecekti\w*|(?:y?mis|imis)\b)|"
+    r"\bol(?:acak(?:ti)?|mali(?:ydi)?)$"
+)
+_MISUNDERSTOOD = re.compile(r"\b(?:yanlis anla\w*|(?:diyorum|dedim|demistim|soyluyorum|bahsediyorum|soruyorum)\b)")
+# Beside a value these say no more than that it is the right one: "yani 16 kasım", "2500 de değil 2 250 imiş".
+_BESIDE_A_VALUE = re.compile(
+    r"\b(?:yani|yok|hayir|evet|pardon|yanlis\w*|aslinda|duzelt\w*|(?:daha )?dogrusu|dogru\w*|degil(?:di|mis)?|"
+    r"imis|idi|mis|ise|olacak\w*|olsun|olmali\w*|olur|ol|o|bu|su|onu|bunu|de|da|te|ta|ki|ya|yaa|ama|ve|ile|tam|tamam|simdi|sonra|bir|daha|"
+    r"(?:tarih|gun|tutar|miktar|yontem|odeme|islem)\w*|(?:yaz|soyle|de|gir)(?:d|mis|ecek|iyec|iyord)\w*m|diyorum|demek|"
+    r"iste(?:dim|mistim)|kusura|bakma\w*|affedersin\w*|afedersin\w*|ozur|dilerim|sanmis\w*|sandim|hatirla\w*|baktim|"
+    r"(?:yatir|gonder|yolla|cek|ode|at|yap|aktar|yukle|kullan)[dtmiueay]\w*|tl|lira|liraydi|imis|gunu|tarihinde|tarihli|olarak|"
+    r"\d+)\b"
+)
 _ONE_FOR_ANOTHER = re.compile(r"(?:yok|hayir|olmaz)\b.* degil \w")
 _IS_WRONG = re.compile(r"\b(?:yanlis|hata|duzelt|degistir)")
 _LINE_WORDS: dict[str, tuple[str, ...]] = {
@@ -21,13 +35,23 @@ _LINE_WORDS: dict[str, tuple[str, ...]] = {
 
 
 def corrects(said: Plain) -> bool:
-    """Tells whether a text begins as one that puts something right."""
-    return bool(_CORRECTS.match(said))
+    """Tells whether a text puts something right: "yok, dün", "500 değil 700"."""
+    return bool(_CORRECTS.search(said))
 
 
 def puts_right(said: Plain) -> bool:
     """Tells whether a no names what is wrong and what is right: "yok, dün değil önceki gün" declines nothing."""
     return bool(_ONE_FOR_ANOTHER.match(said))
+
+
+def insists(said: Plain) -> bool:
+    """Tells whether a text says that it was misunderstood: "yanlış anladın", "ben çekim diyorum"."""
+    return bool(_MISUNDERSTOOD.search(said))
+
+
+def says_only_value(beside: Plain) -> bool:
+    """Tells whether what stands beside the values of a message says nothing more than that they are right."""
+    return not _BESIDE_A_VALUE.sub(" ", beside).strip()
 
 
 def says_wrong(said: Plain) -> bool:

@@ -4,35 +4,75 @@ from __future__ import annotations
 
 import re
 
+from turkish.casing import upper
+from turkish.name_lists import name_lists
 from turkish.normalise import plain
 
 # No name is without a vowel, or has five consonants in a row: "asdfgh qwerty".
 _UNSPEAKABLE = re.compile(r"\b[^\W\daeiou]+\b|[^\W\daeiou]{5}")
 _USER_NAME = re.compile(r"[\w.-]{3,32}")
 _ACCOUNT = re.compile(r"(?=.*[^\W\d_])(?=.*[\d_.-])[\w.-]{3,32}(?<![.-])")
-_NAME = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3}")
+_NAME = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){0,3}")
 _SPEAKS_OF_NAMES = re.compile(
     r"\b(?:kullanici|kulanici|soy ?ad\w*|adim\w*|adi|isim\w*|ismim\w*|nick\w*|uyeli\w*|hesab\w*)\b"
 )
+# What is said of something, and nobody's name: "turkcell kullanıyorum", "geri gelmedi ama".
+_PREDICATE = re.compile(
+    r"\b\w+(?:[iu]yo(?:r\w*|m|n)?|m[ae]d[iu]\w*|[ae]c[ae][gk]\w*|m[iu]s(?:[iu]m|[dt][iu]\w*)?|[dt][iu][mk]|m[ae]z(?:s[iu]n)?|"
+    r"s[iu]n[iu]z|[ae]bil\w+|m[ae]k|l[ae]r[iu]m)\b|\b(?:var|yok|degil|m[iu]|ama|icin|ve|de|da|ile|gibi)\b"
+)
+_APART = re.compile(r"[\s,;/]+")
+_CLAUSES = re.compile(r"[,;\n/]+|\.\s")
 
 
-def read_bare_claim(text: str, *, name: str | None = None) -> dict[str, str]:
+def read_bare_claim(text: str, *, name: str | None = None, is_asked: bool = True) -> dict[str, str]:
     """Gives the `name` and `user_name` that a text is made of; `name` is the one that is known already.
 
-    A word with a digit or a dot can only be an account, the others must be a name.
+    A word with a digit or a dot can only be an account, the others must be a name: one that people bear, or, where it
+    was asked for (`is_asked`), any two words that say nothing. Of several clauses those count that are a name or an
+    account and nothing else.
     """
     if name is not None and _USER_NAME.fullmatch(text):
-        first, _, last = name.rpartition(" ")
-        is_account = " " in first and plain(last) == plain(text)  # "Ali Kaya alik" was both in one breath
-        return {"user_name": text, **({"name": first} if is_account else {})}
-    words = [word for word in re.split(r"[\s,;/]+", text) if word.strip("-.") and "@" not in word]
+        after = _account_after(name, text)
+        return after if is_asked or "name" in after or _ACCOUNT.fullmatch(text) else {}
+    if whole := _read_clause(text, is_asked=is_asked):
+        return whole
+    found: dict[str, str] = {}
+    for clause in _CLAUSES.split(text):
+        found.update(_read_clause(clause.strip(), is_asked=False))
+    return found
+
+
+def is_name(text: str, *, is_asked: bool = False) -> bool:
+    """Tells whether a text is the name of a person, first names before family names."""
+    said, known = plain(text), name_lists()
+    words = said.split()
+    if not _NAME.fullmatch(text) or _SPEAKS_OF_NAMES.search(said) or _UNSPEAKABLE.search(said):
+        return False
+    if words[0] in known.first and all(known.has(word) for word in words):
+        return True
+    if _PREDICATE.search(said) or any(word in known.stop for word in words) or len(words) < 2:
+        return False
+    if known.first.get(words[0]) is False:
+        return True
+    return is_asked and all(word[:1] == upper(word[:1]) for word in text.split())
+
+
+def _account_after(name: str, text: str) -> dict[str, str]:
+    """Reads one word after a name is known: an account, or the family name that was still missing."""
+    first, _, last = name.rpartition(" ")
+    said = plain(text)
+    if " " in first and plain(last) == said:  # "Ali Kaya alik" was both in one breath
+        return {"user_name": text, "name": first}
+    if " " not in name and said in name_lists().family and plain(name) != said:
+        return {"name": f"{name} {text}"}
+    return {} if _PREDICATE.search(said) or said in name_lists().stop else {"user_name": text}
+
+
+def _read_clause(text: str, *, is_asked: bool) -> dict[str, str]:
+    words = [word for word in _APART.split(text) if word.strip("-.") and "@" not in word]
     accounts = [word for word in words if _ACCOUNT.fullmatch(word)]
     bare = " ".join(word for word in words if word not in accounts)
-    if len(accounts) > 1 or (bare and not _may_be_name(bare)):
+    if len(accounts) > 1 or (bare and not is_name(bare, is_asked=is_asked or bool(accounts))):
         return {}
     return {**({"user_name": accounts[0]} if accounts else {}), **({"name": bare} if bare else {})}
-
-
-def _may_be_name(text: str) -> bool:
-    said = plain(text)
-    return bool(_NAME.fullmatch(text)) and not _SPEAKS_OF_NAMES.search(said) and not _UNSPEAKABLE.search(said)

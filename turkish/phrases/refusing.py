@@ -21,7 +21,12 @@ _REFUSES = re.compile(
 # Said alone, the words of the way out may lack a letter or have one too many: "gecelm".
 _LEAVES_OUT, _ONE_LETTER = ("gecelim", "atlayalim"), 0.9
 # What is forgotten then is no answer to a question, but a matter of its own.
-_FORGOT_PASSWORD = re.compile(r"\b(?:sifre|parola)\w* (?:\w+ ){0,2}unut")
+_FORGOT_PASSWORD = re.compile(r"\b(?:sifre|parola)\w* (?:\w+ ){0,2}(?:unut|hatirlam|bilmi)")
+
+
+def forgets_password(said: Plain) -> bool:
+    """Tells whether a text says that a password is forgotten."""
+    return bool(_FORGOT_PASSWORD.search(said))
 
 
 def says_unknown(said: Plain) -> bool:

@@ -14,7 +14,7 @@ _ASKED_OF_ITSELF = re.compile(r" m[iu](?:yd[iu])?(?: [a-z]+)?(?: yoksa)? ")  # "
 _ASKED_AFTER = re.compile(r" ?m[iu](?:yd[iu])?(?![a-z])")
 _DASH = re.compile(r" ?- ?")
 _BETWEEN, _BETWEEN_AFTER = re.compile(r" (?:ile )?"), re.compile(r" ?aras[iu]")  # "500 ile 600 arası"
-_TAKEN_BACK = re.compile(r"[\s,]*(?:degil|yanlis|olmadi)")
+_TAKEN_BACK = re.compile(r"[\s,]*(?:'?[a-z]{1,4})?(?: (?:de|da|tl|lira))?[\s,]*\b(?:degil|yanlis|olmadi)")
 
 _Mention = TypeVar("_Mention", bound=Span)
 

@@ -57,8 +57,8 @@ def test_a_case_that_is_not_given_up_waits_or_goes() -> None:
     assert read_kept(said("vazgeçtim", "cancel", asked="confirmation"), case(**FULL)) is None
 
 
-def test_an_age_in_words_points_to_the_buttons_once() -> None:
-    message = said("45 yaşındayım", asked="age")
+def test_a_yes_to_the_age_points_to_the_buttons_once() -> None:
+    message = said("evet", "affirm", asked="age")
     answer = read_age(message, case())
     assert answer
     assert answer.slots["trouble"]["kind"] == "use_buttons"

@@ -33,7 +33,7 @@ def test_sending_later_only_sounds_like_cancelling() -> None:
 
 
 def test_another_problem_is_another_topic() -> None:
-    answer = read_other_topic(said("şifremi unuttum", "reset_password", asked="date"), case())
+    answer = read_other_topic(said("giriş yapamıyorum", "report_login_problem", asked="date"), case())
     assert answer
     assert answer.slots == {"switch_topic": "login"}
 

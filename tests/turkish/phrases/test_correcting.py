@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from turkish.normalise import plain
-from turkish.phrases.correcting import corrects, line_named, puts_right, says_wrong
+from turkish.phrases.correcting import corrects, line_named, puts_right, says_only_value, says_wrong
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,10 @@ from turkish.phrases.correcting import corrects, line_named, puts_right, says_wr
         "pardon önceki gün",
         "aslında 700",
         "YANLIŞ yazdım",
+        "yani 16 kasım",
+        "500 değil 700",
+        "700 imiş",
+        "daha doğrusu dün",
     ],
 )
 def test_a_correction_begins_as_one(text: str) -> None:
@@ -28,6 +32,9 @@ def test_a_correction_begins_as_one(text: str) -> None:
         "dün",
         "700 tl",
         "param yok",
+        "umurumda değil",
+        "çekim değil mi",
+        "yanıt gelmemiş",
         "evet",
     ],
 )
@@ -95,3 +102,15 @@ def test_where_no_fault_is_named_nothing_is_wrong(text: str) -> None:
 )
 def test_a_line_is_called_by_its_name_in_a_few_words(text: str, line: str | None) -> None:
     assert line_named(plain(text), ("date", "amount", "payment_method")) == line
+
+
+@pytest.mark.parametrize(
+    "beside", ["yani", "de değil imiş", "pardon ya yanlış yazmışım olacaktı o", "", "ile yatırmıştım"]
+)
+def test_nothing_is_said_beside_a_value(beside: str) -> None:
+    assert says_only_value(plain(beside))
+
+
+@pytest.mark.parametrize("beside", ["gelmedi", "bankadan da dediler", "param nerede", "iki kez gönderdim ama gitmedi"])
+def test_more_is_said_beside_a_value(beside: str) -> None:
+    assert not says_only_value(plain(beside))

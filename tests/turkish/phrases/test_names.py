@@ -15,7 +15,24 @@ from turkish.phrases.names import read_bare_claim
         ("İpek Işık, ipek.i", {"name": "İpek Işık", "user_name": "ipek.i"}),
         ("asdfgh qwerty", {}),
         ("kullanıcı adım", {}),
-        ("Ayşe", {}),
+        ("Ayşe", {"name": "Ayşe"}),
+        ("Can", {"name": "Can"}),
+        ("Can Demir", {"name": "Can Demir"}),
+        ("mert can demir mcd34", {"name": "mert can demir", "user_name": "mcd34"}),
+        ("Adem Yetkili", {"name": "Adem Yetkili"}),
+        ("Zeynep Karadağlıgil", {"name": "Zeynep Karadağlıgil"}),
+        ("Ivan Petrov", {"name": "Ivan Petrov"}),
+        ("ivan petrov", {}),
+        ("ivan petrov ivan.p", {}),
+        ("Ivan Petrov ivan.p", {"name": "Ivan Petrov", "user_name": "ivan.p"}),
+        ("can demir can.demir, tarihi hatırlamıyorum", {"name": "can demir", "user_name": "can.demir"}),
+        ("can demir, can.demir, param 2 gündür yok", {"name": "can demir", "user_name": "can.demir"}),
+        ("geri gelmedi ama", {}),
+        ("turkcell kullanıyorum", {}),
+        ("Turkcell Kullanıyorum", {}),
+        ("niye soruyorsunuz ki", {}),
+        ("param nerde", {}),
+        ("ben bilmem", {}),
         ("ayse34 mehmet56", {}),
         ("dün 1500 tl", {}),
     ],
@@ -26,6 +43,15 @@ def test_a_name_and_an_account_are_told_apart_by_their_looks(text: str, claim: d
 
 def test_where_the_name_is_known_a_single_word_is_the_account() -> None:
     assert read_bare_claim("alik", name="Ali Kaya") == {"user_name": "alik"}
+
+
+def test_a_family_name_completes_the_first_name() -> None:
+    assert read_bare_claim("Kaya", name="Mehmet") == {"name": "Mehmet Kaya"}
+
+
+@pytest.mark.parametrize("text", ["gelmedi", "yok", "bekliyorum"])
+def test_a_word_that_says_something_is_no_account(text: str) -> None:
+    assert read_bare_claim(text, name="Ali Kaya") == {}
 
 
 def test_a_name_that_had_the_account_in_it_loses_it() -> None:
