@@ -46,12 +46,6 @@ class TextMissing(HelpdeskError):
     sentence = "A sentence is missing in data/responses/system.yml."
 
 
-class AccountMalformed(HelpdeskError):
-    code = "account_malformed"
-    status = 400
-    sentence = "This is neither a user name nor an e-mail address."
-
-
 class StaleLink(HelpdeskError):
     code = "stale_link"
     status = 401

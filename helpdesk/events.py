@@ -17,6 +17,8 @@ from helpdesk.database import Database, Transaction
 
 KINDS: dict[str, str] = {
     "conversation.started": "A visitor opened a conversation.",
+    "conversation.token_changed": "A proof of who the visitor is gave the conversation another token.",
+    "conversation.token_ended": "The visitor logged out; no token opens the conversation any more.",
     "conversation.handed_off": "A person was asked for: topic, reason, priority.",
     "conversation.acknowledged": "The waiting visitor was told that the message was received.",
     "conversation.requeued": "Its agent is gone, logged out or deactivated; it waits again: agent.",

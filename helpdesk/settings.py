@@ -24,6 +24,7 @@ LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 SHORTEST_SECRET = 32
 MOST_MINUTES = 24 * 60
 MOST_SESSION_HOURS = 7 * 24
+MOST_VISITOR_HOURS = 366 * 24
 MOST_OF_ADDRESS = 1_000_000
 DEMO_KEY_ID = "demo"
 DEMO_SENDER = "Destek <destek@example.com>"
@@ -97,6 +98,12 @@ SETTINGS: tuple[Setting, ...] = (
         "Minutes without a word or a click after which an agent has to log in again. 0: never.",
     ),
     Setting(
+        "DESTEK_VISITOR_IDLE_HOURS",
+        "336",
+        "Hours without a word or a click after which a visitor's talk cannot be gone on with; 336 are as long as the "
+        "link of a mail lives.",
+    ),
+    Setting(
         "DESTEK_ADDRESS_SOCKETS",
         "1000",
         "Sockets that one address may hold open at once; what it may send is reckoned from it. A whole office is one.",
@@ -137,6 +144,7 @@ class Settings:
     away_minutes: int
     session_hours: int
     session_idle_minutes: int
+    visitor_idle_hours: int
     address_sockets: int
     address_messages: int
     clamd: str
@@ -225,6 +233,7 @@ class Settings:
             away_minutes=_minutes(value, "DESTEK_AWAY_MINUTES"),
             session_hours=_count(value, "DESTEK_SESSION_HOURS", 1, MOST_SESSION_HOURS),
             session_idle_minutes=_minutes(value, "DESTEK_SESSION_IDLE_MINUTES"),
+            visitor_idle_hours=_count(value, "DESTEK_VISITOR_IDLE_HOURS", 1, MOST_VISITOR_HOURS),
             address_sockets=_count(value, "DESTEK_ADDRESS_SOCKETS", 1, MOST_OF_ADDRESS),
             address_messages=_count(value, "DESTEK_ADDRESS_MESSAGES", 1, MOST_OF_ADDRESS),
             clamd=value["DESTEK_CLAMD"],

@@ -59,25 +59,24 @@ conversations = Table(
     metadata,
     Column("id", String(32), primary_key=True),
     Column("token_hash", String(64), nullable=False),  # SHA-256 of the visitor's token
+    Column("token_used_at", UtcDateTime),  # to ten minutes
     Column("channel", String(32), nullable=False),  # an id of platform.yml's channels
     Column("page", String(500), nullable=False, default=""),
     Column("owner", String(16), nullable=False),  # bot | waiting | agent | closed
     Column("epoch", Integer, nullable=False, default=0),  # moves with each change of owner
     Column("last_seq", Integer, nullable=False, default=0),
-    Column("agent_id", String(32), ForeignKey("agents.id")),
+    Column("agent_id", String(32), ForeignKey("agents.id"), index=True),
     Column("member_id", String(64), ForeignKey("members.external_id")),  # set once claimed-and-matched or verified
     Column("topic", String(32)),  # a key of helpdesk.topics
     Column("reason", String(32)),  # why it was handed off, see helpdesk.topics.REASONS
     Column("priority", Integer, nullable=False, default=2),  # 0 urgent, 1 high, 2 normal, 3 low
     Column("flags", JSON, nullable=False, default=dict),  # {"distress": true, "failed_turns": 1, ...}
     Column("created_at", UtcDateTime, nullable=False),
-    Column("last_message_at", UtcDateTime, nullable=False),
+    Column("last_message_at", UtcDateTime, nullable=False, index=True),
     Column("waiting_since", UtcDateTime),
     Column("closed_at", UtcDateTime),
     Column("source", String(32)),  # keyed hash of the address that its visitor came from last
     Index("ix_conversations_owner_priority", "owner", "priority", "waiting_since"),
-    Index("ix_conversations_agent_id", "agent_id"),
-    Index("ix_conversations_last_message_at", "last_message_at"),
 )
 
 messages = Table(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from helpdesk.conversations import visitor_tokens
 from helpdesk.conversations.errors import BadMessage, ConversationNotFound
 from helpdesk.members import login_token
 from helpdesk.tickets.access import Access
-from helpdesk.visitor import session, ticket_page
+from helpdesk.visitor import ticket_page
 from web.service import Service
 
 LONGEST_FIELD = 4000
@@ -20,7 +21,8 @@ def ticket_access(service: Service, fields: Mapping[str, Any]) -> Access:
     link_number = ticket_page.read_link(service.settings, key) if key else None
     conversation_id: str | None = text_field(fields, "conversation")
     try:
-        session.check_token(service.db, conversation_id or "", text_field(fields, "token"))
+        token_of_talk = text_field(fields, "token")
+        visitor_tokens.check(service.db, conversation_id or "", token_of_talk, idle=service.visitor_idle)
     except ConversationNotFound:
         conversation_id = None
     return Access(

@@ -10,7 +10,7 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import BaseHTTPResponse
 
-from web import attachments, desk, health, help, logins, mails, openapi, pages, ticket, visitor
+from web import attachments, desk, health, help, logins, mails, openapi, pages, ticket, visitor, visitor_logout
 from web.address import count_for_address, warn_of_proxy
 from web.connection import Guests
 from web.errors import setup_errors
@@ -46,7 +46,7 @@ def create_app(service: Service) -> Sanic:
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.ctx.service = service
     app.ctx.guests = Guests(behind_proxy=bool(service.settings.proxies))
-    for module in (pages, help, ticket, logins, desk, visitor, attachments, mails, health, openapi):
+    for module in (pages, help, ticket, logins, desk, visitor, visitor_logout, attachments, mails, health, openapi):
         app.blueprint(module.bp)
     setup_errors(app)
     app.register_middleware(count_for_address, "request")

@@ -14,6 +14,7 @@ from sanic import Blueprint, Request
 from sanic.exceptions import RequestTimeout, SanicException
 from sanic.response import HTTPResponse, json, raw
 
+from helpdesk.conversations import visitor_tokens
 from helpdesk.documents import attachments, uploads
 from helpdesk.documents.attachments import Opened
 from helpdesk.documents.errors import FileMissing
@@ -21,7 +22,7 @@ from helpdesk.documents.kinds import MOST_BYTES, TAKEN
 from helpdesk.documents.uploads import Taken, Upload
 from helpdesk.errors import HelpdeskError
 from helpdesk.texts import Texts
-from helpdesk.visitor import session, ticket_page
+from helpdesk.visitor import ticket_page
 from web.access import ticket_access
 from web.address import address_of
 from web.errors import SlowDown
@@ -152,5 +153,5 @@ def _target_of(service: Service, address: str, fields: dict[str, str]) -> Target
     conversation, token = fields["conversation"], fields["token"]
     if any(not text or len(text) > LONGEST_FIELD for text in (conversation, token)):
         raise FileMissing()
-    session.check_token(service.db, conversation, token)
+    visitor_tokens.check(service.db, conversation, token, idle=service.visitor_idle)
     return Target(conversation)

@@ -31,6 +31,7 @@ RATINGS = Rate(burst=6, per_second=1 / 60)  # of one conversation
 TYPING = Rate(burst=40, per_second=2)  # of one conversation
 LINKS = Rate(burst=40, per_second=1)  # to the documents of one conversation
 SESSIONS = Rate(burst=300, per_second=5)  # of one address, which may be a whole office
+LOGOUTS = Rate(burst=60, per_second=1)  # of visitors of one address, which may be a whole office
 UPLOADS = Rate(burst=12, per_second=1 / 10)  # of one conversation
 UPLOADS_OF_ADDRESS = Rate(burst=60, per_second=1 / 2)  # which may be a whole office
 LOGINS_OF_ADDRESS = Rate(burst=60, per_second=1 / 2)  # the desks of a whole office at the start of a shift

@@ -87,6 +87,11 @@ PATHS: dict[str, dict[str, Any]] = {
     "/ticket/reopen": _json(
         "Opens a solved ticket again", {**TICKET_ACCESS, "client_id": "string", "text": "string"}, WRITTEN
     ),
+    "/visitor/logout": _json(
+        "Ends the token of a conversation, wherever it is kept; sockets that use it are closed with 4403",
+        {"conversation": "string", "token": "string"},
+        ["conversation", "token"],
+    ),
     "/ticket/notify": _json(
         "Asks an address to confirm that it wants mails about a ticket under way (on: true), or ends them (on: false)",
         {**TICKET_ACCESS, "on": "boolean", "email": "string"},

@@ -99,6 +99,11 @@ class Service:
         if wait := self.limits.wait("pace", address, self.of_address.pace, cost):
             await asyncio.sleep(wait)
 
+    @cached_property
+    def visitor_idle(self) -> timedelta:
+        """How long a visitor's token lasts without being used."""
+        return timedelta(hours=self.settings.visitor_idle_hours)
+
     def forget_socket(self, address: str) -> None:
         self.sockets[address] -= 1
         if not self.sockets[address]:

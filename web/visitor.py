@@ -5,16 +5,18 @@ Everything that is stored goes through helpdesk and comes back through the event
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from sanic import Blueprint, Request
 
-from helpdesk.conversations import messages
-from helpdesk.conversations.errors import BadMessage
+from helpdesk.conversations import messages, visitor_tokens
+from helpdesk.conversations.errors import BadMessage, ConversationNotFound, SessionOver
 from helpdesk.documents import attachments
 from helpdesk.members import login_token
 from helpdesk.members.errors import ForeignToken, StaleToken
 from helpdesk.members.login_token import Identity
+from helpdesk.members.standing import Standing
 from helpdesk.tickets import subscriptions
 from helpdesk.tokens import source_of
 from helpdesk.verification import age_and_identity, codes
@@ -24,13 +26,16 @@ from web.address import address_of
 from web.attachments import documents_json
 from web.errors import NotStarted, SlowDown
 from web.limits import LINKS, MESSAGES, RATINGS, SESSIONS, TYPING
+from web.live import Live
 from web.protocol import LONGEST_TEXT, Frame, message_json
+from web.service import Service
 from web.socket import Socket
 from web.visitor_state import after_seq, read_identity, read_state, resume_fields
 from web.wire import Wire
 
 bp = Blueprint("visitor")
 
+SESSION_OVER = 4403  # close code: the token changed or ended
 LONGEST_RATING = 1000
 LONGEST_NAME = 1000
 # What a request takes a token of, for each talk; MESSAGE and RATING are counted for the address too.
@@ -39,9 +44,15 @@ RATES = {MESSAGE: MESSAGES, RATING: RATINGS, TYPE: TYPING, LINK: LINKS}
 
 
 class VisitorSocket(Socket):
+    ends_on = {SessionOver.code: SESSION_OVER}
     conversation_id: str | None = None
+    _token = ""
     _last_seq = 0
     _state: dict[str, Any] | None = None
+
+    def __init__(self, service: Service, live: Live, wire: Wire, address: str) -> None:
+        super().__init__(service, live, wire, address)
+        self._proving = asyncio.Lock()
 
     def changed(self, conversation_id: str) -> None:
         self.mark()
@@ -65,6 +76,7 @@ class VisitorSocket(Socket):
             return
         if not allows(need, self._started(), RATES[need]):
             raise SlowDown()
+        await self._check_token()
         if need in (MESSAGE, RATING) and not allows("messages of", self.address, self.service.of_address.messages):
             raise SlowDown()
 
@@ -76,6 +88,8 @@ class VisitorSocket(Socket):
     async def catch_up(self) -> None:
         if self.conversation_id is None:
             return
+        async with self._proving:  # whose proof changes the token right now has the new one in a moment
+            await self._check_token()
         while await self._send_new() == messages.LONGEST_LIST:
             pass
         state = await self._read_state()
@@ -107,11 +121,11 @@ class VisitorSocket(Socket):
         if resume is None:
             started = await s.call(session.start, s.db, s.platform, s.texts, page=page, identity=who, source=source)
         else:
-            fields = {**resume_fields(resume), "page": page}
+            fields = {**resume_fields(resume), "page": page, "idle": s.visitor_idle}
             started = await s.call(session.resume, s.db, s.texts, identity=who, source=source, **fields)
         if self.conversation_id is not None:
             self.live.remove_visitor(self.conversation_id, self)
-        self.conversation_id = started.conversation.id
+        self.conversation_id, self._token = started.conversation.id, started.token
         self._last_seq = started.messages[-1].seq if started.messages else after_seq(resume)
         self._state = await self._read_state()
         self.take_large_frames()  # before the client is told: it may send one at once
@@ -169,7 +183,7 @@ class VisitorSocket(Socket):
 
     async def submit_verification(self, frame: Frame) -> None:
         s, conversation_id = self.service, self._started()
-        method = frame.text("method")
+        method, token = frame.text("method"), {}
         if method == "claim":
             await s.call(
                 age_and_identity.submit_claim,
@@ -181,10 +195,10 @@ class VisitorSocket(Socket):
                 directory=s.directory,
             )
         elif method == "code":
-            await self._submit_code(frame, conversation_id)
+            token = await self._submit_code(frame, conversation_id)
         else:
             raise BadMessage("the methods are claim and code")
-        await self.reply(frame, **await self._verification())
+        await self.reply(frame, **await self._verification(), **token)
         self._moved()
 
     async def send_code(self, frame: Frame) -> None:
@@ -199,8 +213,12 @@ class VisitorSocket(Socket):
         who = await self._identity(frame.text("token"), conversation_id)
         if who is None:
             raise BadMessage("token must not be empty")
-        await s.call(age_and_identity.submit_identity, s.db, s.texts, conversation_id=conversation_id, identity=who)
-        await self.reply(frame, **await self._verification())
+        async with self._proving:
+            known = await s.call(
+                age_and_identity.submit_identity, s.db, s.texts, conversation_id=conversation_id, identity=who
+            )
+            token = self._take_token(known)
+        await self.reply(frame, **await self._verification(), **token)
         self._moved()
 
     async def set_rating(self, frame: Frame) -> None:
@@ -256,13 +274,28 @@ class VisitorSocket(Socket):
         "conversation.close": (leave, MESSAGE),
     }
 
-    async def _submit_code(self, frame: Frame, conversation_id: str) -> None:
+    async def _submit_code(self, frame: Frame, conversation_id: str) -> dict[str, str]:
         s, code = self.service, frame.text("code")
         try:
-            await s.call(codes.submit, s.db, s.texts, conversation_id=conversation_id, code=code)
+            async with self._proving:
+                known = await s.call(codes.submit, s.db, s.texts, conversation_id=conversation_id, code=code)
+                return self._take_token(known)
         except CodePaused:
             self._moved()  # the fifth wrong one has something to say in the talk too
             raise
+
+    async def _check_token(self) -> None:
+        """Raises SessionOver: whoever holds a token that changed or ended gets and says nothing more."""
+        s = self.service
+        try:
+            await s.call(visitor_tokens.check, s.db, self._started(), self._token, idle=s.visitor_idle)
+        except ConversationNotFound as error:
+            raise SessionOver() from error
+
+    def _take_token(self, known: Standing) -> dict[str, str]:
+        """The new token of a proof, for the client to keep."""
+        self._token = known.token or self._token
+        return {"token": known.token} if known.token else {}
 
     async def _verification(self) -> dict[str, Any]:
         """How well the visitor is known, and whether a code can be asked for."""

@@ -35,6 +35,12 @@ class ConversationNotFound(HelpdeskError):
     sentence = "There is no such conversation, or the token is not its own."
 
 
+class SessionOver(HelpdeskError):
+    code = "session_over"
+    status = 401
+    sentence = "The token of the conversation changed or ended; resume with the new one, or start anew."
+
+
 class ConversationClosed(HelpdeskError):
     code = "conversation_closed"
     status = 409

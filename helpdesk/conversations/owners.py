@@ -49,7 +49,7 @@ def _conversation() -> Select:
         for column in (tickets.number, tickets.state)
     ]
     return select(
-        *[column for column in c if column.name != "token_hash"],
+        *[column for column in c if column.name not in ("token_hash", "token_used_at")],
         select(agents.name).where(agents.id == c.agent_id).scalar_subquery().label("agent_name"),
         newest[0].label("ticket"),
         newest[1].label("ticket_state"),

@@ -41,6 +41,7 @@ class Standing:
     checked: bool = True  # False: the directory could not be asked about the claim
     valid_until: datetime | None = None
     claim: dict[str, Any] = field(default_factory=dict)
+    token: str | None = field(default=None, repr=False)  # the conversation's new one, where a proof just changed it
 
     @property
     def is_adult(self) -> bool:

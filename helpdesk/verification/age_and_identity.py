@@ -5,6 +5,7 @@ Whether somebody may hear or do something is decided by `standing`, from these r
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from sqlalchemy import func, insert, select, update
 
 from helpdesk import events, masking, tables
 from helpdesk.clock import moment
-from helpdesk.conversations import messages, owners
+from helpdesk.conversations import messages, owners, visitor_tokens
 from helpdesk.conversations.errors import ConversationNotFound, SlowDown
 from helpdesk.conversations.help_lines import help_lines_card
 from helpdesk.conversations.owners import Conversation
@@ -41,6 +42,14 @@ DECLARED, TOLD, TAKEN_BACK = "declaration", "told", "taken_back"
 NOTICE_AGE_DECLARED = "notice_age_declared"
 NOTICE_VERIFIED = "notice_verified"
 NOTICE_VERIFICATION_FAILED = "notice_verification_failed"
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What a login token came to: whether it was the talk's first proof, and the new token if it changed that."""
+
+    is_first: bool
+    token: str | None = None
 
 
 def standing(db: Database, conversation_id: str, now: datetime | None = None) -> Standing:
@@ -94,13 +103,13 @@ def submit_identity(
     at = moment(now)
     with db.write() as tx:
         conversation = owners.get(tx, conversation_id, lock=True)
-        is_new = record_identity(tx, texts.platform, conversation, identity, now=at)
+        recorded = record_identity(tx, texts.platform, conversation, identity, now=at)
         known = read_standing(tx, conversation_id, now=at)
         if known.age == "minor" and not conversation.flags.get(messages.MINOR):
             end_for_minor(tx, texts, conversation, actor="system", now=at)
-        elif is_new and conversation.owner == "bot":
+        elif recorded.is_first and conversation.owner == "bot":
             notice(tx, conversation, NOTICE_VERIFIED, now=at)
-        return known
+        return replace(known, token=recorded.token)
 
 
 def record_refusal(db: Database, *, code: str, conversation_id: str | None = None, now: datetime | None = None) -> None:
@@ -160,22 +169,26 @@ def record_part(tx: Transaction, conversation: Conversation, told: dict[str, str
 
 def record_identity(
     tx: Transaction, platform: Platform, conversation: Conversation, identity: Identity, *, now: datetime
-) -> bool:
-    """Stores what a login token proves; says whether it is the first proof. A talk is never two members'."""
+) -> Recorded:
+    """Stores what a login token proves. A talk is never two members'."""
     earlier = proven_member(tx, conversation.id)
     if earlier is not None and earlier != identity.external_id:
         raise ConversationNotFound()
     before = read_standing(tx, conversation.id, now=now)
     if before.identity == "verified" and before.at is not None and now - before.at < PROOF_IS_FRESH:
-        return False
-    record_proof(tx, platform, conversation, remember(tx, identity), method="token", now=now)
-    return earlier is None
+        return Recorded(is_first=False)
+    token = record_proof(tx, platform, conversation, remember(tx, identity), method="token", now=now)
+    return Recorded(is_first=earlier is None, token=token)
 
 
 def record_proof(
     tx: Transaction, platform: Platform, conversation: Conversation, member: Member, *, method: str, now: datetime
-) -> None:
-    """Stores that the visitor is this member, by a login token or a code, and the birth date on file."""
+) -> str | None:
+    """Stores that the visitor is this member, by a login token or a code, and the birth date on file.
+
+    Gives the conversation's new token where nobody was proven before: who saw the former one is not who was proven.
+    """
+    was_proven = read_standing(tx, conversation.id, now=now).identity == "verified"
     row = {
         "kind": "identity",
         "result": "verified",
@@ -188,6 +201,7 @@ def record_proof(
     record.attach_member(tx, conversation.id, member.external_id, verified=True)
     if read_standing(tx, conversation.id, now=now).age_by != "birth_date":
         _record_birth_date(tx, platform, conversation, member, now)
+    return None if was_proven else visitor_tokens.renew(tx, conversation.id, now=now)
 
 
 def record_failed_code(tx: Transaction, conversation: Conversation, *, now: datetime) -> None:

@@ -7,12 +7,11 @@ from logging import getLogger
 
 from helpdesk.conversations.messages import check_text
 from helpdesk.database import Database
-from helpdesk.errors import AccountMalformed
 from helpdesk.masking import hide
 from helpdesk.members.directory import Member, MemberDirectory
 from helpdesk.members.errors import DirectoryUnavailable
 from helpdesk.tokens import fold_address
-from helpdesk.verification.errors import ClaimIncomplete
+from helpdesk.verification.errors import AccountMalformed, ClaimIncomplete
 from turkish.account_names import clean_account, may_be_account
 from turkish.person_names import clean_name
 

@@ -9,7 +9,7 @@ neither `/restart` nor a new conversation shortens it.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from secrets import randbelow
 
@@ -288,7 +288,7 @@ def _succeed(tx: Transaction, texts: Texts, conversation: Conversation, member_i
     member = get_member(tx, member_id)
     if member is None:
         raise CodeExpired()
-    age_and_identity.record_proof(tx, texts.platform, conversation, member, method="code", now=now)
+    token = age_and_identity.record_proof(tx, texts.platform, conversation, member, method="code", now=now)
     known = read_standing(tx, conversation.id, now=now)
     if known.age == "minor":
         age_and_identity.end_for_minor(tx, texts, conversation, actor="system", now=now)
@@ -296,7 +296,7 @@ def _succeed(tx: Transaction, texts: Texts, conversation: Conversation, member_i
         age_and_identity.notice(tx, conversation, age_and_identity.NOTICE_VERIFIED, now=now)
     else:
         messages.store(tx, conversation, texts.reply("system_identity_verified"), author="system", now=now)
-    return known
+    return replace(known, token=token)
 
 
 def _fail(tx: Transaction, texts: Texts, conversation: Conversation, code_id: str, now: datetime) -> datetime:

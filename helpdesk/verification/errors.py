@@ -77,3 +77,9 @@ class CodesOff(HelpdeskError):
     code = "codes_off"
     status = 404
     sentence = "Codes by e-mail are not offered here."
+
+
+class AccountMalformed(HelpdeskError):
+    code = "account_malformed"
+    status = 400
+    sentence = "This is neither a user name nor an e-mail address."

@@ -1,21 +1,20 @@
 """Conversations: opened and resumed by visitors, closed by whoever has them.
 
-A visitor holds an opaque token per conversation, of which only the hash is stored. Who owns a conversation, and how
-that changes, is helpdesk.conversations.owners; what agents do with one is helpdesk.desk.taking.
+A visitor holds an opaque token per conversation, see helpdesk.conversations.visitor_tokens. Who owns a conversation,
+and how that changes, is helpdesk.conversations.owners; what agents do with one is helpdesk.desk.taking.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from hmac import compare_digest
 
 from sqlalchemy import insert, select, update
 
 from helpdesk import events, tables
 from helpdesk.clock import moment
-from helpdesk.conversations import messages, owners
-from helpdesk.conversations.errors import ChannelNotApproved, ConversationNotFound
+from helpdesk.conversations import messages, owners, visitor_tokens
+from helpdesk.conversations.errors import ChannelNotApproved
 from helpdesk.conversations.messages import Message
 from helpdesk.conversations.owners import Conversation as Conversation
 from helpdesk.database import Database, Transaction
@@ -65,6 +64,7 @@ def start(
             insert(tables.conversations).values(
                 id=conversation_id,
                 token_hash=hash_token(token),
+                token_used_at=at,
                 channel=channel,
                 page=_page(page),
                 owner="bot",
@@ -78,7 +78,7 @@ def start(
         )
         conversation = owners.get(tx, conversation_id)
         if identity is not None:
-            record_identity(tx, platform, conversation, identity, now=at)
+            token = record_identity(tx, platform, conversation, identity, now=at).token or token
         greeting.greet(tx, texts, conversation, name=identity.name if identity else None, now=at)
         said = messages.read_messages(tx, conversation_id)
         return Started(owners.get(tx, conversation_id), token, said)
@@ -94,21 +94,24 @@ def resume(
     page: str = "",
     identity: Identity | None = None,
     source: str | None = None,
+    idle: timedelta | None = None,
     now: datetime | None = None,
 ) -> Started:
-    """The conversation again, with the first messages after `after_seq`; a wrong token is ConversationNotFound too.
+    """The conversation again, with the first messages after `after_seq`, and the token that it has from now on.
 
-    An identity of somebody else than the member it was verified for before is ConversationNotFound too.
+    A wrong token, one that was not used within `idle`, and an identity of somebody else than the member it was verified
+    for before are ConversationNotFound.
     """
     at = moment(now)
+    visitor_tokens.check(db, conversation_id, token, idle=idle, now=at)
     with db.read() as tx:
-        _check_token(tx, conversation_id, token)
         moved = source is not None and owners.get(tx, conversation_id).source != source
     if moved:
         with db.write() as tx:
             owners.set_fields(tx, conversation_id, source=source)
     if identity is not None:
-        submit_identity(db, texts, conversation_id=conversation_id, identity=identity, now=at)
+        known = submit_identity(db, texts, conversation_id=conversation_id, identity=identity, now=at)
+        token = known.token or token
     move_to(db, conversation_id, page)
     with db.read() as tx:
         unseen = messages.read_messages(tx, conversation_id, after_seq=after_seq)
@@ -129,12 +132,6 @@ def move_to(db: Database, conversation_id: str, page: str) -> None:
             return
     with db.write() as tx:
         tx.execute(update(tables.conversations).where(is_moved).values(page=path))
-
-
-def check_token(db: Database, conversation_id: str, token: str) -> None:
-    """Raises ConversationNotFound unless this is the token of the conversation."""
-    with db.read() as tx:
-        _check_token(tx, conversation_id, token)
 
 
 def get(db: Database, conversation_id: str) -> Conversation:
@@ -238,15 +235,6 @@ def leave_queue(tx: Transaction, texts: Texts, conversation: Conversation, *, no
     if conversation.ticket_state in record.LIVE:
         said = replace(said, choices=(*said.choices, *subscriptions.offer(tx, texts, conversation.id)))
     messages.store(tx, returned, said, author="bot", now=now)
-
-
-def _check_token(tx: Transaction, conversation_id: str, token: str) -> None:
-    c = tables.conversations.c
-    if not isinstance(conversation_id, str) or not isinstance(token, str):
-        raise ConversationNotFound()
-    stored = tx.execute(select(c.token_hash).where(c.id == conversation_id)).scalar_one_or_none()
-    if stored is None or not compare_digest(stored, hash_token(token)):
-        raise ConversationNotFound()
 
 
 def _page(page: str) -> str:

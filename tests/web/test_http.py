@@ -9,7 +9,7 @@ import pytest
 from sanic import Sanic
 
 from tests.web.server import Server
-from web import attachments, desk, health, logins, mails, openapi, pages, ticket, visitor
+from web import attachments, desk, health, logins, mails, openapi, pages, ticket, visitor, visitor_logout
 from web import help as help_pages
 
 JSON = {"content-type": "application/json"}
@@ -156,7 +156,19 @@ def test_guessing_passwords_is_slowed_down(server: Server) -> None:
 def test_openapi_describes_every_route(server: Server) -> None:
     described = json.loads(server.request("GET", "/openapi.json")[2])["paths"]
     sketch = Sanic("sketch", configure_logging=False)
-    for module in (pages, help_pages, ticket, logins, desk, visitor, attachments, mails, health, openapi):
+    for module in (
+        pages,
+        help_pages,
+        ticket,
+        logins,
+        desk,
+        visitor,
+        visitor_logout,
+        attachments,
+        mails,
+        health,
+        openapi,
+    ):
         sketch.blueprint(module.bp)
     routes = {"/" + re.sub(r"<([a-z]+)(:[^>]+)?>", r"{\1}", route.path).lstrip("/") for route in sketch.router.routes}
     assert routes == set(described)

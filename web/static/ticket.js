@@ -27,6 +27,10 @@ form.addEventListener("submit", (event) => {
 field.addEventListener("blur", () => (field.value = grouped(field.value)));
 field.addEventListener("input", () => complain(""));
 
+/* Somebody logged out in the chat of this site: what it showed is nobody's any more. */
+addEventListener("storage", ({ key: name, newValue }) => name === "destek.session" && newValue === null && location.reload());
+addEventListener("pageshow", (event) => event.persisted && location.reload());
+
 const asked = new URLSearchParams(location.search).get("number");
 if (key) {
   find();

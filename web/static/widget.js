@@ -13,6 +13,7 @@
   const script = document.currentScript;
   const ORIGIN = new URL(script.src).origin;
   const USED = "destek.used";
+  const LEAVING = "destek.logout";
   const SMALL = matchMedia("(max-width: 639px), (max-height: 519px)"); // a phone, or a page zoomed to 200 %
   const LOGIN_TIMEOUT = 4000;
   const SVG = "http://www.w3.org/2000/svg";
@@ -66,6 +67,7 @@
   let unread = 0;
   let before = null; // what the page was like before the chat covered it
   let page = null; // where the chat believes the visitor to be
+  let mustLeave = recalls(LEAVING); // somebody logged out, and the chat may not know yet
   const swaps = new MutationObserver(stay);
 
   const host = make("destek-widget", { role: "complementary", "aria-label": "Destek" });
@@ -99,7 +101,7 @@
     peek.hidden = true;
     if (!opened) {
       opened = true;
-      remember();
+      remember(USED);
       frame.hidden = false;
       frame.classList.add("is-opening");
       cover();
@@ -227,21 +229,29 @@
 
   const heard = {
     async ready() {
-      const identity = await currentToken(false);
+      const identity = mustLeave ? token : await currentToken(false);
       ready = true;
+      if (mustLeave) tell({ type: "logout" });
       page = location.pathname;
       tell({ type: "hello", page, token: identity, open: opened });
     },
     close,
+    /* Nothing of the talk is known any more; a page that stands open elsewhere belongs to nobody who is logged in. */
+    left() {
+      mustLeave = false;
+      token = null;
+      askForToken = null;
+      forget(LEAVING);
+      forget(USED);
+      heard.unread({ count: 0, last: null });
+    },
     fresh: () => tellIdentity("fresh"),
     unread(message) {
       unread = opened ? 0 : Math.max(0, Number(message.count) || 0);
       const last = message.last;
       peek.hidden = opened || !unread || !last;
-      if (last) {
-        peekName.textContent = String(last.name);
-        peekText.textContent = String(last.text);
-      }
+      peekName.textContent = last ? String(last.name) : "";
+      peekText.textContent = last ? String(last.text) : "";
       label();
     },
   };
@@ -262,12 +272,19 @@
     open,
     close,
     login(ask) { askForToken = ask; if (ready) tellIdentity("identity"); },
-    logout() { token = null; askForToken = null; load(); tell({ type: "logout" }); forget(); },
+    logout() {
+      token = null;
+      askForToken = null;
+      mustLeave = true;
+      remember(LEAVING); // the page may be left for another one before the chat has heard of it
+      load();
+      tell({ type: "logout" });
+    },
   });
 
-  function remember() { try { localStorage.setItem(USED, "1"); } catch { /* storage is off: the chat starts on a click only */ } }
-  function forget() { try { localStorage.removeItem(USED); } catch { /* as above */ } }
-  function wasUsed() { try { return localStorage.getItem(USED) === "1"; } catch { return false; } }
+  function remember(what) { try { localStorage.setItem(what, "1"); } catch { /* storage is off: the chat starts on a click only */ } }
+  function forget(what) { try { localStorage.removeItem(what); } catch { /* as above */ } }
+  function recalls(what) { try { return localStorage.getItem(what) === "1"; } catch { return false; } }
 
   function make(name, attributes) {
     const element = document.createElement(name);
@@ -287,5 +304,5 @@
   label();
   stay();
   followPage();
-  if (wasUsed()) load(); // a talk is going on: its answers are counted on the launcher
+  if (recalls(USED) || mustLeave) load(); // a talk is going on: its answers are counted on the launcher
 })();

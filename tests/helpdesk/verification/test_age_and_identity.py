@@ -10,13 +10,12 @@ from helpdesk import events
 from helpdesk.agents.roster import Agent
 from helpdesk.conversations.errors import ConversationNotFound, SlowDown
 from helpdesk.database import Database
-from helpdesk.errors import AccountMalformed
 from helpdesk.members import directory
 from helpdesk.members.directory import Member
 from helpdesk.members.login_token import Identity
 from helpdesk.members.standing import Standing
 from helpdesk.verification import age_and_identity
-from helpdesk.verification.errors import ClaimIncomplete
+from helpdesk.verification.errors import AccountMalformed, ClaimIncomplete
 from helpdesk.visitor import session
 from tests.helpdesk.talk import Talk
 

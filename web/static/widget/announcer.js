@@ -16,6 +16,11 @@ export class Announcer {
     this.say([`${speaker(message)}: ${message.text}`, choices].filter(Boolean).join(" "));
   }
 
+  /* Somebody logged out. */
+  clear() {
+    this.#region.replaceChildren();
+  }
+
   say(text) {
     const line = document.createElement("p");
     line.textContent = text;

@@ -61,6 +61,13 @@ export class ChatComposer extends HTMLElement {
     this.focusField();
   }
 
+  /* Somebody logged out. */
+  clear() {
+    this.#field.value = "";
+    this.#typed();
+    this.#say("", "");
+  }
+
   #key(event) {
     if (!isEnter(event) || event.shiftKey) return;
     event.preventDefault();

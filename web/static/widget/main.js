@@ -84,9 +84,19 @@ document.addEventListener("keydown", (event) => event.key === "Escape" && !isCom
 host.addEventListener("open", open);
 host.addEventListener("page", (event) => session.setPage(event.detail.page));
 host.addEventListener("close", () => { isOpen = false; });
-host.addEventListener("logout", () => {
-  session.logout();
+host.addEventListener("logout", () => session.logout());
+session.addEventListener("left", () => {
+  composer.clear();
+  announcer.clear();
+  host.tell({ type: "left" });
   if (isOpen) session.open();
+});
+
+/* A page that the browser put away and brings back by "back" shows nothing before it is known whose it is by now. */
+addEventListener("pagehide", () => { document.documentElement.style.visibility = "hidden"; });
+addEventListener("pageshow", (event) => {
+  if (event.persisted) session.checkWhose();
+  document.documentElement.style.visibility = "";
 });
 host.addEventListener("identity", (event) => session.setIdentity(event.detail.token));
 

@@ -15,21 +15,21 @@ export const outlivesReload = (() => {
 })();
 
 export function recall(name, otherwise = null) {
+  if (fallback.has(name)) return fallback.get(name) ?? otherwise;
   try {
-    const written = localStorage.getItem(PREFIX + name);
-    return written === null ? (fallback.get(name) ?? otherwise) : JSON.parse(written);
+    return JSON.parse(localStorage.getItem(PREFIX + name)) ?? otherwise;
   } catch {
-    return fallback.get(name) ?? otherwise;
+    return otherwise;
   }
 }
 
 export function keep(name, value) {
-  fallback.set(name, value);
+  fallback.delete(name); // what another tab takes away is not to be remembered here
   try {
     if (value === null) localStorage.removeItem(PREFIX + name);
     else localStorage.setItem(PREFIX + name, JSON.stringify(value));
   } catch {
-    // Storage is off or full: this tab still knows.
+    fallback.set(name, value); // storage is off or full: this tab still knows
   }
 }
 

@@ -1,6 +1,9 @@
 /* One visitor's conversation over the connection: start, resume, send until stored, identity.
-   What it learns goes into the store; the elements read the store and call the methods here. */
+   What it learns goes into the store; the elements read the store and call the methods here.
+   The token changes when the visitor proves who they are: the tab that did so keeps the new one for the others. Event
+   "left": somebody logged out, here or in another tab, and nothing of the talk is known any more. */
 
+import { endThem, leave } from "./leaving.js";
 import { alone, keep, outlivesReload, recall, watch } from "./memory.js";
 import { newId } from "./outbox.js";
 import { say } from "./words.js";
@@ -10,8 +13,10 @@ const REFUSED_TOKEN = ["stale_token", "foreign_token"];
 const OVER = ["conversation_not_found", "conversation_closed"];
 const LATER = ["slow_down", "server_busy"];
 const TYPING_PAUSE = 4000;
+const OTHER_TAB = 1500; // how long a tab may take to keep the token that it was given
+const OF_ONE_TALK = ["session", "read", "picks", "claims", "draft", "documents"];
 
-export class Session {
+export class Session extends EventTarget {
   page = "/";
   token = null;
   #store;
@@ -21,16 +26,21 @@ export class Session {
   #askedForFresh = false;
   #sending = false;
   #typingTimer = null;
+  #givenUp = null; // the token of a talk that is over
 
   constructor({ store, outbox, connection, host }) {
+    super();
     this.#store = store;
     this.#outbox = outbox;
     this.#connection = connection;
     this.#host = host;
-    connection.addEventListener("up", () => this.#start());
+    connection.addEventListener("up", () => {
+      endThem();
+      this.#start();
+    });
     connection.addEventListener("down", () => store.setStatus("offline"));
     connection.addEventListener("frame", (event) => this.#hear(event.detail));
-    watch("session", (saved) => saved && saved.conversation !== store.conversation && connection.restart());
+    watch("session", () => this.checkWhose());
     if (!outlivesReload) store.notice(say.endsWithTab, { lasts: true });
     outbox.list().forEach((item) => this.#show(item));
   }
@@ -81,7 +91,9 @@ export class Session {
   }
 
   async submitCode(code) {
-    this.#store.verify(await this.#connection.request("verification.submit", { method: "code", code }));
+    const answer = await this.#connection.request("verification.submit", { method: "code", code });
+    this.#keepToken(answer);
+    this.#store.verify(answer);
   }
 
   /* Gives the address as it is written to. */
@@ -114,7 +126,7 @@ export class Session {
   }
 
   startNew() {
-    keep("session", null);
+    this.#givenUp = recall("session")?.token ?? null;
     this.#store.setStatus("connecting");
     return this.#start();
   }
@@ -125,19 +137,52 @@ export class Session {
     if (!token || this.#store.status !== "online") return;
     try {
       const answer = await this.#connection.request("identity.set", { token });
+      this.#keepToken(answer);
       if (answer.identity) this.#store.identify(answer.identity);
     } catch (error) {
-      if (OVER.includes(error.code)) await this.startNew(); // the conversation is another member's
+      if (OVER.includes(error.code)) await this.#leaveToOther();
       else if (REFUSED_TOKEN.includes(error.code)) await this.#refused();
     }
   }
 
   logout() {
+    const saved = recall("session");
+    if (saved) leave(saved);
+    this.#forget();
+  }
+
+  /* Another tab logged out, or began another talk, now or while this page was put away. */
+  checkWhose() {
+    const saved = recall("session");
+    if (!saved && this.#store.conversation) this.#forget();
+    else if (saved && saved.conversation !== this.#store.conversation) this.#connection.restart();
+  }
+
+  #forget() {
     this.token = null;
-    ["session", "read", "picks", "claims", "draft", "documents"].forEach((name) => keep(name, null));
+    this.#givenUp = null;
+    OF_ONE_TALK.forEach((name) => keep(name, null));
     this.#outbox.clear();
     this.#connection.close();
     this.#store.reset();
+    this.dispatchEvent(new Event("left"));
+  }
+
+  /* The conversation is another member's: theirs ends, this one's begins. */
+  #leaveToOther() {
+    const saved = recall("session");
+    if (saved) leave(saved);
+    return this.startNew();
+  }
+
+  #keepToken({ token }) {
+    if (token) keep("session", { conversation: this.#store.conversation, token });
+  }
+
+  /* What is kept of a talk that can be gone on with. */
+  #saved() {
+    const saved = recall("session");
+    return saved && saved.token !== this.#givenUp ? saved : null;
   }
 
   #claimKey(seq) {
@@ -157,17 +202,20 @@ export class Session {
   }
 
   async #start() {
-    const begin = () => this.#connection.request("session.start", this.#wish());
+    let tried = null;
+    const begin = () => {
+      tried = this.#saved();
+      return this.#connection.request("session.start", this.#wish(tried));
+    };
     try {
-      const started = await (recall("session") ? begin() : alone("start", keepingIt(begin)));
+      const started = await (this.#saved() ? begin() : alone("start", keepingIt(begin)));
       this.#started(started);
     } catch (error) {
-      await this.#notStarted(error);
+      await this.#notStarted(error, tried);
     }
   }
 
-  #wish() {
-    const saved = recall("session");
+  #wish(saved) {
     const after_seq = saved && saved.conversation === this.#store.conversation ? this.#store.lastSeq : 0;
     const resume = saved ? { conversation: saved.conversation, token: saved.token, after_seq } : null;
     return { page: this.page, resume, ...(this.token ? { identity: this.token } : {}) };
@@ -175,6 +223,7 @@ export class Session {
 
   #started(started) {
     save(started);
+    this.#givenUp = null;
     this.#askedForFresh = false;
     this.#outbox.moveTo(started.conversation);
     this.#store.begin(started);
@@ -184,12 +233,14 @@ export class Session {
     this.#pump();
   }
 
-  async #notStarted(error) {
+  async #notStarted(error, tried) {
     if (REFUSED_TOKEN.includes(error.code)) {
       await this.#refused();
       return this.#start();
     }
     if (OVER.includes(error.code)) {
+      if (await otherToken(tried)) return this.#start();
+      if (!this.#connection.isUp) return undefined;
       this.#store.notice(say.startedAnew, { lasts: true });
       return this.startNew();
     }
@@ -247,7 +298,7 @@ export class Session {
 
   async #notDelivered(item, error) {
     const { client_id } = item;
-    if (error.code === "offline") return;
+    if (error.code === "offline" || error.code === "session_over") return; // sent again, unless somebody logged out
     if (LATER.includes(error.code)) {
       this.#store.mark(client_id, "sending", say.slowDown);
       await pause(error.frame?.retry_after ? 1000 * error.frame.retry_after : RETRY);
@@ -265,6 +316,14 @@ export class Session {
       this.#store.mark(client_id, "failed", error.message);
     }
   }
+}
+
+/* Whether another tab keeps another token of the talk by now: it proved who the visitor is, which ended the one tried. */
+async function otherToken(tried) {
+  const isOther = () => recall("session") && recall("session").token !== tried?.token;
+  if (!tried || isOther()) return Boolean(tried);
+  await pause(OTHER_TAB);
+  return isOther();
 }
 
 function save({ conversation, token }) {

@@ -1,0 +1,27 @@
+"""The end of a visitor's session: no token opens the talk any more, whoever kept it, in whatever tab."""
+
+from __future__ import annotations
+
+from sanic import Blueprint, Request
+from sanic.response import HTTPResponse, json
+
+from helpdesk.conversations import visitor_tokens
+from web.access import text_field
+from web.address import address_of
+from web.errors import SlowDown, json_body
+from web.limits import LOGOUTS
+from web.service import Service
+
+bp = Blueprint("visitor_logout")
+
+
+@bp.post("/visitor/logout")
+async def logout(request: Request) -> HTTPResponse:
+    """JSON {"conversation", "token"}; the same answer for a token that is none. Not by the socket: that may be down."""
+    service: Service = request.app.ctx.service
+    if not service.limits.allows("visitor logout", address_of(request), LOGOUTS):
+        raise SlowDown()
+    body = json_body(request)
+    await service.call(visitor_tokens.end, service.db, text_field(body, "conversation"), text_field(body, "token"))
+    request.app.ctx.live.wake()
+    return json({"ok": True})
