@@ -90,8 +90,8 @@ class Database:
             command.upgrade(config, "head")
 
     def is_reachable(self) -> bool:
-        """Whether the database answers; raises what the driver raises when it does not."""
-        with self.read() as tx:
+        """Whether the database answers and may be written to; raises what the driver raises when not."""
+        with self.write() as tx:
             return bool(tx.execute(text("SELECT 1")).scalar_one() == 1)
 
     def close(self) -> None:

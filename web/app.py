@@ -88,7 +88,7 @@ def _setup_tasks(app: Sanic) -> None:
         worker = WorkerProcess(on_change=live.wake, on_death=keeper.release_worker)
         keeper.worker = worker
         service.on_turn_due = worker.wake
-        app.ctx.live, app.ctx.worker = live, worker
+        app.ctx.live, app.ctx.worker, app.ctx.health = live, worker, health.Health(service, worker)
         running = (live.run(), worker.run(), keeper.run(), Postman(service, live).run())
         app.ctx.tasks = [asyncio.create_task(task) for task in running]
 

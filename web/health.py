@@ -1,14 +1,27 @@
-"""Whether the process lives, and whether it can answer."""
+"""Whether the process lives, and whether it can answer: which of its parts does its work.
+
+However often and by however many it is asked, one look is under way at a time, and none is waited for beyond a bound.
+"""
 
 from __future__ import annotations
+
+import asyncio
+import shutil
+import time
+from pathlib import Path
 
 from sanic import Blueprint, Request
 from sanic.response import HTTPResponse, json
 
 from web.errors import error_body
 from web.service import Service
+from web.worker import WorkerProcess
 
 bp = Blueprint("health")
+
+LEAST_ROOM = 64 * 1024 * 1024  # bytes; with less, what visitors send is soon refused
+ANSWER_WITHIN = 2.0  # seconds
+HOLDS_FOR = 1.0  # seconds for which a look is not repeated
 
 
 @bp.get("/healthz")
@@ -18,14 +31,42 @@ async def alive(request: Request) -> HTTPResponse:
 
 @bp.get("/readyz")
 async def ready(request: Request) -> HTTPResponse:
-    """200 once the worker has loaded its model and the database answers."""
-    service: Service = request.app.ctx.service
-    try:
-        database = await service.call(service.db.is_reachable)
-    except Exception:  # noqa: BLE001 - whatever the driver raises means the same here
-        database = False
-    worker = request.app.ctx.worker.ready
-    parts = {"database": database, "worker": worker}
-    if not all(parts.values()):
-        return json({**error_body(service.texts, "not_ready"), **parts}, status=503)
+    """200 while every part works; `failing` names those that do not."""
+    parts: dict[str, bool] = await request.app.ctx.health.look()
+    failing = [part for part, works in parts.items() if not works]
+    if failing:
+        body = error_body(request.app.ctx.service.texts, "not_ready")
+        return json({**body, **parts, "failing": failing}, status=503)
     return json({"ok": True, **parts})
+
+
+class Health:
+    def __init__(self, service: Service, worker: WorkerProcess) -> None:
+        self._service, self._worker = service, worker
+        self._looking: asyncio.Task[None] | None = None
+        self._began, self._looked = 0.0, -HOLDS_FOR
+        self._stored = {"database": False, "disk": False}
+
+    async def look(self) -> dict[str, bool]:
+        """`database` can be written to, `disk` has room, `worker` lives and answers, `model` is loaded by it."""
+        now = time.monotonic()
+        if self._looking is None and now - self._looked >= HOLDS_FOR:
+            self._began, self._looking = now, asyncio.create_task(self._look_at_storage())
+        if self._looking is not None:
+            await asyncio.wait((self._looking,), timeout=max(0.0, self._began + ANSWER_WITHIN - now))
+        # A look that has not come back is an answer too.
+        stored = self._stored if self._looking is None else {**self._stored, "database": False}
+        return {**stored, "worker": self._worker.answers, "model": self._worker.ready}
+
+    async def _look_at_storage(self) -> None:
+        s = self._service
+        try:
+            self._stored["disk"] = await s.call(_has_room, s.settings.var)
+            self._stored["database"] = await s.call(s.db.is_reachable)
+        except Exception:  # noqa: BLE001 - whatever the driver raises means the same here
+            self._stored["database"] = False
+        self._looked, self._looking = time.monotonic(), None
+
+
+def _has_room(folder: Path) -> bool:
+    return shutil.disk_usage(folder).free >= LEAST_ROOM

@@ -114,7 +114,9 @@ PATHS: dict[str, dict[str, Any]] = {
     "/attachments/{attachment}": _file("A document, by a signed link that lives for five minutes", "The document"),
     "/dev/mail": _file("The mails of the development folder; 404 outside development", "JSON, or HTML"),
     "/healthz": _file("The process lives", "JSON"),
-    "/readyz": _file("The model is loaded and the database answers", "JSON; 503 while not"),
+    "/readyz": _file(
+        "Database, disk, worker and model do their work", "JSON; 503 while not, failing names those that do not"
+    ),
     "/openapi.json": _file("This description", "JSON"),
     "/ws/visitor": _file("WebSocket of a visitor, see docs/protocol.md", "101 Switching Protocols"),
     "/ws/desk": _file("WebSocket of an agent (session cookie), see docs/protocol.md", "101 Switching Protocols"),

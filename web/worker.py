@@ -65,9 +65,15 @@ class WorkerProcess:
         return self._unanswered * PING_EVERY
 
     @property
+    def answers(self) -> bool:
+        """Whether there is one, and it shows that it lives; it may still be loading."""
+        runs = self._process is not None and self._process.returncode is None
+        return runs and self.silent_for <= TURN_SECONDS
+
+    @property
     def is_alive(self) -> bool:
         """Whether it has its model and takes turns."""
-        return self.ready and self.silent_for <= TURN_SECONDS
+        return self.ready and self.answers
 
     @property
     def missed_for(self) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sqlite3
@@ -104,7 +105,8 @@ async def test_where_there_is_no_model_whoever_writes_gets_a_person_at_once(tmp_
         visitor = await Visitor.arrive(server, adult=False)
         await visitor.write("merhaba")
         await visitor.owner("waiting")
-        assert server.request("GET", "/readyz")[0] == 503
+        status, _, body = server.request("GET", "/readyz")
+        assert (status, json.loads(body)["model"]) == (503, False)
     finally:
         server.stop()
     log = (tmp_path / "log.txt").read_text()

@@ -8,5 +8,5 @@ import web.worker
 from tests.web.alone import main_alone
 
 if __name__ == "__main__":
-    web.worker.SILENT_SECONDS = 2.0
+    web.worker.TURN_SECONDS, web.worker.SILENT_SECONDS = 1.0, 3.0
     sys.exit(main_alone())
