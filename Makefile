@@ -30,6 +30,8 @@ check: $(VENV)/.installed-dev ## format, lint, types, Rasa's data, import rules,
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
+	$(VENV)/bin/lint-imports --no-logo
+	@! $(VENV)/bin/vulture | grep -v "^actions/.*unused class"  # Rasa finds actions by their names; a test holds them against domain.yml
 	@echo "rasa data validate ..."
 	$(PY) -W ignore -m rasa data validate --fail-on-warnings --config config.yml --domain domain.yml --data data
 	$(PY) -m pytest -q tests/test_structure.py

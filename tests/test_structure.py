@@ -17,13 +17,6 @@ from helpdesk.topics import AT_ONCE, CONFIRMED, TICKET_AT_ONCE, TOPICS, Topic
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("turkish", "helpdesk", "bot", "actions", "web")
-MAY_IMPORT = {
-    "turkish": set(),
-    "helpdesk": {"turkish"},
-    "bot": {"helpdesk", "turkish", "actions"},
-    "actions": {"helpdesk", "turkish"},
-    "web": {"helpdesk", "turkish"},
-}
 ONLY_IN = {
     "rasa": ("bot/",),
     "rasa_sdk": ("bot/", "actions/"),
@@ -55,13 +48,6 @@ def imports(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             found.add(node.module.split(".")[0])
     return found
-
-
-@pytest.mark.parametrize("package", PACKAGES)
-def test_a_room_imports_only_the_rooms_below_it(package: str) -> None:
-    for path in sources(package):
-        beside = imports(path) & set(PACKAGES) - {package}
-        assert beside <= MAY_IMPORT[package], f"{path.relative_to(ROOT)} imports {sorted(beside - MAY_IMPORT[package])}"
 
 
 @pytest.mark.parametrize("library", ONLY_IN)

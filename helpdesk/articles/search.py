@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert
 
 from helpdesk import events, tables
 from helpdesk.articles.store import Article, get_article, gist, list_articles, text
@@ -100,15 +100,6 @@ def vote(
     get_article(db, slug)
     with db.write() as tx:
         record_vote(tx, slug, helped=helped, conversation_id=conversation_id, now=moment(now))
-
-
-def count_votes(db: Database, slug: str) -> tuple[int, int]:
-    """How many it helped, and how many not."""
-    v = tables.article_votes.c
-    query = select(v.helped, func.count()).where(v.slug == slug).group_by(v.helped)
-    with db.read() as tx:
-        counted = {bool(row[0]): int(row[1]) for row in tx.execute(query)}
-    return counted.get(True, 0), counted.get(False, 0)
 
 
 def record_vote(tx: Transaction, slug: str, *, helped: bool, conversation_id: str | None, now: datetime) -> None:

@@ -43,10 +43,6 @@ class Standing:
     claim: dict[str, Any] = field(default_factory=dict)
     token: str | None = field(default=None, repr=False)  # the conversation's new one, where a proof just changed it
 
-    @property
-    def is_adult(self) -> bool:
-        return self.age == "adult"
-
     def reaches(self, level: str) -> bool:
         """Whether the visitor is known at least this well."""
         return IDENTITY_LEVELS.index(self.identity) >= IDENTITY_LEVELS.index(level)

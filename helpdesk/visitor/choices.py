@@ -34,7 +34,6 @@ from helpdesk.visitor.errors import ChoiceClosed, ChoiceNotFound
 from turkish.normalise import plain
 
 # What a visitor wanted before the age was known, in conversations.flags.
-AFTER_AGE = "after_age"
 LONGEST_LABEL = 80
 # What counts before the law or once only is not left to words that may be quoted.
 ONLY_PRESSED = ("adult", "minor", "confirm_minor", "not_minor", *ratings.RATE_COMMANDS)

@@ -176,19 +176,6 @@ def close(
         return owners.get(tx, conversation_id)
 
 
-def keep_waiting(db: Database, texts: Texts, conversation_id: str, now: datetime | None = None) -> None:
-    """The visitor stays in the queue."""
-    with db.write() as tx:
-        say_keep_waiting(tx, texts, owners.get(tx, conversation_id, lock=True), now=moment(now))
-
-
-def back_to_assistant(db: Database, texts: Texts, conversation_id: str, now: datetime | None = None) -> Conversation:
-    """The visitor leaves the queue; the ticket stands."""
-    with db.write() as tx:
-        leave_queue(tx, texts, owners.get(tx, conversation_id, lock=True), now=moment(now))
-        return owners.get(tx, conversation_id)
-
-
 def sweep(db: Database, now: datetime | None = None) -> int:
     """Closes what has been silent with the assistant for 24 hours, and tickets whose visitor never answered.
 

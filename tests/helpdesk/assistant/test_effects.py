@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from helpdesk import events
-from helpdesk.articles import search
 from helpdesk.assistant.effects import (
     ArticleShown,
     ArticleVoted,
@@ -25,6 +24,7 @@ from helpdesk.assistant.effects import (
 from helpdesk.assistant.errors import BadEffect
 from helpdesk.verification.age_and_identity import standing
 from tests.helpdesk.talk import Talk
+from tests.helpdesk.votes import votes
 
 
 @pytest.mark.parametrize(
@@ -123,4 +123,4 @@ def test_articles_shown_and_votes_are_on_record(talk: Talk) -> None:
     assert [event.facts for event in listed if event.kind == "article.voted"] == [
         {"slug": "para-yatirma-limitleri", "helped": False}
     ]
-    assert search.count_votes(talk.db, "para-yatirma-limitleri") == (0, 1)
+    assert votes(talk.db, "para-yatirma-limitleri") == [False]

@@ -21,7 +21,6 @@ from helpdesk.errors import PlatformError
 from helpdesk.holidays import KURBAN, RAMAZAN
 from helpdesk.platform import Hours, Platform
 from helpdesk.queue import waiting
-from helpdesk.visitor import session
 from tests.conftest import PLATFORM_FILE
 from tests.helpdesk.talk import Talk
 
@@ -322,5 +321,5 @@ def test_a_length_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
 
 def test_the_queue_is_left_by_a_button(talk: Talk) -> None:
     talk.do(RequestAgent("asked", "technical", "olmuyor"))
-    session.back_to_assistant(talk.db, talk.texts, talk.id, now=talk.clock.now)
+    talk.press("Asistana dön")
     assert talk.now.owner == "bot"

@@ -117,14 +117,14 @@ def test_who_has_them_already_is_not_offered_them_again(talk: Talk, number: str,
 
 def test_back_with_the_assistant_the_ticket_can_still_be_told_of(talk: Talk, post: Post) -> None:
     talk.do(RequestAgent("asked", "technical", "olmuyor"))
-    session.back_to_assistant(talk.db, talk.texts, talk.id, now=talk.clock.now)
+    talk.press("Asistana dön")
     assert labels(talk) == ["Talebimi takip et", "Temsilciye bağlan", MAIL]
 
 
 def test_back_with_the_assistant_a_solved_ticket_has_nothing_more_to_tell(talk: Talk) -> None:
     talk.do(RequestAgent("asked", "technical", "olmuyor"))
     move(talk.db, number=str(talk.now.ticket), to="solved", actor="agent:x", now=talk.clock.now)
-    session.back_to_assistant(talk.db, talk.texts, talk.id, now=talk.clock.now)
+    talk.press("Asistana dön")
     assert MAIL not in labels(talk)
 
 

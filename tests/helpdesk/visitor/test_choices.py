@@ -166,7 +166,7 @@ def test_keep_waiting_and_back_to_the_assistant(talk: Talk) -> None:
     talk.press("Beklemeye devam et")
     assert talk.now.owner == "waiting"
     assert talk.last.text == talk.texts.say("system_keep_waiting")
-    session.back_to_assistant(talk.db, talk.texts, talk.id, now=talk.clock.now)
+    talk.press("Asistana dön")
     talk.do(RequestAgent())
     talk.write("vazgeçtim")
     talk.press("Asistana dön")

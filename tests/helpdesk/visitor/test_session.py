@@ -277,7 +277,7 @@ def test_silent_with_the_assistant_for_a_day_is_closed_without_a_word(talk: Talk
 def test_the_visitor_goes_back_to_the_assistant_and_the_ticket_stands(talk: Talk) -> None:
     talk.do(RequestAgent())
     number = talk.now.ticket
-    session.back_to_assistant(talk.db, talk.texts, talk.id, now=talk.clock.now)
+    talk.press("Asistana dön")
     assert talk.now.owner == "bot"
     assert number is not None
     assert number in talk.last.text
