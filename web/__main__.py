@@ -20,7 +20,8 @@ def main() -> int:
     try:
         settings = Settings.from_environment()
         start_log(settings.log_level)
-        logging.getLogger("sanic").setLevel(logging.WARNING)
+        for library in ("sanic", "websockets"):
+            logging.getLogger(library).setLevel(logging.WARNING)
         service = Service.open(settings)
     except HelpdeskError as error:
         print(f"destek: {error}", file=sys.stderr)

@@ -316,6 +316,7 @@ async def test_an_upload_that_stalls_is_ended(tmp_path: Path, token: bool) -> No
                 answer += more
         assert b" 408 " in answer.split(b"\r\n")[0]
         assert json.loads(answer.partition(b"\r\n\r\n")[2])["code"] == "timeout"
+    assert " ERROR " not in (tmp_path / "log.txt").read_text()
 
 
 async def test_what_a_killed_process_left_of_an_upload_goes_at_the_next_start(tmp_path: Path) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import socket
+import struct
 from collections.abc import Iterator
 
 import pytest
 
 from tests.web.raw import BODY, CHUNKED, LENGTH, MALFORMED, chunked, exchange, malformed_requests, request, trickle
-from tests.web.server import PATIENCE, Server, serving
+from tests.web.server import PATIENCE, Server, Visitor, serving
 from tests.web.test_http import error_of
 
 SEED, FUZZED = 20, 150
@@ -123,3 +124,21 @@ def test_unreadable_requests_leave_nothing_of_theirs_in_the_log(hurried_server: 
     log = (hurried_server.var / "log.txt").read_text()
     assert "SECRET" not in log
     assert "Traceback" not in log
+
+
+BEGUN = (b"GET / HT", request(b"Content-Length: 500"), chunked(b"ff\r\n{"))
+
+
+async def test_what_times_out_or_breaks_off_is_no_news_for_the_log(hurried_server: Server) -> None:
+    log = hurried_server.var / "log.txt"
+    before = len(log.read_text())
+    for begun in BEGUN:
+        assert b" 408 " in exchange(hurried_server, begun)
+    for begun in (*BEGUN, request(LENGTH)):
+        with socket.create_connection(("127.0.0.1", hurried_server.port), timeout=PATIENCE) as connection:
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # resets as it closes
+            connection.sendall(begun)
+    visitor = await Visitor.arrive(hurried_server, adult=False)
+    visitor.socket.transport.abort()
+    assert hurried_server.request("GET", "/healthz")[0] == 200
+    assert log.read_text()[before:] == ""
