@@ -1,6 +1,6 @@
-"""Slow hashes: passwords of agents, and the codes of a mail. Each hash says what it cost, so the cost can be raised.
+"""Slow hashes (Argon2id): passwords of agents, and the codes of a mail.
 
-Hashing takes 50 ms and more: never inside a transaction, and for logins never in the threads of the database.
+Hashing takes 20 ms and more: never inside a transaction, and for logins never in the threads of the database.
 """
 
 from __future__ import annotations
@@ -8,48 +8,49 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from base64 import b64decode, b64encode
-from typing import NamedTuple
+from base64 import b64decode
+from functools import lru_cache
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerifyMismatchError
+
+# https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html: 19 MiB, two rounds, one thread
+HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+_EARLIER = "scrypt$"  # of versions before Argon2; renewed at the next login
 
 
-class Cost(NamedTuple):
-    """The parameters of scrypt."""
-
-    n: int
-    r: int
-    p: int
-
-
-PASSWORD = Cost(2**14, 8, 5)  # https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
-FIRST = Cost(2**14, 8, 1)  # of the hashes that do not say it
-CODE = Cost(2**14, 8, 1)  # six digits that live for minutes: the tries are counted, and that is what protects them
-
-
-def hashed(secret: str, cost: Cost | None = None) -> str:
-    """The salted hash of a password, or of something else that may cost less."""
-    cost = cost or PASSWORD
-    salt = secrets.token_bytes(16)
-    numbers = ",".join(str(number) for number in cost)
-    return f"scrypt${numbers}${b64encode(salt).decode()}${b64encode(_digest(secret, salt, cost)).decode()}"
+def hashed(secret: str) -> str:
+    """The salted hash of a password or a code; it says what it cost."""
+    return HASHER.hash(_bytes(secret))
 
 
 def matches(secret: str, stored: str) -> bool:
     """Whether this is what was hashed; compare with `nobody` where there is nothing, to take the same time."""
-    salt, digest = stored.split("$")[-2:]
-    return hmac.compare_digest(_digest(secret, b64decode(salt), cost_of(stored)), b64decode(digest))
+    if stored.startswith(_EARLIER):
+        return _matches_earlier(secret, stored)
+    try:
+        return HASHER.verify(stored, _bytes(secret))
+    except (VerifyMismatchError, InvalidHashError):
+        return False
 
 
-def cost_of(stored: str) -> Cost:
-    """What a hash cost."""
-    numbers = stored.split("$")[1:-2]
-    return Cost(*map(int, numbers[0].split(","))) if numbers else FIRST
+def is_cheap(stored: str) -> bool:
+    """Whether a hash costs less than one that is made now."""
+    return stored.startswith(_EARLIER) or HASHER.check_needs_rehash(stored)
 
 
-def nobody(cost: Cost | None = None) -> str:
+@lru_cache(maxsize=1)
+def nobody() -> str:
     """A hash that nothing matches."""
-    numbers = ",".join(str(number) for number in cost or PASSWORD)
-    return f"scrypt${numbers}${b64encode(bytes(16)).decode()}${b64encode(bytes(32)).decode()}"
+    return HASHER.hash(secrets.token_bytes(32))
 
 
-def _digest(secret: str, salt: bytes, cost: Cost) -> bytes:
-    return hashlib.scrypt(secret.encode("utf-8", "surrogatepass"), salt=salt, dklen=32, n=cost.n, r=cost.r, p=cost.p)
+def _matches_earlier(secret: str, stored: str) -> bool:
+    *numbers, salt, digest = stored.split("$")[1:]
+    n, r, p = map(int, numbers[0].split(",")) if numbers else (2**14, 8, 1)
+    made = hashlib.scrypt(_bytes(secret), salt=b64decode(salt), dklen=32, n=n, r=r, p=p)
+    return hmac.compare_digest(made, b64decode(digest))
+
+
+def _bytes(secret: str) -> bytes:
+    return secret.encode("utf-8", "surrogatepass")

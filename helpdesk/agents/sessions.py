@@ -152,7 +152,7 @@ def _checked(password: str, row: Row | None) -> str | None:
         passwords.matches(password, passwords.nobody())
         return None
     is_right = passwords.matches(password, row.password_hash)
-    if passwords.cost_of(row.password_hash) == passwords.PASSWORD:
+    if not passwords.is_cheap(row.password_hash):
         return "" if is_right else None
     renewed = passwords.hashed(password)
     return renewed if is_right else None

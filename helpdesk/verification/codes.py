@@ -114,7 +114,7 @@ def submit(db: Database, texts: Texts, *, conversation_id: str, code: str, now: 
 def issue(db: Database, code_id: str, now: datetime | None = None) -> str | None:
     """Makes the code that a mail will hold, and keeps its hash; None when nobody waits for it any more."""
     code = f"{randbelow(10**DIGITS):0{DIGITS}}"
-    hashed, c = passwords.hashed(code, passwords.CODE), tables.codes.c
+    hashed, c = passwords.hashed(code), tables.codes.c
     waits = (c.id == code_id, c.state == "pending", c.expires_at > moment(now))
     with db.write() as tx:
         kept = tx.execute(update(tables.codes).where(*waits).values(code_hash=hashed)).rowcount
@@ -309,7 +309,7 @@ def _fail(tx: Transaction, texts: Texts, conversation: Conversation, code_id: st
 
 
 def _is_code(digits: str, stored: str | None) -> bool:
-    return passwords.matches(digits, stored or passwords.nobody(passwords.CODE)) and stored is not None
+    return passwords.matches(digits, stored or passwords.nobody()) and stored is not None
 
 
 def _is_older(db: Database, digits: str, row: Row, conversation_id: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from argon2 import PasswordHasher
 
 from helpdesk.agents import passwords, roster
 from helpdesk.agents.roster import Agent
@@ -21,8 +22,8 @@ from tests.helpdesk.talk import Talk
 def _cheap_passwords() -> Iterator[None]:
     """Hashing that is slow on purpose would be most of what these tests do."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("PASSWORD", "CODE"):
-            patch.setattr(passwords, name, passwords.Cost(2, 8, 1))
+        patch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        passwords.nobody.cache_clear()
         yield
 
 

@@ -164,7 +164,7 @@ def test_only_a_salted_hash_is_stored_and_nothing_of_the_code_anywhere(talk: Tal
     with talk.db.read() as tx:
         rows = [str(tx.execute(select(table)).all()) for table in tables.metadata.sorted_tables]
         hashed = tx.execute(select(tables.codes.c.code_hash)).scalar_one()
-    assert hashed.startswith("scrypt$")
+    assert hashed.startswith("$argon2id$")
     assert not any(post.code in row for row in rows)
     submit(talk, post.code)
     with talk.db.read() as tx:
