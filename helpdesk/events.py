@@ -37,6 +37,7 @@ KINDS: dict[str, str] = {
     "ticket.updated": "An open ticket was given more: which fields.",
     "ticket.stepped": "A ticket went to another state: from, to.",
     "ticket.read": "A visitor looked at a ticket.",
+    "ticket.links_revoked": "The links of the mails about a conversation's tickets open nothing any more.",
     "ticket.refused": "Somebody asked for a ticket that is not theirs or does not exist.",
     "attachment.added": "A document was taken in: attachment, media, size, seq, whether it was scanned.",
     "attachment.refused": "A document was not taken in: code.",

@@ -101,13 +101,12 @@ choices = Table(
     metadata,
     Column("id", String(32), primary_key=True),
     Column("conversation_id", String(32), ForeignKey("conversations.id"), nullable=False),
-    Column("message_id", String(32), ForeignKey("messages.id"), nullable=False),
+    Column("message_id", String(32), ForeignKey("messages.id"), nullable=False, index=True),
     Column("position", Integer, nullable=False),
     Column("label", String(200), nullable=False),
     Column("intent", JSON),  # {"name": "...", "entities": {...}}: a turn for Rasa
     Column("command", String(64)),  # or a command of the help desk: adult, minor, request_agent, ...
     Column("state", String(16), nullable=False, default="open"),  # open | picked | closed
-    Index("ix_choices_message_id", "message_id"),
     Index("ix_choices_conversation_id", "conversation_id"),
 )
 
@@ -158,6 +157,7 @@ tickets = Table(
     Column("channel", String(32), nullable=False),
     Column("summary", Text, nullable=False, default=""),
     Column("details", JSON, nullable=False, default=dict),  # {"date": "2026-03-12", "amount": "500.00", ...}
+    Column("links_since", UtcDateTime),  # links of mails that were made before open nothing any more
     Column("created_at", UtcDateTime, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),
     *(Index(f"ix_tickets_{name}", name) for name in ("conversation_id", "member_id", "state")),
@@ -234,15 +234,14 @@ codes = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("expires_at", UtcDateTime, nullable=False),
     Column("failed_at", UtcDateTime),
-    Index("ix_codes_conversation_id", "conversation_id"),
-    Index("ix_codes_created_at", "created_at"),
+    *(Index(f"ix_codes_{name}", name) for name in ("conversation_id", "created_at")),
 )
 
 code_keys = Table(
     "code_keys",
     metadata,
     Column("code_id", String(32), ForeignKey("codes.id"), primary_key=True),
-    Column("key", String(64), primary_key=True),  # SHA-256 of what is paused: conversation, account, member
+    Column("key", String(64), primary_key=True),  # SHA-256 of what is paused: conversation, account
     Index("ix_code_keys_key", "key"),
 )
 
@@ -253,6 +252,7 @@ mails = Table(
     Column("kind", String(32), nullable=False),  # a key of helpdesk.letters.KINDS
     Column("conversation_id", String(32), ForeignKey("conversations.id"), nullable=False),
     Column("recipient", String(254), nullable=False, default=""),  # empty: goes nowhere; emptied once it has gone
+    Column("mailbox", String(32), index=True),  # hash of the one that a stranger's address belongs to
     Column("facts", JSON, nullable=False, default=dict),  # what the letter is written from; never a code
     Column("state", String(16), nullable=False),  # due | sending | sent | failed | dropped
     Column("attempt", Integer, nullable=False, default=0),

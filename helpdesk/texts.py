@@ -67,8 +67,13 @@ class Texts:
         return Reply(_FIELD.sub(lambda match: _value(values, match[1], name), found.text), found.choices)
 
     def error(self, code: str, **more: object) -> str:
-        """What a visitor reads when something failed with this code; times among `more` are written out."""
+        """What a visitor reads when something failed with this code; times among `more` are written out.
+
+        Where it is known `until` when it fails, that is said if there is a sentence for it.
+        """
         name = _ERROR_PREFIX + code
+        if "until" in more and f"{name}_until" in self.replies:
+            name += "_until"
         values = {key: self.written_time(at) if isinstance(at, datetime) else at for key, at in more.items()}
         return self.say(name if name in self.replies else _UNKNOWN_ERROR, **values)
 

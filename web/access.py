@@ -18,7 +18,7 @@ LONGEST_FIELD = 4000
 def ticket_access(service: Service, fields: Mapping[str, Any]) -> Access:
     """From `number`, `conversation`, `token`, `identity`, or `key`; a foreign conversation is as good as none."""
     key, token = text_field(fields, "key"), text_field(fields, "identity")
-    link_number = ticket_page.read_link(service.settings, key) if key else None
+    link = ticket_page.read_link(service.settings, key) if key else None
     conversation_id: str | None = text_field(fields, "conversation")
     try:
         token_of_talk = text_field(fields, "token")
@@ -26,10 +26,11 @@ def ticket_access(service: Service, fields: Mapping[str, Any]) -> Access:
     except ConversationNotFound:
         conversation_id = None
     return Access(
-        number=link_number or text_field(fields, "number"),
+        number=link.number if link else text_field(fields, "number"),
         conversation_id=conversation_id,
         identity=login_token.read_token(service.settings, token) if token else None,
-        link_number=link_number,
+        link_number=link.number if link else None,
+        link_made_at=link.made_at if link else None,
     )
 
 

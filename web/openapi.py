@@ -97,6 +97,7 @@ PATHS: dict[str, dict[str, Any]] = {
         {**TICKET_ACCESS, "on": "boolean", "email": "string"},
         ["on"],
     ),
+    "/ticket/links": _json("Ends the links in the mails about a ticket so far", TICKET_ACCESS, []),
     "/ticket/confirm": {
         **_page("Asks to confirm an address; the link of its first mail"),
         **_json("Confirms the address", {"key": "string"}, ["key"]),

@@ -66,6 +66,14 @@ async def set_mails(request: Request) -> HTTPResponse:
     return json({"ok": True, "ticket": found}, headers=NO_STORE)
 
 
+@bp.post("/ticket/links")
+async def revoke_links(request: Request) -> HTTPResponse:
+    """As for find: the links in the mails so far open nothing any more."""
+    service, body = _limited(request, "ticket write")
+    await service.call(_revoke_links, service, body)
+    return json({"ok": True}, headers=NO_STORE)
+
+
 @bp.get("/ticket/confirm")
 async def confirm_page(request: Request) -> HTTPResponse:
     """Asks once more: programs that look at links in mails must not confirm an address."""
@@ -159,6 +167,10 @@ def _set_mails(service: Service, body: dict[str, Any]) -> None:
         return
     _check_messages(service, access)
     ticket_page.ask_mails(service.db, service.texts, access, email=text_field(body, "email", LONGEST_ADDRESS))
+
+
+def _revoke_links(service: Service, body: dict[str, Any]) -> None:
+    ticket_page.revoke_links(service.db, ticket_access(service, body))
 
 
 def _confirm(service: Service, key: str) -> None:

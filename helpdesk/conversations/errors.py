@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from helpdesk.errors import HelpdeskError
 
 
@@ -26,7 +28,11 @@ class BadMessage(HelpdeskError):
 class SlowDown(HelpdeskError):
     code = "slow_down"
     status = 429
-    sentence = "Too much is waiting to be answered in this conversation."
+    sentence = "Too much is waiting to be answered in this conversation, or was asked for."
+
+    def __init__(self, until: datetime | None = None) -> None:
+        super().__init__()
+        self.more = {} if until is None else {"until": until}
 
 
 class ConversationNotFound(HelpdeskError):

@@ -57,8 +57,9 @@ def queue(
     now: datetime,
     facts: dict[str, Any] | None = None,
     after: timedelta = timedelta(0),
+    mailbox: str | None = None,
 ) -> None:
-    """Puts a mail into the outbox, within the transaction of its cause."""
+    """Puts a mail into the outbox, within the transaction of its cause; `mailbox` is what it is counted for."""
     mail_id = new_id()
     tx.execute(
         insert(tables.mails).values(
@@ -66,6 +67,7 @@ def queue(
             kind=kind,
             conversation_id=conversation_id,
             recipient=recipient,
+            mailbox=mailbox,
             facts=facts or {},
             state="due",
             attempt=0,

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, or_, select, update
 from sqlalchemy.sql import ColumnElement
 
 from helpdesk import events, tables
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
+from helpdesk.errors import StaleLink
 from helpdesk.members.login_token import Identity
 from helpdesk.members.standing import read_standing
 from helpdesk.texts import Texts
@@ -65,6 +66,7 @@ class Access:
     conversation_id: str | None = None
     identity: Identity | None = None
     link_number: str | None = None
+    link_made_at: datetime | None = None
 
 
 def find_for_visitor(
@@ -177,11 +179,25 @@ def visible_ticket(tx: Transaction, access: Access, *, now: datetime) -> Ticket:
     """The ticket, if it may be seen with this access: the only way of a visitor to one."""
     wanted = check_number(access.number)
     visible = _visible(tx, access.conversation_id, access.identity, now)
-    if access.link_number == wanted:
-        visible = tables.tickets.c.number == wanted
     ticket = record.find_ticket(tx, and_(tables.tickets.c.number == wanted, visible))
+    if ticket is None and access.link_number == wanted:
+        ticket = _linked(tx, access)
     if ticket is None:
         raise TicketNotFound()
+    return ticket
+
+
+def revoke_links(tx: Transaction, conversation_id: str, *, now: datetime) -> None:
+    """Ends the links of all mails about the tickets of a conversation."""
+    t = tables.tickets
+    tx.execute(update(t).where(t.c.conversation_id == conversation_id).values(links_since=now))
+    events.append(tx, "ticket.links_revoked", actor="visitor", now=now, conversation_id=conversation_id)
+
+
+def _linked(tx: Transaction, access: Access) -> Ticket | None:
+    ticket = record.find_ticket(tx, tables.tickets.c.number == access.link_number)
+    if ticket and ticket.links_since and (access.link_made_at is None or access.link_made_at < ticket.links_since):
+        raise StaleLink()
     return ticket
 
 

@@ -70,6 +70,7 @@ class Ticket:
     details: dict[str, Any]
     created_at: datetime
     updated_at: datetime
+    links_since: datetime | None = None  # links of mails that were made before open nothing any more
 
 
 def open_ticket(

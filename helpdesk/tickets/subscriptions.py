@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import Row
 
 from helpdesk import events, signed, tables
@@ -38,7 +38,10 @@ CONFIRM = "confirm_address"
 MOVED = "address_changed"
 PURPOSE = "address"
 CONFIRM_WITHIN = timedelta(hours=24)
-ADDRESSES_A_DAY = 3
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+ADDRESSES_A_DAY = 3  # to one mailbox, and from one talk
+ADDRESSES_AN_HOUR = 30  # from one place, which may be a whole office
+_ONE_MAILBOX = {"googlemail.com": "gmail.com"}
 _NO_TYPED = {"email": None, "confirmed_at": None, "asked_email": None, "asked_at": None}
 _ADDRESS = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
 
@@ -137,10 +140,12 @@ def ask(tx: Transaction, texts: Texts, conversation: Conversation, email: str, *
         raise MailOff()
     if conversation.flags.get(messages.MINOR):
         raise ClosedToMinor()
-    _check_pace(tx, conversation.id, address, now)
+    _check_pace(tx, conversation, address, now)
     _store(tx, conversation.id, now=now, asked_email=address, asked_at=now)
     facts = {"address": _fingerprint(address)}
-    outbox.queue(tx, CONFIRM, recipient=address, conversation_id=conversation.id, facts=facts, now=now)
+    outbox.queue(
+        tx, CONFIRM, recipient=address, conversation_id=conversation.id, facts=facts, now=now, mailbox=_mailbox(address)
+    )
     events.append(tx, "notify.asked", actor="visitor", now=now, conversation_id=conversation.id)
     return address
 
@@ -183,10 +188,14 @@ def _chosen(tx: Transaction, texts: Texts, conversation: Conversation, about: st
 
 
 def _tell_former(tx: Transaction, conversation: Conversation, address: str, now: datetime) -> None:
-    """Says goodbye to the address that was written to until now: a change that nobody there wanted is seen at once."""
+    """Says goodbye to the address that was written to until now, and ends the links that went there.
+
+    So a change that nobody there wanted is seen at once, and an address that was a slip of the finger reads no further.
+    """
     former = ticket_news.address_of(tx, conversation.id)
     if former in (None, address) or conversation.ticket is None:
         return
+    access.revoke_links(tx, conversation.id, now=now)
     facts = {"ticket": conversation.ticket}
     outbox.queue(tx, MOVED, recipient=former, conversation_id=conversation.id, facts=facts, now=now)
 
@@ -203,17 +212,35 @@ def _store(tx: Transaction, conversation_id: str, *, now: datetime, **values: ob
         tx.execute(insert(s).values(conversation_id=conversation_id, created_at=now, **values))
 
 
-def _check_pace(tx: Transaction, conversation_id: str, address: str, now: datetime) -> None:
-    """A stranger's mailbox must not be filled from here: few confirmations a day, from one talk and to one address."""
-    m = tables.mails.c
-    asked = select(func.count()).where(m.kind == CONFIRM, m.created_at > now - timedelta(days=1))
-    mine = tx.execute(asked.where(m.conversation_id == conversation_id)).scalar_one()
-    waiting = tx.execute(asked.where(m.recipient == address)).scalar_one()
-    s = tables.subscriptions.c
-    unconfirmed = (s.asked_email == address, s.asked_at > now - timedelta(days=1))
-    elsewhere = select(func.count()).where(*unconfirmed, s.conversation_id != conversation_id)
-    if max(mine, waiting, tx.execute(elsewhere).scalar_one()) >= ADDRESSES_A_DAY:
-        raise SlowDown()
+def _check_pace(tx: Transaction, conversation: Conversation, address: str, now: datetime) -> None:
+    """A stranger's mailbox must not be filled from here: few confirmations to it, from one talk, and from one place.
+
+    Counted are the mails that were asked for, whatever became of them: naming another address in between, or wanting no
+    more mails, shortens nothing. Raises SlowDown with the time of the next one.
+    """
+    m, c = tables.mails.c, tables.conversations.c
+    here = m.conversation_id.in_(select(c.id).where(c.source.is_not(None), c.source == conversation.source))
+    bounds = [
+        (m.mailbox == _mailbox(address), DAY, ADDRESSES_A_DAY),
+        (m.conversation_id == conversation.id, DAY, ADDRESSES_A_DAY),
+        (here, HOUR, ADDRESSES_AN_HOUR),
+    ]
+    ends = []
+    for counted, span, most in bounds:
+        query = select(m.created_at).where(m.kind == CONFIRM, m.created_at > now - span, counted)
+        asked = list(tx.execute(query.order_by(m.created_at.desc()).limit(most)).scalars())
+        if len(asked) == most:
+            ends.append(asked[-1] + span)
+    if ends:
+        raise SlowDown(max(ends))
+
+
+def _mailbox(address: str) -> str | None:
+    """The hash of the mailbox that an address belongs to: `ali+1@` is `ali@`, and Gmail knows no dots."""
+    name, _, host = address.partition("@")
+    host = _ONE_MAILBOX.get(host, host)
+    name = name.partition("+")[0] or name
+    return _fingerprint(f"{name.replace('.', '') if host == 'gmail.com' else name}@{host}")
 
 
 def _fingerprint(address: str | None) -> str | None:

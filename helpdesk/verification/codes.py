@@ -2,8 +2,8 @@
 
 A claim that fits nobody is treated alike: the same words, the same rows, a mail that goes nowhere, and no code that is
 ever right. The code itself is made when the mail leaves (helpdesk.visitor.letters); only its salted hash is stored.
-Five wrong tries end a code and begin a pause for the conversation, the account that was named and the member, so that
-neither `/restart` nor a new conversation shortens it.
+Five wrong tries, of one code or of several, end a code and begin a pause for the conversation and the account that was
+named, so that neither `/restart` nor a new conversation shortens it. What is kept for the member is told to nobody.
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ OLDER_ONES = 2  # codes before this one that are known again
 TRIES = 5
 VALID_FOR = timedelta(minutes=10)
 RESEND_AFTER = timedelta(seconds=60)
-SENDS_AN_HOUR = 5
-HOUR = timedelta(hours=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+MOST_SENDS = ((HOUR, 5), (DAY, 10))  # in one talk, for one account, and to one member
 FIRST_PAUSE = timedelta(minutes=15)
 LONGEST_PAUSE = timedelta(hours=24)
 REMEMBERED = timedelta(days=1)  # how long a failed code makes the next pause longer
@@ -106,9 +106,10 @@ def submit(db: Database, texts: Texts, *, conversation_id: str, code: str, now: 
             if not _end(tx, row.id, "used", at):  # the same code sent twice at once
                 raise AlreadyVerified() if _is_verified(tx, conversation_id, at) else CodeExpired()
             return _succeed(tx, texts, conversation, row.member_id, at)
-        if not is_right and row.tries >= TRIES and _end(tx, row.id, "failed", at):
+        left = _tries_left(tx, row, at)
+        if not is_right and left == 0 and _end(tx, row.id, "failed", at):
             until = _fail(tx, texts, conversation, row.id, at)
-    raise CodePaused(until) if until else CodeWrong(TRIES - row.tries)
+    raise CodePaused(until) if until else CodeWrong(left)
 
 
 def issue(db: Database, code_id: str, now: datetime | None = None) -> str | None:
@@ -133,6 +134,8 @@ def queue(tx: Transaction, texts: Texts, conversation: Conversation, *, now: dat
     if until is not None:
         raise CodePaused(until)
     _check_pace(tx, conversation.id, keys, now)
+    if member and not _may_be_sent(tx, member, now):
+        member = None
     code_id = _store(tx, conversation.id, member, keys, now)
     recipient = member.email if member else outbox.NOWHERE
     outbox.queue(tx, KIND, recipient=recipient, conversation_id=conversation.id, facts={"code": code_id}, now=now)
@@ -176,7 +179,10 @@ def _check_again(db: Database, directory: MemberDirectory, conversation_id: str,
 
 
 def _whom(tx: Transaction, conversation: Conversation, now: datetime) -> tuple[Member | None, list[str]]:
-    """The member to write to, if any, and what a pause is kept for: always as many keys for nobody as for somebody."""
+    """The member to write to, if any, and what a pause is kept for: this talk, and the accounts that were named.
+
+    Never the member: who names one by user name and by e-mail must not learn from a pause that they are the same.
+    """
     known = read_standing(tx, conversation.id, now=now)
     if known.identity == "anonymous":
         raise NoClaim()
@@ -186,8 +192,7 @@ def _whom(tx: Transaction, conversation: Conversation, now: datetime) -> tuple[M
         raise DirectoryUnavailable()
     member = get_member(tx, known.member_id) if known.member_id else None
     accounts = [known.claim[name] for name in ("user_name", "email") if known.claim.get(name)]
-    whose = f"member {member.external_id}" if member else f"nobody {' '.join(accounts)}"
-    names = [f"conversation {conversation.id}", whose, *(f"account {account}" for account in accounts)]
+    names = [f"conversation {conversation.id}", *(f"account {account}" for account in accounts)]
     return member, [hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest() for name in names]
 
 
@@ -200,7 +205,7 @@ def _paused_until(tx: Transaction, keys: list[str], now: datetime) -> datetime |
         .where(k.key.in_(keys), c.state == "failed", c.failed_at > now - REMEMBERED)
         .group_by(k.key)
     )
-    ends = [row.last + min(FIRST_PAUSE * 2 ** (row.failures - 1), LONGEST_PAUSE) for row in tx.execute(query)]
+    ends = [row.last + _pause_after(row.failures) for row in tx.execute(query)]
     return max((end for end in ends if end > now), default=None)
 
 
@@ -212,15 +217,35 @@ def _check_pace(tx: Transaction, conversation_id: str, keys: list[str], now: dat
     ).scalar_one()
     if last is not None and now - last < RESEND_AFTER:
         raise CodeTooSoon(max(1, round((last + RESEND_AFTER - now).total_seconds())))
-    query = (
-        select(k.key, func.count().label("sent"), func.min(c.created_at).label("first"))
-        .select_from(tables.codes.join(tables.code_keys, k.code_id == c.id))
-        .where(k.key.in_(keys), c.created_at > now - HOUR, c.state != "unsent")
-        .group_by(k.key)
-    )
-    full = [row.first + HOUR for row in tx.execute(query) if row.sent >= SENDS_AN_HOUR]
+    full = []
+    for span, most in MOST_SENDS:
+        query = (
+            select(k.key, func.count().label("sent"), func.min(c.created_at).label("first"))
+            .select_from(tables.codes.join(tables.code_keys, k.code_id == c.id))
+            .where(k.key.in_(keys), c.created_at > now - span, c.state != "unsent")
+            .group_by(k.key)
+        )
+        full += [row.first + span for row in tx.execute(query) if row.sent >= most]
     if full:
         raise CodePaused(max(full))
+
+
+def _may_be_sent(tx: Transaction, member: Member, now: datetime) -> bool:
+    """Whether a member's mailbox takes another code, by whatever account they were named.
+
+    Where it does not, nobody is told, and no mail leaves: a refusal would say that two accounts are one member's.
+    """
+    c = tables.codes.c
+    query = select(c.state, c.created_at, c.failed_at).where(c.member_id == member.external_id, c.state != "unsent")
+    rows = tx.execute(query.where(c.created_at > now - DAY)).all()
+    is_full = any(sum(row.created_at > now - span for row in rows) >= most for span, most in MOST_SENDS)
+    failures = [row.failed_at for row in rows if row.state == "failed"]
+    return not is_full and not (failures and max(failures) + _pause_after(len(failures)) > now)
+
+
+def _pause_after(failures: int) -> timedelta:
+    pause: timedelta = min(FIRST_PAUSE * 2 ** (failures - 1), LONGEST_PAUSE)
+    return pause
 
 
 def _store(tx: Transaction, conversation_id: str, member: Member | None, keys: list[str], now: datetime) -> str:
@@ -306,6 +331,26 @@ def _fail(tx: Transaction, texts: Texts, conversation: Conversation, code_id: st
     else:
         messages.store(tx, conversation, texts.reply("system_code_failed"), author="system", now=now)
     return _paused_until(tx, _keys_of(tx, code_id), now) or now + FIRST_PAUSE
+
+
+def _tries_left(tx: Transaction, row: Row, now: datetime) -> int:
+    """How many wrong ones are left before the next pause: five for a code, and for all codes of a talk or an account.
+
+    Four tries in each of many talks are many tries. A right code begins the count anew.
+    """
+    c, k = tables.codes.c, tables.code_keys.c
+    keys = _keys_of(tx, row.id)
+    query = (
+        select(k.key, c.state, c.tries)
+        .select_from(tables.codes.join(tables.code_keys, k.code_id == c.id))
+        .where(k.key.in_(keys), c.id != row.id, c.created_at > now - REMEMBERED)
+        .order_by(c.created_at)
+    )
+    wrong: dict[str, int] = dict.fromkeys(keys, 0)
+    for other in tx.execute(query):
+        wrong[other.key] = 0 if other.state == "used" else wrong[other.key] + other.tries
+    tries = int(row.tries)
+    return min(TRIES - tries, *(-(before + tries) % TRIES for before in wrong.values()))
 
 
 def _is_code(digits: str, stored: str | None) -> bool:

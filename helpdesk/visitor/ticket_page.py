@@ -26,6 +26,7 @@ from helpdesk.settings import Settings
 from helpdesk.texts import Texts
 from helpdesk.tickets import record, subscriptions
 from helpdesk.tickets.access import Access, TicketView, view_of, visible_ticket
+from helpdesk.tickets.access import revoke_links as end_links
 from helpdesk.tickets.errors import ReopenTooLate, TicketNotFound, TicketNotOpen, TicketStepRefused
 from helpdesk.tickets.record import Ticket
 from helpdesk.tickets.subscriptions import Subscription
@@ -35,6 +36,14 @@ PURPOSE = "ticket"
 LINK_LIVES = timedelta(days=14)
 REOPEN_WINDOW = "ticket.reopen_window"
 SHOWN_MESSAGES = 50
+
+
+@dataclass(frozen=True)
+class Link:
+    """The ticket that a link opens, and when it was made: unknown for those of before it was noted."""
+
+    number: str
+    made_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -59,14 +68,16 @@ class Followed:
 
 
 def make_link(settings: Settings, platform: Platform, number: str, now: datetime | None = None) -> str:
-    """The address that opens one ticket without a login, for a while."""
-    key = signed.sign(settings.secret, PURPOSE, number, expires=moment(now) + LINK_LIVES)
+    """The address that opens one ticket without a login, for a while, unless the links made until then are revoked."""
+    at = moment(now)
+    key = signed.sign(settings.secret, PURPOSE, f"{number} {at.isoformat()}", expires=at + LINK_LIVES)
     return f"{urljoin(settings.public_url + '/', platform.links['ticket'])}?key={key}"
 
 
-def read_link(settings: Settings, key: str, now: datetime | None = None) -> str:
-    """The number that a link opens; raises StaleLink or ForeignLink."""
-    return signed.read(settings.secret, PURPOSE, key, now)
+def read_link(settings: Settings, key: str, now: datetime | None = None) -> Link:
+    """What a link opens; raises StaleLink or ForeignLink."""
+    number, _, made_at = signed.read(settings.secret, PURPOSE, key, now).partition(" ")
+    return Link(number, datetime.fromisoformat(made_at) if made_at else None)
 
 
 def follow(db: Database, texts: Texts, access: Access, now: datetime | None = None) -> Followed:
@@ -146,6 +157,13 @@ def ask_mails(db: Database, texts: Texts, access: Access, *, email: str, now: da
 def stop_mails(db: Database, access: Access, now: datetime | None = None) -> None:
     """Ends the mails about a ticket, of whatever state."""
     subscriptions.stop(db, conversation_of(db, access, now), now)
+
+
+def revoke_links(db: Database, access: Access, now: datetime | None = None) -> None:
+    """Ends the links in all mails so far about the talk of a ticket: whoever reads them there sees it no more."""
+    at = moment(now)
+    with db.write() as tx:
+        end_links(tx, visible_ticket(tx, access, now=at).conversation_id, now=at)
 
 
 # What follows works inside the caller's transaction.

@@ -63,8 +63,13 @@ async def test_five_wrong_codes_pause_this_and_every_new_conversation(lone_serve
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT[\d:.]+\+00:00", answer["until"])
     assert "Yeniden deneyebileceğiniz zaman" in answer["error"]
     other = await Visitor.arrive(lone_server)
-    await claim(other, "Can", "can@example.com")
+    await claim(other, "Can", "CAN.DEMIR")
     assert (await other.ask("verification.send_code"))["code"] == "code_paused"
+    await claim(other, "Can", "can@example.com")
+    third = await Visitor.arrive(lone_server)
+    await claim(third, "Can", "can@example.com")
+    assert (await third.ask("verification.send_code"))["ok"], "that this is the same member is told to nobody"
+    await third.close()
     await visitor.close()
     await other.close()
 

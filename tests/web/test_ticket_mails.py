@@ -14,8 +14,9 @@ from helpdesk.assistant.effects import OpenTicket
 from helpdesk.clock import moment
 from helpdesk.database import Database
 from helpdesk.platform import Platform
+from helpdesk.settings import Settings
 from helpdesk.texts import Texts
-from helpdesk.visitor import session
+from helpdesk.visitor import session, ticket_page
 from tests.clock import Clock
 from tests.helpdesk.talk import Talk
 from tests.web.server import Server, serving
@@ -75,3 +76,21 @@ async def test_mails_are_refused_in_clear_words(
     status, answer = post(busy_server, "/ticket/notify", **{**access, **fields})
     assert (answer["ok"], answer["code"], status >= 400) == (False, code, True)
     assert post(busy_server, "/ticket/find", **access)[1]["ticket"]["mails"]["asked"] is None
+
+
+async def test_the_links_in_the_mails_so_far_are_ended_from_the_page(
+    busy_server: Server, access: dict[str, str], platform: Platform
+) -> None:
+    settings = Settings.from_environment({"DESTEK_VAR": str(busy_server.var), "PORT": str(busy_server.port)})
+
+    def key() -> str:
+        return ticket_page.make_link(settings, platform, access["number"]).partition("key=")[2]
+
+    before = key()
+    assert post(busy_server, "/ticket/find", key=before)[0] == 200
+    assert post(busy_server, "/ticket/links", number=access["number"])[1]["code"] == "ticket_not_found"
+    assert post(busy_server, "/ticket/links", **access) == (200, {"ok": True})
+    refused = post(busy_server, "/ticket/find", key=before)[1]
+    assert (refused["code"], "artık geçerli değil" in refused["error"]) == ("stale_link", True)
+    assert post(busy_server, "/ticket/find", key=key())[0] == 200
+    assert post(busy_server, "/ticket/find", **access)[0] == 200

@@ -11,6 +11,26 @@ export function mailsFor(ticket, ask, typed = "") {
   return section;
 }
 
+/** The way to end the links in the mails so far; `end()` does it. */
+export function linksFor(ticket, end) {
+  if (!ticket.mails) return null;
+  const wrong = el("p.problem", { role: "alert", hidden: true });
+  const button = el("button.button.quiet", { type: "button" }, say.linksEnd);
+  const section = el("section.links", {}, el("p", {}, say.linksHint), el("div.ways-out", {}, button, wrong));
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    try {
+      await end();
+      section.replaceChildren(el("p", { role: "status" }, say.linksEnded));
+    } catch (error) {
+      button.disabled = false;
+      wrong.hidden = false;
+      wrong.textContent = error.message;
+    }
+  });
+  return section;
+}
+
 const isPending = ({ asked, asked_until }) => asked !== null && new Date(asked_until) > new Date();
 const isOn = (mails) => mails.to !== null || isPending(mails);
 
@@ -41,7 +61,7 @@ function sentences(mails, told) {
 
 /* One line with its button; what was typed stays until it is taken. */
 function addressForm(typed, submit) {
-  const input = el("input", { id: "mail-address", name: "email", type: "email", inputmode: "email", autocomplete: "email", autocapitalize: "none", spellcheck: "false", maxlength: 254, "aria-describedby": "mail-address-problem" });
+  const input = el("input", { id: "mail-address", name: "email", type: "email", inputmode: "email", autocomplete: "email", autocapitalize: "none", spellcheck: "false", maxlength: 300, "aria-describedby": "mail-address-problem" });
   const wrong = el("p.problem", { id: "mail-address-problem", role: "alert", hidden: true });
   const send = el("button.button", { type: "submit" }, say.notifySubmit);
   const tell = (sentence) => {
@@ -56,7 +76,7 @@ function addressForm(typed, submit) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const email = input.value.trim();
-    if (!/^\S+@\S+\.\S+$/.test(email)) return tell(say.notifyMissing);
+    if (!email.includes("@")) return tell(say.notifyMissing);
     send.disabled = true;
     try {
       await submit(email);

@@ -2,7 +2,7 @@
    kept on this site, or in a login token that came with the address (#identity=...); none is ever written into the page. */
 
 import { documentsFor } from "./ticket-documents.js";
-import { mailsFor } from "./ticket-mails.js";
+import { linksFor, mailsFor } from "./ticket-mails.js";
 import { markInvalid } from "./widget/dom.js";
 import { inline } from "./widget/text.js";
 import { moment as date } from "./widget/words.js";
@@ -97,6 +97,7 @@ function show(ticket, access) {
       ticket.documents ? documentsFor(ticket, access, refresh) : "",
       ticket.can_reopen ? reply(access, "/ticket/reopen", "Sorun sürüyor mu? Ne olduğunu yazın", "Talebi yeniden aç") : "",
       mailsFor(ticket, askMails, typed) ?? "",
+      linksFor(ticket, () => ask("/ticket/links", access)) ?? "",
       shown.history,
     ]),
   );

@@ -10,7 +10,7 @@ import pytest
 from helpdesk.agents.roster import Agent
 from helpdesk.assistant.effects import OpenTicket, RequestAgent
 from helpdesk.conversations.errors import ClosedToMinor, SlowDown
-from helpdesk.errors import ForeignLink
+from helpdesk.errors import ForeignLink, StaleLink
 from helpdesk.mail.errors import BadAddress, MailOff
 from helpdesk.members.login_token import Identity
 from helpdesk.platform import Platform
@@ -79,7 +79,7 @@ def confirm(talk: Talk, post: Post, address: str) -> None:
 def told(talk: Talk, post: Post, deniz: Agent, number: str) -> list[str]:
     """Who is written to when something happens now."""
     before = len(post.letters)
-    state = ticket_page.follow(talk.db, talk.texts, Access(number, link_number=number)).view.state
+    state = ticket_page.follow(talk.db, talk.texts, Access(number, conversation_id=talk.id)).view.state
     to = "pending" if state == "open" else "open"
     move(talk.db, number=number, to=to, actor=f"agent:{deniz.id}", now=talk.clock.now)
     talk.clock.forward(minutes=2)
@@ -313,6 +313,74 @@ def test_an_address_asked_long_after_the_first_one_counts_for_its_mailbox(talk: 
     post.go()  # once they are gone, mails do not tell to whom they went
     with pytest.raises(SlowDown):
         ask(talks[3], str(talks[3].now.ticket), "kurban@example.com")
+
+
+@pytest.mark.parametrize("between", ["another address", "no more mails", "nothing"])
+def test_asking_for_something_else_in_between_does_not_fill_a_mailbox(talk: Talk, post: Post, between: str) -> None:
+    asked, refused = [], []
+    for turn in range(12):
+        each = another(talk)
+        try:
+            set_address(each, "kurban@example.com")
+            asked.append(turn)
+        except SlowDown as error:
+            refused.append(error)
+        if between == "another address":
+            set_address(each, f"baska{turn}@example.org")
+        elif between == "no more mails":
+            subscriptions.stop(each.db, each.id, now=each.clock.now)
+        post.go()
+    assert asked == [0, 1, 2]
+    assert {error.more["until"] for error in refused} == {talk.clock.now + timedelta(days=1)}
+    assert "Yeniden deneyebileceğiniz zaman: " in talk.texts.error(refused[0].code, **refused[0].more)
+    talk.clock.forward(days=1)
+    set_address(another(talk), "kurban@example.com")
+
+
+def test_one_mailbox_has_many_addresses(talk: Talk, post: Post) -> None:
+    for written in ("ali.kaya+1@gmail.com", "alikaya+2@gmail.com", "a.likaya@googlemail.com"):
+        set_address(another(talk), written)
+        post.go()
+    with pytest.raises(SlowDown):
+        set_address(another(talk), "alikaya@gmail.com")
+    assert set_address(another(talk), "ali.kaya+1@example.com"), "elsewhere a dot makes another one"
+    for number in (2, 3):
+        set_address(another(talk), f"ali.kaya+{number}@example.com")
+    with pytest.raises(SlowDown):
+        set_address(another(talk), "ali.kaya@example.com")
+    assert set_address(another(talk), "alikaya@example.com")
+
+
+def test_from_one_place_few_mailboxes_are_asked_in_an_hour(talk: Talk) -> None:
+    def ask_from(source: str, number: int) -> None:
+        started = session.start(talk.db, talk.platform, talk.texts, source=source, now=talk.clock.now)
+        talk_of_it = Talk(talk.db, talk.platform, talk.texts, talk.clock, started)
+        set_address(talk_of_it, f"kurban{number}@example.com")
+
+    for number in range(30):
+        ask_from("here", number)
+    with pytest.raises(SlowDown):
+        ask_from("here", 30)
+    ask_from("there", 31)
+    talk.clock.forward(hours=1)
+    ask_from("here", 32)
+
+
+def set_address(talk: Talk, email: str) -> str:
+    return subscriptions.set_address(talk.db, talk.texts, conversation_id=talk.id, email=email, now=talk.clock.now)
+
+
+def test_the_links_of_an_address_end_when_another_takes_over(talk: Talk, number: str, post: Post) -> None:
+    for address in ("yanlis@example.com", "dogru@example.com"):
+        ask(talk, number, address)
+        confirm(talk, post, address)
+        talk.clock.forward(minutes=1)
+    now = talk.clock.now
+    before = Access(number, link_number=number, link_made_at=now - timedelta(seconds=90))
+    with pytest.raises(StaleLink):
+        ticket_page.follow(talk.db, talk.texts, before, now=now)
+    after = Access(number, link_number=number, link_made_at=now)
+    assert ticket_page.follow(talk.db, talk.texts, after, now=now).view.number == number
 
 
 def test_where_no_mail_can_leave_neither_talk_nor_page_offers_any(talk: Talk, platform: Platform) -> None:

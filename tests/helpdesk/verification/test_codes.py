@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 
 import pytest
 from sqlalchemy import select
@@ -231,13 +232,74 @@ def test_no_restart_and_no_new_conversation_shortens_the_pause(talk: Talk, post:
     claim(elsewhere)
     with pytest.raises(CodePaused) as there:
         send(elsewhere)
-    by_mail = other_talk(talk)
-    claim(by_mail, ("Ayşe", "ayse@example.com"))
-    with pytest.raises(CodePaused):
-        send(by_mail)
     assert here.value.more == there.value.more
     talk.clock.forward(minutes=13)
     assert send(talk)
+
+
+def test_by_another_account_of_theirs_nobody_learns_that_it_is_the_same_member(talk: Talk, post: Post) -> None:
+    claim(talk)
+    by_mail = other_talk(talk)
+    claim(by_mail, ("Ayşe", "ayse@example.com"))
+    send(talk)
+    post.go()
+    fail_five_times(talk, post.code)
+    sent = len(post.letters)
+    send(by_mail)
+    post.go()
+    assert len(post.letters) == sent, "the pause of the member holds, and is told to nobody"
+    nobody = other_talk(talk)
+    claim(nobody, NOBODY)
+    send(nobody)
+    assert [message.text for message in by_mail.messages] == [message.text for message in nobody.messages]
+    fail_five_times(by_mail, "000000")
+
+
+def test_a_member_gets_few_codes_a_day_by_whatever_account(talk: Talk, post: Post) -> None:
+    accounts = (AYSE, ("Ayşe", "ayse@example.com"))
+    for number in range(24):
+        each = other_talk(talk)
+        claim(each, accounts[number % 2])
+        with suppress(CodePaused):  # of one account, which is told
+            send(each)
+        post.go()
+        talk.clock.forward(minutes=45)
+    assert len(post.letters) == 10
+
+
+def test_wrong_codes_of_many_talks_count_together(talk: Talk, post: Post) -> None:
+    claim(talk)
+    send(talk)
+    post.go()
+    for _ in range(4):
+        with pytest.raises(CodeWrong):
+            submit(talk, wrong(post.code))
+    second = other_talk(talk)
+    claim(second)
+    send(second)
+    post.go()
+    with pytest.raises(CodePaused):
+        submit(second, wrong(post.code))
+    with pytest.raises(CodePaused):
+        send(other_claimed(talk))
+
+
+def test_a_right_code_begins_the_count_anew(talk: Talk, post: Post) -> None:
+    for _ in range(3):
+        each = other_claimed(talk)
+        send(each)
+        post.go()
+        for left in (4, 3, 2, 1):
+            with pytest.raises(CodeWrong) as raised:
+                submit(each, wrong(post.code))
+            assert raised.value.more == {"tries_left": left}
+        assert submit(each, post.code).identity == "verified"
+
+
+def other_claimed(talk: Talk) -> Talk:
+    each = other_talk(talk)
+    claim(each)
+    return each
 
 
 def test_naming_somebody_else_in_the_same_talk_does_not_end_the_pause(talk: Talk, post: Post) -> None:

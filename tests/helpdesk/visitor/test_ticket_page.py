@@ -186,7 +186,7 @@ def test_a_step_of_somebody_else_is_refused(talk: Talk, number: str) -> None:
 def test_the_link_of_a_mail_opens_its_ticket_and_no_other(talk: Talk, number: str) -> None:
     link = ticket_page.make_link(SETTINGS, talk.platform, number, talk.clock.now)
     assert link.startswith("https://destek.example.com/ticket?key=")
-    opened = ticket_page.read_link(SETTINGS, link.partition("key=")[2], talk.clock.now)
+    opened = ticket_page.read_link(SETTINGS, link.partition("key=")[2], talk.clock.now).number
     assert find_for_visitor(talk.db, opened, link_number=opened).number == number
     talk.clock.forward(minutes=1)
     talk.do(OpenTicket("deposit"))
@@ -230,7 +230,7 @@ def test_who_was_away_gets_a_mail_with_a_link_that_reads_the_answer(talk: Talk, 
     assert "Sorun giderildi" not in letter.text
     key = re.search(r"key=(\S+)", letter.text)
     assert key is not None
-    opened = ticket_page.read_link(SETTINGS, key[1], talk.clock.now)
+    opened = ticket_page.read_link(SETTINGS, key[1], talk.clock.now).number
     said = ticket_page.follow(talk.db, talk.texts, Access(opened, link_number=opened), now=talk.clock.now).said
     assert said[-1].text == "Dener misiniz?"
 
@@ -372,3 +372,25 @@ def test_where_no_mail_can_leave_none_is_offered(talk: Talk, platform: Platform)
         subscriptions.set_address(talk.db, bare, conversation_id=talk.id, email="a@example.com")
     labels = [option.label for option in bare.reply("system_waiting_choices").choices]
     assert labels == ["Beklemeye devam et", "Asistana dön"]
+
+
+def test_a_revoked_link_opens_nothing_and_a_later_one_does(talk: Talk, number: str) -> None:
+    before = by_link(talk, number)
+    assert ticket_page.follow(talk.db, talk.texts, before, now=talk.clock.now).view.number == number
+    ticket_page.revoke_links(talk.db, before, now=talk.clock.forward(seconds=1))
+    for old in (before, Access(number, link_number=number)):
+        with pytest.raises(StaleLink):
+            ticket_page.follow(talk.db, talk.texts, old, now=talk.clock.now)
+        with pytest.raises(StaleLink):
+            ticket_page.stop_mails(talk.db, old, now=talk.clock.now)
+    after = by_link(talk, number)
+    assert ticket_page.follow(talk.db, talk.texts, after, now=talk.clock.now).view.number == number
+    mine = Access(number, conversation_id=talk.id, link_number=number)
+    assert ticket_page.follow(talk.db, talk.texts, mine, now=talk.clock.now).view.number == number
+
+
+def by_link(talk: Talk, number: str) -> Access:
+    """The access of a link that is made now."""
+    key = ticket_page.make_link(SETTINGS, talk.platform, number, talk.clock.now).partition("key=")[2]
+    link = ticket_page.read_link(SETTINGS, key, talk.clock.now)
+    return Access(link.number, link_number=link.number, link_made_at=link.made_at)
