@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from turkish.casing import upper
+from turkish.casing import lower, upper
 from turkish.name_lists import name_lists
 from turkish.normalise import plain
+from turkish.person_names import clean_name
 
 # No name is without a vowel, or has five consonants in a row: "asdfgh qwerty".
 _UNSPEAKABLE = re.compile(r"\b[^\W\daeiou]+\b|[^\W\daeiou]{5}")
@@ -21,6 +22,9 @@ _PREDICATE = re.compile(
     r"\b\w+(?:[iu]yo(?:r\w*|m|n)?|m[ae]d[iu]\w*|[ae]c[ae][gk]\w*|m[iu]s(?:[iu]m|[dt][iu]\w*)?|[dt][iu][mk]|m[ae]z(?:s[iu]n)?|"
     r"s[iu]n[iu]z|[ae]bil\w+|m[ae]k|l[ae]r[iu]m)\b|\b(?:var|yok|degil|m[iu]|ama|icin|ve|de|da|ile|gibi)\b"
 )
+# "Yılmaz-Kaya" is a family name where it is written as one, or where the account stands beside it.
+_DOUBLE = re.compile(r"[^\W\d_]{2,}-[^\W\d_]{2,}")
+_INITIAL = re.compile(r"\b[^\W\d_]\. ?")
 _APART = re.compile(r"[\s,;/]+")
 _CLAUSES = re.compile(r"[,;\n/]+|\.\s")
 
@@ -32,6 +36,7 @@ def read_bare_claim(text: str, *, name: str | None = None, is_asked: bool = True
     was asked for (`is_asked`), any two words that say nothing. Of several clauses those count that are a name or an
     account and nothing else.
     """
+    text = clean_name(text) if not text.isprintable() else text
     if name is not None and _USER_NAME.fullmatch(text):
         after = _account_after(name, text)
         return after if is_asked or "name" in after or _ACCOUNT.fullmatch(text) else {}
@@ -72,7 +77,17 @@ def _account_after(name: str, text: str) -> dict[str, str]:
 def _read_clause(text: str, *, is_asked: bool) -> dict[str, str]:
     words = [word for word in _APART.split(text) if word.strip("-.") and "@" not in word]
     accounts = [word for word in words if _ACCOUNT.fullmatch(word)]
+    doubles = [word for word in accounts if _DOUBLE.fullmatch(word)]
+    if len(doubles) < len(accounts) or all(part[:1] != lower(part[:1]) for word in doubles for part in word.split("-")):
+        accounts = [word for word in accounts if word not in doubles]
     bare = " ".join(word for word in words if word not in accounts)
-    if len(accounts) > 1 or (bare and not is_name(bare, is_asked=is_asked or bool(accounts))):
+    if len(accounts) > 1 or (bare and not _is_written_name(bare, is_asked=is_asked or bool(accounts))):
         return {}
     return {**({"user_name": accounts[0]} if accounts else {}), **({"name": bare} if bare else {})}
+
+
+def _is_written_name(text: str, *, is_asked: bool) -> bool:
+    """Tells whether a text is a name with what names are written with: a hyphen, an initial before a family name."""
+    without = _INITIAL.sub("", text)
+    is_shortened = without != text and plain(without) in name_lists().family
+    return is_shortened or is_name(without.replace("-", " "), is_asked=is_asked)
