@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from turkish.apostrophes import straighten
+
 _KEPT_CONTROLS = "\n\t"
 # U+2044, U+2215, U+29F8: not the ASCII slash even after NFKC, but nothing is lost without them at the beginning.
 _SLASHES = "/⁄∕⧸"
@@ -15,7 +17,7 @@ _SLASHES = "/⁄∕⧸"
 
 def clean_text(text: str) -> str:
     """Normalises a text and takes leading slashes off, with all that may hide them."""
-    normal = unicodedata.normalize("NFKC", text)
+    normal = unicodedata.normalize("NFKC", straighten(text))  # NFKC makes a blank and a mark of an acute accent
     shown = "".join(sign for sign in normal if sign in _KEPT_CONTROLS or not _is_hidden(sign))
     start = 0
     while start < len(shown) and (shown[start] in _SLASHES or shown[start].isspace()):

@@ -43,10 +43,10 @@ def boundary_of(content_type: str) -> bytes:
 
 def read_form(body: bytes, boundary: bytes) -> Form:
     """The form as far as it has come; raises FileMissing for what is no form."""
-    if body.count(boundary) > MOST_PARTS:
-        raise FileMissing()
     form = Form()
-    _, *parts = (b"\r\n" + body).split(b"\r\n--" + boundary)
+    _, *parts = (b"\r\n" + body).split(b"\r\n--" + boundary, MOST_PARTS + 1)
+    if len(parts) > MOST_PARTS:
+        raise FileMissing()
     for number, part in enumerate(parts, 1):
         _add(form, part, is_whole=number < len(parts))
     return form

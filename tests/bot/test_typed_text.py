@@ -33,6 +33,11 @@ def test_all_else_stays_as_it_is(text: str) -> None:
     assert clean_text(text) == text
 
 
+@pytest.mark.parametrize("sign", "'’`´′ʼ")
+def test_an_apostrophe_is_one_whatever_sign_is_typed(sign: str) -> None:
+    assert clean_text(f"mehmet34{sign}ün hesabı") == "mehmet34'ün hesabı"
+
+
 @pytest.mark.parametrize("text", ["/", "///", "\u200b", " / "])
 def test_nothing_may_be_left(text: str) -> None:
     assert clean_text(text) == ""

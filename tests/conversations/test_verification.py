@@ -232,6 +232,15 @@ async def test_a_name_without_an_account_is_kept_for_the_agent(walk_to: Walk) ->
     assert talk.standing.claim == {"name": "Zeynep Ak"}
 
 
+@pytest.mark.parametrize("text", ["@mehmet34'ün hesabı", "@mehmet34´ün hesabı", "@mehmet34"])
+async def test_an_account_with_its_sign_is_no_wish_about_the_account(walk_to: Walk, text: str) -> None:
+    talk = await walk_to(STEPS["who"])
+    await talk.says(text)
+    assert "adınızı ve soyadınızı" in talk.heard
+    await talk.says("Mehmet Kaya")
+    assert talk.standing.claim == {"name": "Mehmet Kaya", "user_name": "mehmet34"}
+
+
 @pytest.mark.parametrize("text", ["Can Demir", "Ali Can", "Adem Yetkili", "Canan Demir", "Mehmet", "can"])
 async def test_a_bare_name_is_kept_and_only_the_account_asked_for(walk_to: Walk, text: str) -> None:
     talk = await walk_to(STEPS["who"])

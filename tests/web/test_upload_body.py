@@ -157,6 +157,13 @@ def test_a_file_is_found_whatever_its_name(given: bytes, name: str) -> None:
     assert (read.file.name, read.file.content, read.fields) == (name, b"%PDF-\r\n--\r\n", {"token": "t"})
 
 
+def test_a_boundary_that_stands_within_the_file_parts_nothing() -> None:
+    content = b"%PDF-" + b" --b b \n--b" * 30
+    read = read_form(form((b"token", b"", b"t"), (b"file", b'; filename="a.pdf"', content)), b"b")
+    assert read.file is not None
+    assert read.file.content == content
+
+
 def test_a_form_is_read_as_far_as_it_has_come() -> None:
     whole = form((b"token", b"", b"t"), (b"file", b'; filename="a.pdf"', b"%PDF-"))
     assert read_form(whole[:-10], b"b").file is None

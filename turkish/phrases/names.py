@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from turkish.apostrophes import straighten
 from turkish.casing import lower, upper
 from turkish.name_lists import name_lists
 from turkish.normalise import plain
@@ -25,6 +26,9 @@ _PREDICATE = re.compile(
 # "Yılmaz-Kaya" is a family name where it is written as one, or where the account stands beside it.
 _DOUBLE = re.compile(r"[^\W\d_]{2,}-[^\W\d_]{2,}")
 _INITIAL = re.compile(r"\b[^\W\d_]\. ?")
+# "@mehmet34'ün hesabı": the sign makes an account of any word, and what stands beside it tells of whom.
+_SIGNED = re.compile(r"@([\w.-]{2,31}\w)(?:'\w+)?")
+_OF_ACCOUNT = re.compile(r"hesab\w*|hesap|uyeli\w*|kullanici\w*")
 _APART = re.compile(r"[\s,;/]+")
 _CLAUSES = re.compile(r"[,;\n/]+|\.\s")
 
@@ -75,8 +79,10 @@ def _account_after(name: str, text: str) -> dict[str, str]:
 
 
 def _read_clause(text: str, *, is_asked: bool) -> dict[str, str]:
-    words = [word for word in _APART.split(text) if word.strip("-.") and "@" not in word]
-    accounts = [word for word in words if _ACCOUNT.fullmatch(word)]
+    words = [word for word in _APART.split(text) if word.strip("-.")]
+    signed = [found[1] for word in words if (found := _SIGNED.fullmatch(straighten(word)))]
+    words = [word for word in words if "@" not in word and not (signed and _OF_ACCOUNT.fullmatch(plain(word)))]
+    accounts = signed + [word for word in words if _ACCOUNT.fullmatch(word)]
     doubles = [word for word in accounts if _DOUBLE.fullmatch(word)]
     if len(doubles) < len(accounts) or all(part[:1] != lower(part[:1]) for word in doubles for part in word.split("-")):
         accounts = [word for word in accounts if word not in doubles]
