@@ -83,6 +83,7 @@ def _serve(pipe: Pipe, name: str | None) -> int:
 
     try:
         newest_first(settings.models)  # before Rasa is imported: that takes seconds
+        sys.modules["jax"] = None  # type: ignore[assignment]  # TensorFlow would load it, a tenth of the start, for nothing
         from actions.context.desk import Desk
         from bot.engine import BotEngine
         from bot.worker import run_worker

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
+from functools import partial
 
 from sanic import Sanic
 from sanic.request import Request
@@ -91,6 +92,8 @@ def _setup_tasks(app: Sanic) -> None:
         app.ctx.live, app.ctx.worker, app.ctx.health = live, worker, health.Health(service, worker)
         running = (live.run(), worker.run(), keeper.run(), Postman(service, live).run())
         app.ctx.tasks = [asyncio.create_task(task) for task in running]
+        for task in app.ctx.tasks:
+            task.add_done_callback(partial(_end_with, app))
 
     async def stop(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
         await asyncio.gather(app.ctx.worker.stop(), *(socket.hang_up() for socket in tuple(app.ctx.live.open)))
@@ -104,6 +107,13 @@ def _setup_tasks(app: Sanic) -> None:
     app.register_listener(start, "before_server_start")
     app.register_listener(stop, "before_server_stop")
     app.register_listener(close, "after_server_stop")
+
+
+def _end_with(app: Sanic, task: asyncio.Task[None]) -> None:
+    """What has to live as long as the service has died: half a service helps nobody, a new one may."""
+    if not task.cancelled() and (error := task.exception()) is not None:
+        logger.critical("a task of the service has died; the service stops", exc_info=error)
+        app.stop()  # type: ignore[no-untyped-call]
 
 
 async def _cancel(tasks: Sequence[asyncio.Task[None]]) -> None:

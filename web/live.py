@@ -57,7 +57,7 @@ class Live:
         self._visitors: defaultdict[str, set[Listener]] = defaultdict(set)
         self._desks: set[Desk] = set()
         self._wake = asyncio.Event()
-        self._seen = 0
+        self._seen: int | None = None
         self._trouble = Trouble(logger, "events could not be read")
         self.looked_at = clock.present()  # the hours that a chat is told are those of this moment
 
@@ -85,11 +85,7 @@ class Live:
         self._desks.discard(listener)
 
     async def run(self) -> None:
-        self._seen = await self._service.call(events.last_event_id, self._service.db)
         while True:
-            with contextlib.suppress(asyncio.TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), LOOK_EVERY)
-            self._wake.clear()
             try:
                 self._look_at_the_clock()
                 await self._spread()
@@ -97,6 +93,9 @@ class Live:
             except Exception as error:  # noqa: BLE001 - the database may be away for a moment; the next look catches up
                 self._trouble.failed(error)
                 await asyncio.sleep(LOOK_EVERY)
+            with contextlib.suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), LOOK_EVERY)
+            self._wake.clear()
 
     def _look_at_the_clock(self) -> None:
         """The desk opens and closes by the clock, and every chat that is open says so."""
@@ -109,6 +108,11 @@ class Live:
                 listener.changed(conversation_id)
 
     async def _spread(self) -> None:
+        if self._seen is None:
+            self._seen = await self._service.call(events.last_event_id, self._service.db)
+            for conversation_id in self._visitors:  # whoever came before the log could be read
+                for listener in (*self.visitors_of(conversation_id), *self._desks):
+                    listener.changed(conversation_id)
         new = await self._service.call(events.list_events, self._service.db, after=self._seen, limit=READ_AT_ONCE)
         if not new:
             return

@@ -51,7 +51,10 @@ class WorkerProcess:
     async def run(self) -> None:
         """Starts a worker again and again until told to stop; a crash at each start makes the pauses longer."""
         while not self._stopping:
-            status = await self._live_once()
+            try:
+                status: int | str = await self._live_once()
+            except OSError as error:  # no memory, no file descriptor, no such program: that may pass
+                status = error.strerror or str(error)
             if self._stopping:
                 return
             logger.warning("the worker ended with status %s, another one starts", status)
@@ -134,7 +137,7 @@ class WorkerProcess:
             self._say(b"ping\n")
 
     def _say(self, word: bytes) -> None:
-        if self._process is None or self._process.stdin is None or self._process.returncode is not None:
+        if self._process is None or self._process.stdin is None or self._process.stdin.is_closing():
             return
         try:
             self._process.stdin.write(word)
