@@ -94,6 +94,8 @@ def _details_of(topic: Topic) -> str:
     if topic.takes_over == TICKET_AT_ONCE or not topic.details:
         return "–"
     details = _names(topic.details)
+    if topic.found_by:
+        details += f" (with `{topic.found_by}` not {_names(topic.else_by)})"
     return details if topic.takes_over == CONFIRMED else f"{details} (while waiting)"
 
 

@@ -6,6 +6,7 @@ team; the desk and the help centre read the labels (names of sentences in data/r
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 URGENT, HIGH, NORMAL, LOW = 0, 1, 2, 3
@@ -19,10 +20,16 @@ GENERAL, CAMPAIGN, ASKS_TO_PAY_IN = "general", "campaign", "ask_deposit"
 # When a person takes over: after the summary, with a ticket that is opened first, or before anything is asked.
 CONFIRMED, TICKET_AT_ONCE, AT_ONCE = "confirmed", "ticket_at_once", "at_once"
 
+# The value of a detail that the visitor could not tell.
+UNKNOWN = "unknown"
+
 
 @dataclass(frozen=True)
 class Topic:
-    """`details` are asked in this order; `article` is named where none fits what was said better."""
+    """`details` are asked in this order; `article` is named where none fits what was said better.
+
+    With the detail `found_by` the event is found in the records: once it is known, those in `else_by` are not asked.
+    """
 
     name: str
     label: str
@@ -34,6 +41,13 @@ class Topic:
     team: str = "general"
     article: str | None = None
     takes_over: str = CONFIRMED
+    found_by: str | None = None
+    else_by: tuple[str, ...] = ()
+
+    def details_wanted(self, known: Mapping[str, object]) -> tuple[str, ...]:
+        """The details that are asked for or were told, where so much is known."""
+        is_found = self.found_by is not None and known.get(self.found_by) not in (None, UNKNOWN)
+        return tuple(name for name in self.details if not (is_found and name in self.else_by) or known.get(name))
 
     @property
     def problem(self) -> str:
@@ -98,6 +112,17 @@ _TOPICS = (
         ("date", "description"),
         team="technical",
         article="teknik-sorun-bildirme",
+    ),
+    Topic(
+        "game",
+        "system_topic_game",
+        ("ask_game_rules", "report_game_problem"),
+        ("coupon", "game", "date", "time", "description"),
+        identity="claimed",
+        team="games",
+        article="kupon-sonuclanmadi",
+        found_by="coupon",
+        else_by=("game", "date", "time"),
     ),
     Topic(
         "account_details",
@@ -201,10 +226,13 @@ DETAILS: dict[str, str] = {
     "amount": "system_detail_amount",
     "transaction_type": "system_detail_transaction_type",
     "payment_method": "system_detail_payment_method",
+    "coupon": "system_detail_coupon",
+    "game": "system_detail_game",
+    "time": "system_detail_time",
     "description": "system_detail_description",
 }
 
-# The values that a detail may have besides free ones, and the label of each. `unknown`: the visitor could not tell.
+# The values that a detail may have besides free ones, and the label of each.
 VALUES: dict[str, str] = {
     "deposit": "system_value_deposit",
     "withdrawal": "system_value_withdrawal",
@@ -218,13 +246,14 @@ VALUES: dict[str, str] = {
     "wallet": "system_value_wallet",
     "qr": "system_value_qr",
     "mobile_payment": "system_value_mobile_payment",
-    "unknown": "system_value_unknown",
+    UNKNOWN: "system_value_unknown",
 }
 
 TEAMS: dict[str, str] = {
     "general": "system_team_general",
     "payments": "system_team_payments",
     "campaigns": "system_team_campaigns",
+    "games": "system_team_games",
     "accounts": "system_team_accounts",
     "technical": "system_team_technical",
     "complaints": "system_team_complaints",
@@ -240,6 +269,7 @@ HELP_TOPICS: dict[str, str] = {
     "deposit": "system_topic_deposit",
     "withdrawal": "system_topic_withdrawal",
     "campaign": "system_topic_campaign",
+    "game": "system_topic_game",
     "technical": "system_topic_technical",
     "complaint": "system_topic_complaint",
     "ticket": "system_help_topic_ticket",
@@ -247,6 +277,7 @@ HELP_TOPICS: dict[str, str] = {
     "channels": "system_help_topic_channels",
     "age": "system_help_topic_age",
     "safe_play": "system_topic_safe_play",
+    "legal": "system_help_topic_legal",
     "privacy": "system_topic_privacy",
 }
 

@@ -29,7 +29,7 @@ ONLY_IN = {
     "pypdf": ("helpdesk/documents/",),
 }
 FEATURES = {
-    "smalltalk", "membership", "deposit", "withdrawal", "campaign", "technical", "complaint", "ticket", "safety",
+    "smalltalk", "membership", "deposit", "withdrawal", "campaign", "game", "technical", "complaint", "ticket", "safety",
     "privacy", "intake", "faq", "handoff",
 }  # fmt: skip
 

@@ -17,10 +17,10 @@ from actions.context.desk import Desk, desk
 from helpdesk.conversations.owners import DISTRESS
 from helpdesk.members.standing import Standing
 from helpdesk.topics import GENERAL, TOPICS, Topic
+from helpdesk.topics import UNKNOWN as UNKNOWN
 from helpdesk.verification.age_and_identity import TOLD, still_wanted
 from turkish.numbers import find_amounts
 
-UNKNOWN = "unknown"  # the value of a detail that the visitor does not know
 # Facts of platform.yml: the most that may be paid at once.
 _AT_ONCE = "maximum"
 _TROUBLES_OF_ONE_TURN = ("code_wanted", "no_code_yet", "minor")  # what came of them is not done again

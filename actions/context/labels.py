@@ -23,6 +23,8 @@ INTENTS: dict[str, str] = {
     "report_withdrawal_problem": "label_report_withdrawal_problem",
     "ask_campaign_terms": "label_ask_campaign_terms",
     "report_campaign_problem": "label_report_campaign_problem",
+    "ask_game_rules": "label_ask_game_rules",
+    "report_game_problem": "label_report_game_problem",
     "report_technical_issue": "label_report_technical_issue",
     "file_complaint": "label_file_complaint",
     "ask_ticket_status": "label_ask_ticket_status",

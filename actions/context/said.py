@@ -65,6 +65,11 @@ class Said:
         """Tells whether a message was pressed, or is more than signs: of 👍 nobody knows."""
         return self.is_choice or any(sign.isalpha() for sign in self.text)
 
+    @property
+    def is_readable(self) -> bool:
+        """Tells whether a message holds a letter or a digit."""
+        return any(sign.isalnum() for sign in self.text)
+
     def beside(self, *entities: str) -> str:
         """Gives the text without the words that are entities of these kinds."""
         text = self.text

@@ -134,7 +134,7 @@ class AskConfirmation(Action):
         lines = [{"name": "topic", "label": desk().labels.say("label_topic"), "value": desk().texts.say(topic.label)}]
         lines += [
             {"name": name, "label": detail_label(name), "value": written(name, str(case.slots.get(name)))}
-            for name in topic.details
+            for name in topic.details_wanted(case.slots)
         ]
         dispatcher.utter_message(
             response="utter_ask_confirmation" if topic.details else "utter_ask_confirmation_without_details",
@@ -151,7 +151,8 @@ class AskCorrection(Action):
         return "action_ask_intake_form_correction"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        details = open_case(tracker).topic.details
+        case = open_case(tracker)
+        details = case.topic.details_wanted(case.slots)
         buttons = [{"title": detail_label(name), "payload": f'/inform{{"correct": "{name}"}}'} for name in details]
         dispatcher.utter_message(response="utter_ask_correction", buttons=buttons)
         return []

@@ -9,13 +9,18 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from actions.context.case import OpenCase
-from actions.context.said import Said
+from actions.context.said import SMALL_TALK, Said
 from turkish.dates import ISTANBUL
 from turkish.phrases.amounts import read_amount
+from turkish.phrases.coupons import read_coupon
 from turkish.phrases.days import read_date
+from turkish.phrases.hours import read_hour
 from turkish.phrases.values import Reading
 
 ENTITY_DETAILS = ("transaction_type", "payment_method")
+# Those of which a button says that the number, the game or the hour is not known; typed, they are read from the text.
+EVENT_DETAILS = ("coupon", "game", "time")
+LONGEST_NAME = 80  # characters, of a match or a game
 
 
 def details_in(
@@ -35,7 +40,21 @@ def details_in(
     for name in ENTITY_DETAILS:
         if name in case.topic.details and name in said.entities:
             found[name] = Reading(value=said.entities[name])
+    for name in EVENT_DETAILS:
+        if name in case.topic.details and (value := _of_event(name, said, case.now, asked)):
+            found[name] = Reading(value=value)
     return {slot: reading for slot, reading in found.items() if reading is not None}
+
+
+def _of_event(name: str, said: Said, now: datetime, asked: str | None) -> str | None:
+    """Gives the number, the game or the hour; the last two stay in the visitor's words where they were asked for."""
+    if not said.text:
+        return said.entities.get(name)
+    if name == "coupon":
+        return read_coupon(said.text, asked=asked == name)
+    exact = read_hour(said.text, now) if name == "time" else None
+    is_answer = asked == name and said.is_readable and not said.is_question and said.intent not in SMALL_TALK
+    return exact or (said.text.strip()[:LONGEST_NAME] if is_answer else None)
 
 
 def _pressed_day(said: Said, now: datetime) -> Reading | None:

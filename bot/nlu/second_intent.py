@@ -34,6 +34,8 @@ _SAME_MATTER = (
     {"ask_campaign_terms", "report_campaign_problem"},
     {"reset_password", "report_login_problem"},
     {"report_login_problem", "report_technical_issue"},
+    {"ask_game_rules", "report_game_problem"},
+    {"report_game_problem", "report_technical_issue"},
     {"ask_contact_channels", "request_human"},
 )
 # Each begins where a stretch of blanks and signs begins: tried from every blank of a long one, it took a second.

@@ -20,6 +20,7 @@ PROBLEMS = (
     "report_campaign_problem",
     "report_login_problem",
     "report_technical_issue",
+    "report_game_problem",
     "file_complaint",
 )
 

@@ -15,6 +15,7 @@ FIRST_MESSAGES = {
     "withdrawal": "çekimim gelmedi",
     "campaign": "bonusum yüklenmedi",
     "login": "hesabıma giriş yapamıyorum",
+    "game": "kuponum sonuçlanmadı",
     "technical": "teknik bir sorun yaşıyorum",
     "account_details": "telefon numaramı değiştirmek istiyorum",
     "account_verification": "hesap doğrulama için hangi belgeler",
@@ -32,6 +33,9 @@ DETAILS = {
     "amount": ("1.500 tl", "1500.00"),
     "payment_method": ("havale", "bank_transfer"),
     "transaction_type": ("para çekme", "withdrawal"),
+    "coupon": ("bilmiyorum", "unknown"),
+    "game": ("ev sahibi - deplasman maçı", "ev sahibi - deplasman maçı"),
+    "time": ("21:30", "21:30"),
     "description": (TELLING, TELLING),
 }
 

@@ -30,6 +30,9 @@ _LINE_WORDS: dict[str, tuple[str, ...]] = {
     "amount": ("tutar", "miktar", "meblag"),
     "transaction_type": ("islem turu", "islem tipi", "islem"),
     "payment_method": ("odeme yontemi", "yontem"),
+    "coupon": ("kupon no", "kupon num", "tur no", "tur num", "bilet no"),
+    "game": ("oyun adi", "oyunun adi", "mac adi", "hangi mac"),
+    "time": ("saat",),
     "description": ("aciklama", "anlatim", "ne oldugu"),
 }
 

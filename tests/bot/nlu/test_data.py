@@ -10,7 +10,7 @@ from bot.nlu.data import find_faults, main, read_examples
 from tests.conftest import ROOT
 
 DATA = ROOT / "data" / "nlu"
-INTENTS = 35
+INTENTS = 37
 
 
 def faults_of(folder: Path, content: str) -> list[str]:

@@ -65,6 +65,8 @@ const INTENTS = {
   report_withdrawal_problem: "Para çekme sorunu",
   ask_campaign_terms: "Kampanya koşulu sorusu",
   report_campaign_problem: "Kampanya sorunu",
+  ask_game_rules: "Bahis ve oyun sorusu",
+  report_game_problem: "Bahis ya da oyun sorunu",
   report_technical_issue: "Teknik sorun",
   file_complaint: "Şikâyet",
   ask_ticket_status: "Talep durumu sorusu",
