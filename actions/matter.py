@@ -8,13 +8,14 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.context.case import keeps_off_play
+from actions.context.case import keeps_off_play, topic_at_hand
 from actions.context.desk import desk
 from actions.context.endings import clear_matter, go_on, offer_person
 from actions.context.history import is_in_form
-from actions.context.said import Said, said_in
+from actions.context.said import DIRECTION_UNSAID, Said, said_in
 from actions.context.showing import article_for, name_article
-from helpdesk.topics import CAMPAIGN, GENERAL, TOPICS, Topic, topic_of_intent
+from helpdesk.offers import DIRECTION
+from helpdesk.topics import CAMPAIGN, GENERAL, MONEY_TOPICS, TOPICS, Topic, topic_of_intent
 
 
 class TakeUpMatter(Action):
@@ -24,9 +25,12 @@ class TakeUpMatter(Action):
         return "action_take_up_matter"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        topic = named_topic(said_in(tracker)) or TOPICS[GENERAL]
+        said = said_in(tracker)
+        topic = named_topic(said) or TOPICS[GENERAL]
         if is_in_form(tracker) and not (topic.name == CAMPAIGN and keeps_off_play(tracker)):
             return [FollowupAction("intake_form")]
+        if said.direction == DIRECTION_UNSAID:
+            return _take_up_money(dispatcher, tracker)
         return take_up(dispatcher, tracker, topic)
 
 
@@ -41,6 +45,15 @@ def take_up(dispatcher: CollectingDispatcher, tracker: Tracker, topic: Topic) ->
     else:
         name_article(dispatcher, article, response="utter_take_up_matter_with_article", topic=label)
     return begin(tracker, topic)
+
+
+def _take_up_money(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    """Takes up money that is missing, one does not know which way: what was spoken of before tells, or is asked."""
+    before = topic_at_hand(tracker)
+    if before.name in MONEY_TOPICS:
+        return take_up(dispatcher, tracker, before)
+    dispatcher.utter_message(response="utter_ask_direction")
+    return [SlotSet("offer", {"kind": DIRECTION}), go_on(tracker)]
 
 
 def begin(tracker: Tracker, topic: Topic, *, leaving: dict[str, dict[str, Any]] | None = None) -> list[EventType]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.nlu.danger import NONE
 from helpdesk.clock import present
-from helpdesk.offers import Offer, asks_for_number, was_warned
+from helpdesk.offers import Offer, asks_for_direction, asks_for_number, was_warned
 from turkish.normalise import Plain
 from turkish.phrases.ages import says_minor
 from turkish.phrases.asking import is_bare_question
@@ -35,6 +35,7 @@ LOWEST_CONFIDENCE_OF_SHORT = {"insult": 0.8, "report_suspicious_contact": 0.65}
 SAFE_PLAY_INTENT = "request_self_exclusion"
 SAFETY = (SAFE_PLAY_INTENT, "report_suspicious_contact")
 URGENT = (*SAFETY, "request_human")
+_WAYS = {"ask_deposit": "deposit", "ask_withdrawal": "withdrawal"}
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Heard:
     entities: frozenset[str] = frozenset()
     danger: str = NONE
     next_guess: Guess | None = None
+    transaction: str = ""  # the kind that is named
     offer: Offer = field(default_factory=dict)
 
     @property
@@ -85,6 +87,14 @@ def read_lost_number(heard: Heard) -> Meaning | None:
     """Reads the answer of somebody who was asked for a ticket's number and has none."""
     is_lost = asks_for_number(heard.offer) and answers_without_number(heard.plain)
     return _surely("ask_ticket_status") if is_lost else None
+
+
+def read_direction(heard: Heard) -> Meaning | None:
+    """Reads which way missing money went, where that was asked: "çekim", "yatırmıştım"."""
+    if not asks_for_direction(heard.offer):
+        return None
+    way = heard.transaction or _WAYS.get(heard.intent)
+    return _surely(f"report_{way}_problem") if way in _WAYS.values() else None
 
 
 def read_loss(heard: Heard) -> Meaning | None:
@@ -129,6 +139,7 @@ READERS: tuple[Reader, ...] = (
     read_minor,
     # Answers to what was just asked or said: the classifier does not know what that was.
     read_lost_number,
+    read_direction,
     read_loss,
     # Of two requests the urgent one; both are sure, so before the doubts.
     read_urgent,

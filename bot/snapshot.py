@@ -16,7 +16,7 @@ from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 IDLE = timedelta(minutes=30)
 MOST_EVENTS = 100
 _RANKED = 3
-_KEPT_PARSE_DATA = ("text", "intent", "entities", "second_intent", "source", "act", "danger")
+_KEPT_PARSE_DATA = ("text", "intent", "entities", "second_intent", "source", "act", "danger", "direction")
 
 
 def current_events(snapshot: dict[str, Any] | None, now: datetime) -> list[dict[str, Any]]:

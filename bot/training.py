@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from bot.models import seal, seal_of
-from bot.nlu import acts, danger, data
+from bot.nlu import acts, danger, data, direction
 from bot.nlu.labelled import Kind, read_labelled
 from bot.nlu.vector_file import embed_with_file, forget_others, vector_file
 from helpdesk import sentences
@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> int:
     if (
         data.main([str(examples)])
         or _lacks_sentences(ROOT / "data" / "responses")
-        or any(map(_report_faults, (acts.KIND, danger.KIND)))
+        or any(map(_report_faults, (acts.KIND, danger.KIND, direction.KIND)))
     ):
         return 1
     # Most of a training are the sentence vectors, which are made in C. While Rasa is imported and reads the data, they
@@ -72,7 +72,7 @@ def _report_faults(kind: Kind) -> bool:
 def _texts(examples: Path) -> list[list[str]]:
     """Gives the texts that need a vector, of each component in the order in which they are needed."""
     intents = [example.text for example in data.read_examples(examples)[0]]
-    return [intents, [line.text for line in read_labelled(acts.KIND)[0]]]
+    return [intents, *([line.text for line in read_labelled(kind)[0]] for kind in (direction.KIND, acts.KIND))]
 
 
 def _train(folder: Path) -> Path | None:

@@ -65,8 +65,17 @@ def understanding_of(source: str, payload: dict[str, Any]) -> Understanding:
 def _heard(text: str, parsed: dict[str, Any], offer: Offer | None, danger: str) -> Heard:
     entities = frozenset(str(found["entity"]) for found in parsed.get("entities") or [])
     guess = Meaning(parsed["intent"], parsed.get("second_intent"))
+    kinds = {str(found["value"]) for found in parsed.get("entities") or [] if found["entity"] == "transaction_type"}
     second_best = (parsed.get("intent_ranking") or [])[1:2]
-    return Heard(plain(text), guess, entities, danger, second_best[0] if second_best else None, offer or {})
+    return Heard(
+        plain(text),
+        guess,
+        entities,
+        danger=danger,
+        next_guess=second_best[0] if second_best else None,
+        transaction=kinds.pop() if len(kinds) == 1 else "",
+        offer=offer or {},
+    )
 
 
 async def _parse(agent: Agent, text: str, question: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import Any
 Offer = Mapping[str, Any]
 
 TICKET_NUMBER = "ticket_number"
+DIRECTION = "direction"
 
 
 def asks_for_number(offer: Offer) -> bool:
@@ -22,3 +23,8 @@ def asks_for_number(offer: Offer) -> bool:
 def was_warned(offer: Offer) -> bool:
     """Whether a turn ended with the warning of a doubtful contact."""
     return bool(offer.get("warned"))
+
+
+def asks_for_direction(offer: Offer) -> bool:
+    """Whether a turn ended with asking whether missing money was paid in or drawn out."""
+    return offer.get("kind") == DIRECTION

@@ -17,6 +17,9 @@ IDENTITY_LEVELS = ("anonymous", "claimed", "verified")
 # The topic where nothing else is known, and what leads to play: a topic and an intent.
 GENERAL, CAMPAIGN, ASKS_TO_PAY_IN = "general", "campaign", "ask_deposit"
 
+# Where money goes in and out: of what is missing the visitor may not say which.
+MONEY_TOPICS = ("deposit", "withdrawal")
+
 # When a person takes over: after the summary, with a ticket that is opened first, or before anything is asked.
 CONFIRMED, TICKET_AT_ONCE, AT_ONCE = "confirmed", "ticket_at_once", "at_once"
 

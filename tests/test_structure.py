@@ -29,8 +29,8 @@ ONLY_IN = {
     "pypdf": ("helpdesk/documents/",),
 }
 FEATURES = {
-    "smalltalk", "membership", "deposit", "withdrawal", "campaign", "game", "technical", "complaint", "ticket", "safety",
-    "privacy", "intake", "faq", "handoff",
+    "smalltalk", "membership", "deposit", "withdrawal", "campaign", "game", "technical", "complaint", "ticket",
+    "safety", "privacy", "intake", "faq", "handoff",
 }  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from turkish.phrases.values import is_taken_back
 
 # How sure the classifier must be before its word counts against a question that was asked.
 SURE, VERY_SURE = 0.5, 0.75
+DIRECTION_UNSAID = "unsaid"  # as bot.nlu.direction calls it
 SMALL_TALK = frozenset({"greet", "goodbye", "thank", "out_of_scope", "report_solved", "report_not_solved"})
 
 
@@ -38,8 +39,9 @@ class Said:
     """A message with what the classifier made of it, and what it came as an answer to.
 
     `text` is what was typed, nothing where a button was pressed or the help desk brings news. `part` are the words
-    that this turn answers: of a message with two requests one of them, where `second` is the other. `danger` is what
-    bot.danger hears in it. `turn` counts the messages of the session.
+    that this turn answers: of a message with two requests one of them, where `second` is the other. `direction` is
+    which way missing money went, as far as that was said; `danger` is what bot.danger hears in it. `turn` counts the
+    messages of the session.
     """
 
     text: str
@@ -52,6 +54,7 @@ class Said:
     entities: Mapping[str, str] = field(default_factory=dict)
     mentions: tuple[Mention, ...] = ()
     second: str = ""
+    direction: str = ""
     part: str = ""
     danger: str = ""
     is_choice: bool = False
@@ -122,6 +125,7 @@ def said_in_message(message: dict[str, Any]) -> Said:
         entities={name: value for name, value in {**entities_of(message), **stands}.items() if name not in denied},
         mentions=mentions,
         second=str((parse_data.get("second_intent") or {}).get("name") or ""),
+        direction=str((parse_data.get("direction") or {}).get("name") or ""),
         part=str(parse_data.get("said") or text),
         danger=str((parse_data.get("danger") or {}).get("name") or ""),
         is_choice=is_choice(message),

@@ -149,7 +149,9 @@ def next_slot(case: OpenCase) -> str | None:
         return "identity"
     if case.slots.get("correction") == "which":
         return "correction"
-    return next((name for name in (*case.topic.details_wanted(case.slots), "confirmation") if not case.slots.get(name)), None)
+    return next(
+        (name for name in (*case.topic.details_wanted(case.slots), "confirmation") if not case.slots.get(name)), None
+    )
 
 
 def _beginning(tracker: Tracker, case: OpenCase) -> Answer:

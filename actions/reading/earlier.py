@@ -10,10 +10,10 @@ from typing import Any
 
 from actions.context.case import OpenCase
 from actions.context.history import entities_of, is_choice
-from actions.context.said import said_in_message
+from actions.context.said import DIRECTION_UNSAID, said_in_message
 from actions.reading.answer import trouble_of
 from actions.reading.details import details_in
-from helpdesk.topics import Topic
+from helpdesk.topics import MONEY_TOPICS, Topic
 from turkish.normalise import plain
 from turkish.phrases.length import LONG, words_in
 from turkish.phrases.values import Reading
@@ -64,6 +64,8 @@ def _entities_within(message: Message, part: str) -> list[dict[str, Any]]:
 def _belongs(message: Message, topic: Topic) -> bool:
     """Tells whether a message spoke of this topic, or gave only details."""
     parse_data = message.get("parse_data") or message
+    if said_in_message(message).direction == DIRECTION_UNSAID and topic.name in MONEY_TOPICS:
+        return True  # the classifier had to take one of the two
     intents = {str((parse_data.get(which) or {}).get("name") or "") for which in ("intent", "second_intent")}
     return bool(intents & {"inform", "nlu_fallback", *topic.intents})
 

@@ -1,7 +1,7 @@
-"""Reads and checks the labelled lines that the acts of a message and danger are learned from.
+"""Reads and checks the labelled lines that the acts of a message, danger and the way of missing money are learned from.
 
-data/acts/*.tsv: `question<TAB>act<TAB>text`; data/danger/*.tsv: `label<TAB>text`. `learned.py` trains on them,
-bot.training checks them first. Lines that begin with `#` are comments.
+data/acts/*.tsv: `question<TAB>act<TAB>text`; data/danger/*.tsv, data/direction/*.tsv: `label<TAB>text`. `learned.py`
+trains on them, bot.training checks them first. Lines that begin with `#` are comments.
 """
 
 from __future__ import annotations

@@ -40,6 +40,7 @@ MADE_FROM = (
     "data/nlu/*.yml",
     "data/acts/*.tsv",
     "data/danger/*.tsv",
+    "data/direction/*.tsv",
     "data/stories/*.yml",
     "data/responses/*.yml",
     "bot/nlu/*.py",

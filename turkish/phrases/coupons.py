@@ -1,4 +1,4 @@
-"""The number of a coupon or of a round of a game: "884512 nolu kupon", "tur no: 90127733", or bare where one was asked."""
+"""The number of a coupon or of a round: "884512 nolu kupon", "tur no: 90127733", or bare where one was asked for."""
 
 from __future__ import annotations
 
