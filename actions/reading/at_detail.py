@@ -65,7 +65,9 @@ def _instead(said: Said, asked: str) -> dict[str, Any]:
 def _told(said: Said, case: OpenCase, answer: Answer) -> dict[str, str]:
     """Gives the message for what happened, where it tells of that too."""
     is_about_it = topic_of_intent(said.intent) == case.topic and said.words >= LONG - 1
-    tells_much = said.asked != "game" and said.words >= LONG and any(answer.slots.get(name) for name in case.topic.details)
+    tells_much = (
+        said.asked != "game" and said.words >= LONG and any(answer.slots.get(name) for name in case.topic.details)
+    )
     is_telling = "description" in case.topic.details and (is_about_it or tells_much)
     return {"description": case.told_with(said.text)} if is_telling else {}
 
