@@ -36,6 +36,7 @@ RULES = {
         "Şikayetiniz kaydedildi.",
     ),
 }
+SCRIPTS = (".js", ".ts", ".tsx")
 LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`')
 
 
@@ -73,7 +74,7 @@ def sentences(file: Path) -> Iterator[str]:
         return of_yaml(yaml.safe_load(text))
     if file.suffix == ".md":
         return of_article(text)
-    if file.suffix == ".js":
+    if file.suffix in SCRIPTS:
         return of_script(text)
     return iter(text.replace("<!doctype", "").splitlines())
 
@@ -83,7 +84,13 @@ FILES = [
     *sorted((ROOT / "data" / "responses").glob("*.yml")),
     *sorted((ROOT / "data" / "faq").glob("*.md")),
     *sorted((ROOT / "web" / "templates").glob("*.html")),
-    *sorted((ROOT / "web" / "static").rglob("*.js")),
+    *sorted(
+        file
+        for folder in (ROOT / "frontend").iterdir()
+        if folder.is_dir() and folder.name not in ("node_modules", "tests")
+        for file in folder.rglob("*")
+        if file.suffix in SCRIPTS
+    ),
 ]
 
 
@@ -103,10 +110,10 @@ def test_each_rule_finds_what_breaks_it(rule: str) -> None:
         ("data/responses/system.yml", "Temsilciye bağlan"),
         ("data/responses/labels.yml", "Yaş sınırı"),
         ("data/faq/cekim-beklemede.md", "Çekimim beklemede"),
-        ("web/static/widget/words.js", "Bağlantı bekleniyor"),
-        ("web/static/widget/words.js", " yanıtlıyor"),
-        ("web/static/desk/words.js", "Metin boş görünüyor."),
-        ("web/static/ticket.js", "Talep numaranızı yazın."),
+        ("frontend/widget/words.js", "Bağlantı bekleniyor"),
+        ("frontend/widget/words.js", " yanıtlıyor"),
+        ("frontend/desk/words.js", "Metin boş görünüyor."),
+        ("frontend/ticket/ticket.js", "Talep numaranızı yazın."),
         ("web/templates/confirm.html", "  <h1>Adresiniz onaylandı</h1>"),
         ("platform.yml", "Yeşilay Danışmanlık Merkezi, ücretsiz"),
     ],
@@ -131,7 +138,7 @@ def test_the_title_of_an_article_begins_its_line() -> None:
 
 def test_the_title_of_an_article_can_be_a_link_as_a_whole() -> None:
     label = re.compile(r"[^.:;\n]{3,120}")
-    assert label.pattern in (ROOT / "web" / "static" / "links.js").read_text(encoding="utf-8")
+    assert label.pattern in (ROOT / "frontend" / "lib" / "links.ts").read_text(encoding="utf-8")
     titles = [
         yaml.safe_load(path.read_text(encoding="utf-8").split("---")[1])["title"]
         for path in (ROOT / "data" / "faq").glob("*.md")

@@ -22,7 +22,7 @@ def main() -> int:
         start_log(settings.log_level)
         for library in ("sanic", "websockets"):
             logging.getLogger(library).setLevel(logging.WARNING)
-        service = Service.open(settings)
+        app = create_app(Service.open(settings))
     except HelpdeskError as error:
         print(f"destek: {error}", file=sys.stderr)
         return 2
@@ -38,7 +38,7 @@ def main() -> int:
     print(
         f"destek: http://{settings.host}:{settings.port}  (Ctrl-C stops; the assistant loads for a moment)", flush=True
     )
-    create_app(service).run(sock=listening, protocol=Connection, access_log=False, motd=False, debug=False)
+    app.run(sock=listening, protocol=Connection, access_log=False, motd=False, debug=False)
     print("destek: stopped", flush=True)
     return 0
 

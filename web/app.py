@@ -13,6 +13,7 @@ from sanic.response import BaseHTTPResponse
 
 from web import attachments, desk, health, help, logins, mails, openapi, pages, ticket, visitor, visitor_logout
 from web.address import count_for_address, warn_of_proxy
+from web.assets import Assets
 from web.connection import Guests
 from web.errors import setup_errors
 from web.housekeeping import Housekeeping
@@ -37,6 +38,7 @@ SECURITY_HEADERS = {
 
 
 def create_app(service: Service) -> Sanic:
+    """Raises NotBuilt where what browsers load is missing."""
     app = Sanic("destek", configure_logging=False)
     app.config.REQUEST_MAX_SIZE = BODY_BYTES
     app.config.WEBSOCKET_MAX_SIZE = FRAME_BYTES
@@ -45,7 +47,7 @@ def create_app(service: Service) -> Sanic:
     app.config.KEEP_ALIVE_TIMEOUT = 15
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = 2.0
     app.config.FALLBACK_ERROR_FORMAT = "json"
-    app.ctx.service = service
+    app.ctx.service, app.ctx.assets = service, Assets.load()
     app.ctx.guests = Guests(behind_proxy=bool(service.settings.proxies))
     for module in (pages, help, ticket, logins, desk, visitor, visitor_logout, attachments, mails, health, openapi):
         app.blueprint(module.bp)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import mimetypes
+import hashlib
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -13,26 +13,32 @@ from sanic.exceptions import NotFound
 from sanic.response import HTTPResponse, html, raw, redirect, text
 
 from helpdesk.members import directory, login_token
+from web.assets import FOREVER, Assets, keep_known
 from web.service import Service
 
 bp = Blueprint("pages")
 
 HERE = Path(__file__).parent
-STATIC = HERE / "static"
 TEMPLATES = Environment(
     loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
 )
 NOT_FOR_CRAWLERS = ("/desk", "/ticket", "/ws", "/attachments")
-TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png"}
 
 
 def render(request: Request, template: str, *, status: int = 200, **values: Any) -> HTTPResponse:
     """A template with what all of them know."""
     service: Service = request.app.ctx.service
+    assets: Assets = request.app.ctx.assets
     page = TEMPLATES.get_template(template).render(
-        platform=service.platform, env=service.settings.env, path=request.path.rstrip("/") or "/", **values
+        platform=service.platform,
+        env=service.settings.env,
+        path=request.path.rstrip("/") or "/",
+        asset=assets.url,
+        theme=f"/theme.css?v={_version(_theme(service))}",
+        **values,
     )
-    return html(page, status=status)
+    response = html(page, status=status)
+    return keep_known(request, response) if status == 200 else response
 
 
 def public_url(request: Request, path: str) -> str:
@@ -70,14 +76,16 @@ async def widget(request: Request) -> HTTPResponse:
 
 @bp.get("/widget.js")
 async def widget_script(request: Request) -> HTTPResponse:
-    return _file(STATIC / "widget.js")
+    assets: Assets = request.app.ctx.assets
+    return assets.send_named(request, "widget.js")
 
 
 @bp.get("/theme.css")
 async def theme(request: Request) -> HTTPResponse:
-    """The platform's accent, over the tokens."""
-    service: Service = request.app.ctx.service
-    return raw(f":root, :host {{ --accent: {service.platform.accent}; }}\n".encode(), content_type="text/css")
+    """The platform's accent, over the tokens: kept for good under the address that pages give it."""
+    style = _theme(request.app.ctx.service)
+    is_named = request.args.get("v") == _version(style)
+    return keep_known(request, raw(style, content_type="text/css"), *((FOREVER,) if is_named else ()))
 
 
 @bp.get("/robots.txt")
@@ -89,18 +97,25 @@ async def robots(request: Request) -> HTTPResponse:
 
 @bp.get("/favicon.ico")
 async def favicon(request: Request) -> HTTPResponse:
-    return _file(STATIC / "icon.svg")
+    return _file(request, "icon.svg")
 
 
 @bp.get("/static/<name:path>")
 async def static_file(request: Request, name: str) -> HTTPResponse:
-    """A file of web/static: looked up in the list of those that exist, so that no path can leave the folder."""
-    known = {file.relative_to(STATIC).as_posix(): file for file in STATIC.rglob("*") if file.is_file()}
-    if name not in known:
+    return _file(request, name)
+
+
+def _file(request: Request, name: str) -> HTTPResponse:
+    assets: Assets = request.app.ctx.assets
+    response = assets.send(request, name)
+    if response is None:
         raise NotFound()
-    return _file(known[name])
+    return response
 
 
-def _file(path: Path) -> HTTPResponse:
-    kind = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return raw(path.read_bytes(), content_type=kind, headers={"cache-control": "no-cache"})
+def _theme(service: Service) -> bytes:
+    return f":root, :host {{ --accent: {service.platform.accent}; }}\n".encode()
+
+
+def _version(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]

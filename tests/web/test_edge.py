@@ -160,7 +160,7 @@ def test_without_proxies_nobody_s_word_counts_and_the_log_says_so_once(tmp_path:
 # What each method and path answers
 
 PAGES = ["/", "/panel", "/widget", "/widget.js", "/help", "/help/para-cekme-limitleri", "/ticket", "/desk", "/healthz"]
-PAGES += ["/readyz", "/robots.txt", "/sitemap.xml", "/favicon.ico", "/static/widget.js", "/openapi.json", "/theme.css"]
+PAGES += ["/readyz", "/robots.txt", "/sitemap.xml", "/favicon.ico", "/static/icon.svg", "/openapi.json", "/theme.css"]
 
 
 @pytest.mark.parametrize("path", [*PAGES, "/nothing", "/help/no-such-article"])

@@ -55,30 +55,6 @@ def test_only_the_widget_may_be_framed(server: Server) -> None:
     assert "frame-ancestors 'self'" in server.request("GET", "/widget")[1]["content-security-policy"]
 
 
-def test_every_file_a_page_names_is_served(server: Server) -> None:
-    seen = set()
-    for page in ("/", "/panel", "/widget", "/help", "/ticket", "/desk"):
-        seen.update(
-            re.findall(r"(?:src|href)=\"(/[^\"#?]*\.(?:js|css|svg|png))", server.request("GET", page)[2].decode())
-        )
-    modules = {path for path in seen if path.endswith(".js")}
-    while modules:
-        path = modules.pop()
-        status, headers, body = server.request("GET", path)
-        assert (status, path) == (200, path)
-        assert headers["content-type"].startswith("text/javascript")
-        for name in re.findall(r"(?:from|import) \"(\.{1,2}/[^\"]+)\"", body.decode()):
-            folder = path.rsplit("/", 1)[0]
-            found = re.sub(r"/\./", "/", f"{folder}/{name}")
-            while re.search(r"/[^/]+/\.\./", found):
-                found = re.sub(r"/[^/]+/\.\./", "/", found, count=1)
-            if found not in seen:
-                seen.add(found)
-                modules.add(found)
-    for path in seen:
-        assert (server.request("GET", path)[0], path) == (200, path)
-
-
 @pytest.mark.parametrize(
     "path",
     [

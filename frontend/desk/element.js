@@ -1,6 +1,6 @@
 /* Making elements. Every text becomes a text node: nothing that a visitor wrote is ever read as HTML. */
 
-import { partsOf } from "../links.js";
+import { partsOf } from "../lib/links.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
 

@@ -1,6 +1,6 @@
 /* The application in the iframe: makes the parts, connects them, opens and closes. */
 
-import { isComposing } from "../keys.js";
+import { isComposing } from "../lib/keys.ts";
 import { Announcer } from "./announcer.js";
 import { Connection } from "./connection.js";
 import { Host } from "./host.js";

@@ -25,13 +25,13 @@ export class Connection extends EventTarget {
   #failures = 0;
   #timer = 0;
 
-  constructor(path) {
+  constructor(path, ticking) {
     super();
     this.path = path;
     addEventListener("online", () => this.#retryNow());
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.#retryNow());
     // Says that the agent is here, and notices a link that died silently: no answer comes.
-    const ticker = new Worker(new URL("./ticker.js", import.meta.url));
+    const ticker = new Worker(ticking);
     ticker.onmessage = () => this.status === "online" && this.request("desk.ping").catch(() => {});
   }
 

@@ -1,6 +1,6 @@
 /* A text as nodes: paragraphs, links, ticket numbers that do not break. Nothing of it is ever read as HTML. */
 
-import { partsOf } from "../links.js";
+import { partsOf } from "../lib/links.ts";
 import { el, icon, spoken } from "./dom.js";
 import { say } from "./words.js";
 

@@ -1,7 +1,7 @@
 /* Whether mails about a ticket are wanted, on its page: what goes where, an address to be asked, the way to stop. */
 
-import { el, markInvalid } from "./widget/dom.js";
-import { moment, say } from "./widget/words.js";
+import { el, markInvalid } from "../widget/dom.js";
+import { moment, say } from "../widget/words.js";
 
 /** Null where there is nothing to say; `ask(fields)` gives the ticket as it is then, `typed` is what stood in the box. */
 export function mailsFor(ticket, ask, typed = "") {

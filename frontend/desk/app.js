@@ -16,7 +16,7 @@ const PANES = { queue: "Liste", talk: "Görüşme", dossier: "Dosya" };
 
 class DeskApp extends HTMLElement {
   connectedCallback() {
-    this.connection = new Connection("/ws/desk");
+    this.connection = new Connection("/ws/desk", this.dataset.ticker);
     this.desk = new Desk(this.connection);
     this.login = h("desk-login", { "data-platform": this.dataset.platform });
     this.login.done = () => this.connection.open();

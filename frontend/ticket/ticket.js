@@ -1,11 +1,11 @@
 /* Following a ticket by its number, or by the link of a mail (?key=...). Whose it is shows in that key, in the conversation
    kept on this site, or in a login token that came with the address (#identity=...); none is ever written into the page. */
 
-import { documentsFor } from "./ticket-documents.js";
-import { linksFor, mailsFor } from "./ticket-mails.js";
-import { markInvalid } from "./widget/dom.js";
-import { inline } from "./widget/text.js";
-import { moment as date } from "./widget/words.js";
+import { documentsFor } from "./documents.js";
+import { linksFor, mailsFor } from "./mails.js";
+import { markInvalid } from "../widget/dom.js";
+import { inline } from "../widget/text.js";
+import { moment as date } from "../widget/words.js";
 
 const STATES = { open: "open", pending: "pending", solved: "solved", closed: "closed" };
 const ACTORS = { visitor: "siz", bot: "asistan", agent: "temsilci", system: "sistem", command: "sistem" };

@@ -1,8 +1,8 @@
 /* Documents added on a ticket's page: the tray of the chat, with what opens this ticket. */
 
-import { el, icon } from "./widget/dom.js";
-import "./widget/documents.js";
-import { say } from "./widget/words.js";
+import { el, icon } from "../widget/dom.js";
+import "../widget/documents.js";
+import { say } from "../widget/words.js";
 
 /** A button, what is kept and for how long, and the documents on their way; `onsent(access)` once one has arrived. */
 export function documentsFor(ticket, access, onsent) {

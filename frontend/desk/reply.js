@@ -1,6 +1,6 @@
 /* <desk-reply>: where an agent writes, to the visitor or for the desk alone. What is typed is kept as it is typed. */
 
-import { isComposing, isEnter } from "../keys.js";
+import { isComposing, isEnter } from "../lib/keys.ts";
 import { h, setText } from "./element.js";
 
 const LONGEST = 2000;

@@ -2,7 +2,7 @@
    takes away what was typed. */
 
 import "./documents.js";
-import { isEnter } from "../keys.js";
+import { isEnter } from "../lib/keys.ts";
 import { el, icon } from "./dom.js";
 import { keep, recall } from "./memory.js";
 import { hasCardNumber } from "./text.js";
