@@ -8,14 +8,18 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.context.case import keeps_off_play, topic_at_hand
-from actions.context.desk import desk
-from actions.context.endings import clear_matter, go_on, offer_person
-from actions.context.history import is_in_form
+from actions.context.case import keeps_off_play, open_case, topic_at_hand
+from actions.context.endings import MATTER_SLOTS, clear_matter, go_on, offer_person
+from actions.context.history import is_in_form, matter_messages
+from actions.context.labels import about
 from actions.context.said import DIRECTION_UNSAID, Said, said_in
 from actions.context.showing import article_for, name_article
+from actions.intake.order import next_slot
+from actions.reading.earlier import read_beginning
 from helpdesk.offers import DIRECTION
 from helpdesk.topics import CAMPAIGN, GENERAL, MONEY_TOPICS, TOPICS, Topic, topic_of_intent
+
+_NOTHING_TOLD = dict.fromkeys(MATTER_SLOTS)
 
 
 class TakeUpMatter(Action):
@@ -38,12 +42,12 @@ def take_up(dispatcher: CollectingDispatcher, tracker: Tracker, topic: Topic) ->
     """Says that the matter is taken up and goes on to who is asking."""
     if topic.name == CAMPAIGN and keeps_off_play(tracker):
         return decline_campaign_talk(dispatcher, tracker)
-    label = desk().texts.say(topic.label)
+    case = open_case(tracker, topic)
+    asks = next_slot(case.after({**_NOTHING_TOLD, **read_beginning(matter_messages(tracker), case)})) != "confirmation"
+    dispatcher.utter_message(response="utter_take_up_matter" if asks else "utter_take_up_ready", about=about(topic))
     article = article_for(tracker, topic)
-    if article is None:
-        dispatcher.utter_message(response="utter_take_up_matter", topic=label)
-    else:
-        name_article(dispatcher, article, response="utter_take_up_matter_with_article", topic=label)
+    if article:
+        name_article(dispatcher, article)
     return begin(tracker, topic)
 
 

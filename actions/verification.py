@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import effects
@@ -17,7 +17,7 @@ from actions.context.case import OpenCase, open_case
 from actions.context.desk import desk
 from actions.context.endings import LISTEN, go_on
 from actions.context.said import said_in
-from actions.reading.claims import claim_in, is_complete
+from actions.reading.claims import claim_in
 
 
 class VerifyAge(Action):
@@ -35,12 +35,11 @@ class VerifyAge(Action):
         case = open_case(tracker)
         if case.needs_age:
             ask_age(dispatcher, case)
-            return [FollowupAction("intake_form")]
-        return [FollowupAction("action_verify_identity")]
+        return [FollowupAction("intake_form")]
 
 
 class VerifyIdentity(Action):
-    """Lets pass who is known well enough for the topic, and asks the others who they are."""
+    """Takes note of what came of a verification; in a case the form goes on, which asks who it is last."""
 
     def name(self) -> str:
         return "action_verify_identity"
@@ -53,16 +52,7 @@ class VerifyIdentity(Action):
             else:
                 dispatcher.utter_message(response="utter_identity_noted")
             return []
-        if not case.needs_identity:
-            return [FollowupAction("intake_form")]
-        claim = claim_in(said, case)
-        if is_complete(claim):
-            effects.record_claim(dispatcher, claim)
-            if not case.needs_proof:
-                return [SlotSet("identity_step", "given"), FollowupAction("intake_form")]
-            claim = {}
-        ask_identity(dispatcher, case)
-        return [SlotSet("claim", claim or None), FollowupAction("intake_form")]
+        return [FollowupAction("intake_form")]
 
 
 class RecordClaim(Action):

@@ -14,9 +14,11 @@ from rasa.core.channels.channel import UserMessage
 from bot.danger import danger_of
 from bot.meaning import NOT_UNDERSTOOD, Heard, Meaning, meaning_of
 from bot.nlu.acts import NOTHING_ASKED
+from bot.nlu.danger import NONE
 from bot.typed_text import clean_text
 from helpdesk.offers import Offer
 from turkish.normalise import plain
+from turkish.phrases.refusing import leaves_out
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ async def understand(
     """
     text = clean_text(typed)
     parsed = await _parse(agent, text, question) if text else _certain("", NOT_UNDERSTOOD, "message")
-    danger = danger_of(parsed)
+    danger = NONE if leaves_out(plain(text)) else danger_of(parsed)  # "atlayalım" is how a question is passed over
     meaning = meaning_of(_heard(text, parsed, offer, danger))
     parse_data = {**parsed, "intent": meaning.intent, "danger": {"name": danger}, "source": "message"}
     parse_data.pop("second_intent", None)

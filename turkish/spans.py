@@ -27,3 +27,8 @@ def longest(spans: Iterable[AnySpan]) -> list[AnySpan]:
             kept.append(span)
             taken.update(places)
     return sorted(kept, key=lambda span: span.start)
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Tells whether two stretches share a character."""
+    return one.start < other.end and other.start < one.end

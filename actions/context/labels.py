@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from actions.context.desk import desk
-from helpdesk.topics import DETAILS, VALUES
+from helpdesk.topics import DETAILS, VALUES, Topic
 
 # What may be suggested as a button when the assistant is not sure what was meant.
 INTENTS: dict[str, str] = {
@@ -36,6 +36,28 @@ INTENTS: dict[str, str] = {
     "ask_request_preparation": "label_ask_request_preparation",
     "ask_help_center": "label_ask_help_center",
 }
+
+
+# Topics in a sentence: "Çekiminizle ilgili ...".
+_ABOUT: dict[str, str] = {
+    "deposit": "label_about_deposit",
+    "withdrawal": "label_about_withdrawal",
+    "campaign": "label_about_campaign",
+    "login": "label_about_login",
+    "technical": "label_about_technical",
+    "account_details": "label_about_account_details",
+    "account_verification": "label_about_account_verification",
+    "close_account": "label_about_close_account",
+    "complaint": "label_about_complaint",
+    "suspicious_contact": "label_about_suspicious_contact",
+    "privacy": "label_about_privacy",
+    "game": "label_about_game",
+}
+
+
+def about(topic: Topic) -> str:
+    """Names a topic within a sentence, as `Çekiminizle`."""
+    return desk().labels.say(_ABOUT.get(topic.name, "label_about_general"))
 
 
 def detail_label(name: str) -> str:

@@ -1,7 +1,7 @@
-"""The intake form: what a case needs, one thing at a time, and how it ends. The questions are in actions.questions.
+"""The intake form: what a case needs, and how it ends. The questions are in `questions`, their order in `order`.
 
-Which slots it asks for comes from helpdesk.topics and changes as it goes: first age and identity where they are
-missing, then the details of the topic, then the confirmation.
+Which slots it asks for comes from helpdesk.topics and changes as it goes: the age where it is missing, the details of
+the topic, then who it is, then the confirmation.
 """
 
 from __future__ import annotations
@@ -17,16 +17,18 @@ from actions.context import effects
 from actions.context.case import UNKNOWN, OpenCase, open_case
 from actions.context.desk import desk
 from actions.context.endings import leave_form
-from actions.context.history import matter_messages, was_refused_this_turn, was_run_this_turn
+from actions.context.history import matter_messages, was_refused_this_turn
 from actions.context.labels import detail_label, written
 from actions.context.said import said_in
 from actions.intake.explanation import explain
 from actions.intake.leaving_out import GIVEN_UP, UNCONFIRMED, decline_identity, leave_out
+from actions.intake.order import next_slot
 from actions.intake.troubles import troubles_sorted
 from actions.matter import begin
 from actions.reading.answer import Answer
-from actions.reading.claims import claim_in, is_complete
+from actions.reading.claims import claim_in
 from actions.reading.earlier import read_beginning
+from actions.reading.identity import take_claim, with_claim
 from actions.reading.table import read_answer
 from helpdesk.topics import DETAILS, TOPICS
 
@@ -43,7 +45,7 @@ class ValidateIntakeForm(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         said, case = said_in(tracker), open_case(tracker)
-        answer = read_answer(said, case) if said.asked else _beginning(tracker, case)
+        answer = with_claim(read_answer(said, case), said, case) if said.asked else _beginning(tracker, case)
         self._act_on(dispatcher, case, answer, said.asked)
         if answer.is_minor:  # the case waits until that is confirmed or taken back
             return [*_set(answer.slots), SlotSet(REQUESTED, "age")]
@@ -139,29 +141,14 @@ class FinishIntake(Action):
         return leave_form()
 
 
-def next_slot(case: OpenCase) -> str | None:
-    """Names what is asked next, none when the case is complete."""
-    if case.slots.get("switch_topic"):
-        return "switch_topic"
-    if case.needs_age:
-        return "age"
-    if case.needs_identity:
-        return "identity"
-    if case.slots.get("correction") == "which":
-        return "correction"
-    return next(
-        (name for name in (*case.topic.details_wanted(case.slots), "confirmation") if not case.slots.get(name)), None
-    )
-
-
 def _beginning(tracker: Tracker, case: OpenCase) -> Answer:
-    """Gives what was told before the form asks anything; a claim only where the age still has to be asked first."""
+    """Gives what was told before the form asks anything, who it is included."""
     told = read_beginning(matter_messages(tracker), case)
     slots = {name: value for name, value in told.items() if not case.slots.get(name)}
     claim = claim_in(said_in(tracker), case)
-    if not is_complete(claim) or not case.needs_identity or was_run_this_turn(tracker, "action_verify_identity"):
+    if claim == case.claim or not case.needs_identity:
         return Answer(slots=slots)
-    return Answer(slots={**slots, **({} if case.needs_proof else {"identity_step": "given"})}, claim=claim)
+    return take_claim(Answer(slots=slots), case, claim)
 
 
 def _named(name: str, slots: Mapping[str, Any]) -> str:

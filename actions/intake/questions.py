@@ -14,8 +14,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.context import effects
 from actions.context.case import OpenCase, Trouble, open_case
 from actions.context.desk import desk
-from actions.context.history import was_run_this_turn, was_set_this_turn
+from actions.context.history import was_run_last_turn, was_run_this_turn, was_set_this_turn
 from actions.context.labels import detail_label, written
+from actions.intake.order import missing_of_payment
 from actions.reading.claims import half_missing
 from actions.verification import ask_age, ask_identity
 from helpdesk.topics import TOPICS
@@ -33,6 +34,13 @@ _AMOUNT_AGAIN = {
     "large": "utter_amount_large",
     "not_positive": "utter_amount_not_positive",
 }
+# Several things that are missing of a payment, in one question.
+_TOGETHER = {
+    ("date", "amount", "payment_method"): "utter_ask_date_amount_and_method",
+    ("date", "amount"): "utter_ask_date_and_amount",
+    ("date", "payment_method"): "utter_ask_date_and_method",
+    ("amount", "payment_method"): "utter_ask_amount_and_method",
+}
 _DOUBTED = ("ambiguous", "several", "large")
 _ASKS_AGAIN = {
     "name_missing": "utter_ask_name",
@@ -49,7 +57,7 @@ class AskAge(Action):
         return "action_ask_intake_form_age"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        if _was_asked_now(tracker, "age"):
+        if was_run_this_turn(tracker, "action_verify_age"):
             return []
         case = open_case(tracker)
         kind, is_new = _kind_of_trouble(case, "age"), was_set_this_turn(tracker, "trouble")
@@ -80,8 +88,6 @@ class AskIdentity(Action):
         elif kind == "no_code_yet" and is_new:
             dispatcher.utter_message(response="utter_no_code_yet")
             ask_identity(dispatcher, case)
-        elif _was_asked_now(tracker, "identity"):
-            return []
         elif half := half_missing(case.claim):
             dispatcher.utter_message(response=_ASKS_AGAIN[half])
         else:
@@ -98,7 +104,7 @@ class AskDate(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         trouble = open_case(tracker).trouble_with("date")
         if trouble is None:
-            dispatcher.utter_message(response="utter_ask_date")
+            _ask_for_payment(dispatcher, tracker, "date", "utter_ask_date")
         else:
             _ask_again(dispatcher, _DATE_AGAIN[trouble["kind"]], trouble)
         return []
@@ -113,7 +119,7 @@ class AskAmount(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         trouble = open_case(tracker).trouble_with("amount")
         if trouble is None:
-            dispatcher.utter_message(response="utter_ask_amount")
+            _ask_for_payment(dispatcher, tracker, "amount", "utter_ask_amount")
         else:
             _ask_again(dispatcher, _AMOUNT_AGAIN[trouble["kind"]], trouble)
         return []
@@ -175,6 +181,13 @@ class AskSwitchTopic(Action):
         return []
 
 
+def _ask_for_payment(dispatcher: CollectingDispatcher, tracker: Tracker, asked: str, alone: str) -> None:
+    """Asks for all that is missing of a payment in one question, the first time; after that for one thing alone."""
+    missing = missing_of_payment(open_case(tracker))
+    is_first = not was_run_last_turn(tracker, f"action_ask_intake_form_{asked}")
+    dispatcher.utter_message(response=_TOGETHER.get(missing, alone) if is_first else alone)
+
+
 def _kind_of_trouble(case: OpenCase, asked: str) -> str | None:
     return (case.trouble_with(asked) or {}).get("kind")
 
@@ -191,8 +204,3 @@ def _ask_again(dispatcher: CollectingDispatcher, response: str, trouble: Trouble
     is_doubted = trouble["kind"] in _DOUBTED
     said = written(name, readings[0]) if readings else ""
     dispatcher.utter_message(response=response, said=said, buttons=buttons if is_doubted else [])
-
-
-def _was_asked_now(tracker: Tracker, kind: str) -> bool:
-    """Tells whether this turn has asked for it already, before the form began."""
-    return was_run_this_turn(tracker, "action_verify_age" if kind == "age" else "action_verify_identity")

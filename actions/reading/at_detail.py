@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from actions.context.case import UNKNOWN, OpenCase
@@ -11,16 +10,23 @@ from actions.reading.acts import does
 from actions.reading.answer import NO_ANSWER, Answer, answer_of
 from actions.reading.corrections import read_correction, says_only_values
 from actions.reading.details import details_in
+from actions.reading.identity import says_who_only
 from helpdesk.topics import topic_of_intent
+from turkish.dates import find_dates
+from turkish.numbers import find_amounts
+from turkish.phrases.amounts import write_amount
 from turkish.phrases.correcting import line_named
 from turkish.phrases.length import LONG, SHORT
+from turkish.phrases.refusing import leaves_out
+from turkish.spans import overlap
 
 LAST_DAY = 31
 
 
 def read_unknown(said: Said, case: OpenCase) -> Answer | None:
-    """Reads that the visitor does not know, where that is all that is said."""
-    return Answer(slots={str(said.asked): UNKNOWN}) if does(said, "not_know") and said.words <= SHORT else None
+    """Reads that the visitor does not know, or passes the question over, where that is all that is said."""
+    is_passed_over = does(said, "not_know") or leaves_out(said.plain)
+    return Answer(slots={str(said.asked): UNKNOWN}) if is_passed_over and said.words <= SHORT else None
 
 
 def read_detail(said: Said, case: OpenCase) -> Answer | None:
@@ -68,11 +74,13 @@ def _told(said: Said, case: OpenCase, answer: Answer) -> dict[str, str]:
     tells_much = (
         said.asked != "game" and said.words >= LONG and any(answer.slots.get(name) for name in case.topic.details)
     )
-    is_telling = "description" in case.topic.details and (is_about_it or tells_much)
+    is_telling = "description" in case.topic.details and (is_about_it or tells_much) and not says_who_only(said)
     return {"description": case.told_with(said.text)} if is_telling else {}
 
 
 def _is_no_telling(said: Said, case: OpenCase) -> bool:
+    if says_who_only(said):
+        return True
     if said.intent in SMALL_TALK | {"affirm", "deny"} and said.words <= SHORT:
         return True
     if does(said, "ask") and said.words <= (LONG if said.intent.startswith("ask_") else SHORT):
@@ -81,8 +89,12 @@ def _is_no_telling(said: Said, case: OpenCase) -> bool:
 
 
 def _lone_sum(said: Said, case: OpenCase) -> list[str]:
-    """Gives the number that is all there is of a message and no day of a month: "1500" where the day was asked."""
-    amount = said.entities.get("amount")
-    if said.asked != "date" or case.slots.get("amount") or not amount or said.words != 1:
+    """Gives the only number of a message that is no day: "1500", "papara 500 dün" where day and sum were asked for."""
+    if said.asked != "date" or case.slots.get("amount"):
         return []
-    return [amount] if Decimal(amount.split()[0]) > LAST_DAY else []
+    days = find_dates(said.text, case.now)
+    numbers = [each for each in find_amounts(said.text) if not any(overlap(each, day) for day in days)]
+    is_sum = len(numbers) == 1 and LAST_DAY < numbers[0].value <= (case.most_plausible or numbers[0].value)
+    if not is_sum or (said.words > 1 and not says_only_values(said, case)):
+        return []
+    return [write_amount(numbers[0].value)]

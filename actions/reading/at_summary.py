@@ -11,6 +11,7 @@ from actions.reading.acts import does
 from actions.reading.answer import AS_NEW, NO_ANSWER, Answer, answer_of, trouble_of
 from actions.reading.corrections import bare_number_of, says_only_values
 from actions.reading.details import details_in
+from actions.reading.identity import says_who_only
 from turkish.phrases.correcting import line_named
 from turkish.phrases.length import LONG
 from turkish.phrases.telling import tells, tells_more
@@ -67,7 +68,7 @@ def _read_yes_or_no(said: Said, case: OpenCase) -> Answer:
 
 def _is_telling(said: Said, *, is_beside_value: bool) -> bool:
     """Tells whether a message says more of what happened: a longer one, or a short one with a verb of its own."""
-    if does(said, "ask"):
+    if does(said, "ask") or says_who_only(said):
         return False
     if said.words >= LONG:
         return True

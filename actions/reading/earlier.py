@@ -10,12 +10,12 @@ from typing import Any
 
 from actions.context.case import OpenCase
 from actions.context.history import entities_of, is_choice
-from actions.context.said import DIRECTION_UNSAID, said_in_message
+from actions.context.said import DIRECTION_UNSAID, Said, said_in_message
 from actions.reading.answer import trouble_of
 from actions.reading.details import details_in
-from helpdesk.topics import MONEY_TOPICS, Topic
+from helpdesk.topics import MONEY_TOPICS, Topic, topic_of_intent
 from turkish.normalise import plain
-from turkish.phrases.length import LONG, words_in
+from turkish.phrases.length import LONG, SHORT, words_in
 from turkish.phrases.values import Reading
 
 Message = dict[str, Any]
@@ -48,10 +48,17 @@ def _details_earlier(messages: Sequence[Message], case: OpenCase) -> dict[str, R
         said = said_in_message(message).only(part or text, entities_of({"entities": entities}))
         found = details_in(said, case, sums=sums)
         details.update({slot: each for slot, each in found.items() if each.value or slot not in details})
-        is_telling = words_in(plain(text)) >= LONG
+        is_telling = words_in(plain(text)) >= LONG or _states_problem(said)
         if "description" in case.topic.details and "description" not in details and is_telling:
             details["description"] = Reading(value=text)
     return details
+
+
+def _states_problem(said: Said) -> bool:
+    """Tells whether a few words say what happened: "çekimim gelmedi", and not "şikayetim var"."""
+    if said.is_choice or said.intent.startswith("file_") or topic_of_intent(said.intent) is None:
+        return False
+    return said.words > 1 if said.intent.startswith("report_") else said.words >= SHORT and not said.is_question
 
 
 def _entities_within(message: Message, part: str) -> list[dict[str, Any]]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from actions.context.case import UNKNOWN, OpenCase
 from actions.context.said import SMALL_TALK, SURE, Said
 from actions.reading.acts import does
 from actions.reading.answer import NO_ANSWER, Answer, answer_of, trouble_of
-from actions.reading.claims import claim_in, half_missing, is_complete
+from actions.reading.claims import PARTS, claim_in, half_missing, is_complete
 from actions.reading.corrections import read_correction
 from actions.reading.details import details_in
 from actions.reading.interruptions import ALWAYS_INTERRUPT
 from turkish.phrases.codes import asks_where, speaks_of_code
 from turkish.phrases.correcting import line_named
+from turkish.phrases.length import LONG
 from turkish.phrases.names import read_bare_claim
 
 _SHORT = 4  # words
@@ -48,6 +50,30 @@ def _read_lone_part(said: Said, case: OpenCase) -> Answer | None:
 def _says_no_more(said: Said, case: OpenCase) -> bool:
     """Tells whether a message is a name or an account and nothing besides."""
     return bool(read_bare_claim(said.text.strip(), name=case.claim.get("name"), is_asked=False))
+
+
+def with_claim(answer: Answer, said: Said, case: OpenCase) -> Answer:
+    """Adds who somebody says to be while something else is asked; it will not be asked for again."""
+    claim = claim_in(said, case)
+    if said.asked == "identity" or said.is_choice or claim == case.claim or not case.needs_identity:
+        return answer
+    if not answer and said.intent not in _BARE:
+        return answer  # another matter, which notes it itself
+    taken = take_claim(answer, case, claim)
+    return taken if answer else replace(taken, says="utter_claim_noted")
+
+
+def take_claim(answer: Answer, case: OpenCase, claim: dict[str, str]) -> Answer:
+    """Adds a claim to an answer: for the help desk where it names somebody, else kept until the rest of it comes."""
+    if not is_complete(claim):
+        return answer.having(claim=claim)
+    step = {} if case.needs_proof else {"identity_step": "given"}
+    return replace(answer.having(**step), claim=claim)
+
+
+def says_who_only(said: Said) -> bool:
+    """Tells whether a message says who somebody is and nothing else: no telling of what happened."""
+    return said.intent == "inform" and any(part in said.entities for part in PARTS) and said.words <= 2 * LONG
 
 
 def read_put_right(said: Said, case: OpenCase) -> Answer | None:

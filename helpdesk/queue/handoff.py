@@ -209,7 +209,7 @@ def _ask_meanwhile(
 ) -> None:
     if "identity" in missing:
         name = "system_ask_identity_and_matter" if "matter" in missing else "system_ask_identity"
-        age_and_identity.ask_identity(tx, texts, conversation, text=texts.say(name), now=now)
+        age_and_identity.ask_identity(tx, texts, conversation, texts.reply(name), now=now)
     elif "matter" in missing:
         messages.store(tx, conversation, texts.reply("system_ask_matter"), author="bot", now=now)
     if "age" in missing:  # a person is never held up by it, and still has to know

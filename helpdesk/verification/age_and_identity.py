@@ -236,11 +236,11 @@ def take_back_minor(tx: Transaction, texts: Texts, conversation: Conversation, *
 
 
 def ask_identity(
-    tx: Transaction, texts: Texts, conversation: Conversation, *, text: str, now: datetime, topic: str | None = None
+    tx: Transaction, texts: Texts, conversation: Conversation, asked: Reply, *, now: datetime, topic: str | None = None
 ) -> None:
-    """Shows the form for name and user name or e-mail, with the way to the login."""
+    """Shows the form for name and user name or e-mail, with the way to the login and the way around it."""
     card = {"kind": "verification", "method": "claim", "login": texts.platform.links["login"]}
-    messages.store(tx, conversation, Reply(text, card=card), author="bot", now=now)
+    messages.store(tx, conversation, replace(asked, card=card), author="bot", now=now)
     owners.set_flag(tx, conversation.id, ASKED_FOR, topic)
     _asked(tx, conversation, "identity", "bot", now)
 
@@ -252,8 +252,8 @@ def ask_what_is_wanted(
     known, matter = read_standing(tx, conversation.id, now=now), TOPICS.get(str(topic))
     if known.identity == "anonymous" or matter is None:
         was_asked = topic is not None and conversation.flags.get(ASKED_FOR) == topic
-        text = texts.say("system_identity_question_again" if was_asked else "system_identity_question")
-        ask_identity(tx, texts, conversation, text=text, now=now, topic=topic)
+        asked = texts.reply("system_identity_question_again" if was_asked else "system_identity_question")
+        ask_identity(tx, texts, conversation, asked, now=now, topic=topic)
     elif still_wanted(known, matter, texts) == "code":
         messages.store(tx, conversation, texts.reply("system_code_offer"), author="bot", now=now)
         _asked(tx, conversation, "identity", "bot", now)

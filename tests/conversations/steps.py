@@ -20,7 +20,7 @@ WITH_AMOUNT = "yatırdığım 500 tl gelmedi"
 WITH_DAY = "dün yatırdığım para gelmedi"
 WITH_BOTH = "dün yatırdığım 500 tl gelmedi"
 _AMOUNT, _METHOD = {"amount": "500.00"}, {"payment_method": "papara"}
-_TOLD = {**_AMOUNT, **_METHOD, "description": TELLING}
+_TOLD = {**_AMOUNT, **_METHOD, "description": WITH_BOTH}
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,25 @@ class CaseStep:
 
 _STEPS = (
     CaseStep("age", "stranger", (WITH_AMOUNT,), "age", "Yaşınızı bildirir misiniz", _AMOUNT),
-    CaseStep("who", "adult", (WITH_AMOUNT,), "identity", "adınıza ve kullanıcı adınıza", _AMOUNT),
-    CaseStep("name", "adult", (WITH_AMOUNT, "kullanıcı adım ayse34"), "identity", "adınızı ve soyadınızı da", _AMOUNT),
-    CaseStep("account", "adult", (WITH_AMOUNT, "adım Ayşe Yılmaz"), "identity", "Kullanıcı adınızı ya da", _AMOUNT),
+    CaseStep("who", "adult", (WITH_BOTH, "papara"), "identity", "adınıza ve kullanıcı adınıza", _TOLD, knows_day=True),
+    CaseStep(
+        "name",
+        "adult",
+        (WITH_BOTH, "papara", "kullanıcı adım ayse34"),
+        "identity",
+        "adınızı ve soyadınızı da",
+        _TOLD,
+        knows_day=True,
+    ),
+    CaseStep(
+        "account",
+        "adult",
+        (WITH_BOTH, "papara", "adım Ayşe Yılmaz"),
+        "identity",
+        "Kullanıcı adınızı ya da",
+        _TOLD,
+        knows_day=True,
+    ),
     CaseStep(
         "code",
         "adult",
@@ -89,17 +105,17 @@ _STEPS = (
     CaseStep(
         "telling",
         "member",
-        (WITH_BOTH, "papara"),
+        (WITH_BOTH, "papara", "[Düzelt]", "[Yaşanan durum]"),
         "description",
         "Ne olduğunu kısaca anlatır mısınız",
         {**_AMOUNT, **_METHOD},
         knows_day=True,
     ),
-    CaseStep("summary", "member", (WITH_BOTH, "papara", TELLING), "confirmation", "Doğru mu", _TOLD, knows_day=True),
+    CaseStep("summary", "member", (WITH_BOTH, "papara"), "confirmation", "Doğru mu", _TOLD, knows_day=True),
     CaseStep(
         "correction",
         "member",
-        (WITH_BOTH, "papara", TELLING, "[Düzelt]"),
+        (WITH_BOTH, "papara", "[Düzelt]"),
         "correction",
         "Hangi satırı düzeltelim",
         _TOLD,
@@ -137,16 +153,16 @@ every_step = steps_but()
 
 # How each question is answered, and what comes of it; the button of the age is pressed.
 ANSWERS = {
-    "age": ("[18 yaşındayım]", "adınıza ve kullanıcı adınıza"),
-    "who": ("adım Ayşe Yılmaz, kullanıcı adım ayse34", "Hangi gün oldu"),
-    "name": ("Ayşe Yılmaz", "Hangi gün oldu"),
-    "account": ("ayse34", "Hangi gün oldu"),
-    "code": ("kodsuz devam et", "Ne olduğunu"),
+    "age": ("[18 yaşındayım]", "Hangi gün oldu"),
+    "who": ("adım Ayşe Yılmaz, kullanıcı adım ayse34", "Doğru mu"),
+    "name": ("Ayşe Yılmaz", "Doğru mu"),
+    "account": ("ayse34", "Doğru mu"),
+    "code": ("kodsuz devam et", "Doğru mu"),
     "date": ("dün", "Hangi yöntemi"),
     "bad date": ("dün", "Hangi yöntemi"),
     "amount": ("500 tl", "Hangi yöntemi"),
     "doubtful amount": ("1500 tl", "Hangi yöntemi"),
-    "method": ("papara", "Ne olduğunu"),
+    "method": ("papara", "Doğru mu"),
     "transaction": ("para çekme", "Ne olduğunu"),
     "telling": (TELLING, "Doğru mu"),
     "summary": ("evet gönder", "Talep numaranız"),

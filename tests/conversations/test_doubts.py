@@ -162,6 +162,6 @@ async def test_why_the_age_is_asked_is_explained(stranger: Talk, text: str) -> N
 
 
 async def test_why_it_is_asked_who_somebody_is_is_explained(talk: Talk) -> None:
-    await talk.says("çekimim gelmedi")
+    await talk.says("dün papara ile yatırdığım 500 tl gelmedi")
     await talk.says("niye soruyorsunuz bunu")
     assert "hangi üyelikle ilgili" in talk.heard

@@ -142,11 +142,11 @@ async def test_who_it_is_is_left_out_rather_than_handed_over(walk_to: Walk, name
 async def test_every_question_is_tried_anew(walk_to: Walk) -> None:
     talk = await walk_to(STEPS["who"])
     for _ in range(3):
-        await talk.says("2000")
-    assert STEPS["date"].stands(talk)
-    await talk.says("2000")
-    assert STEPS["date"].stands(talk)
-    await talk.says("2000")
+        await talk.says("qwer zxcv")
+    assert STEPS["summary"].stands(talk)
+    await talk.says("qwer zxcv")
+    assert STEPS["summary"].stands(talk)
+    await talk.says("qwer zxcv")
     assert (talk.owner, talk.ticket.reason) == ("waiting", "unconfirmed")
 
 

@@ -22,12 +22,11 @@ async def test_with_the_number_of_a_coupon_nothing_else_is_asked(talk: Talk) -> 
 
 async def test_without_it_match_day_and_hour_are_asked(talk: Talk) -> None:
     await talk.says("kuponum kazandı ama kaybetti yazıyor")
-    await talk.says("geçelim")
     await talk.picks("Numaram yok")
     assert talk.slot("requested_slot") == "game"
     await talk.says("ev sahibi - deplasman maçı, dün 21:30")
     assert talk.slot("time") == "21:30"
-    assert talk.slot("requested_slot") == "description"
+    assert talk.slot("requested_slot") == "identity"
 
 
 @pytest.mark.parametrize("text", ["param gelmedi", "PARAM NEREDE", "lan param nerde"])

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conversations.talk import Talk
 
-PAYMENT_STEPS = ["dün", "500 tl", "havale", "parayı gönderdim, bankadan çıktı ama hesabıma hâlâ geçmedi"]
+PAYMENT_STEPS = ["dün", "500 tl", "havale"]
 
 
 async def test_who_tells_everything_at_once_is_asked_only_whether_it_is_right(stranger: Talk) -> None:
@@ -29,8 +29,6 @@ async def test_a_missing_deposit_is_asked_through_and_handed_over(adult_member: 
     await adult_member.says("500 tl")
     assert "Hangi yöntemi" in adult_member.heard
     await adult_member.says("havale")
-    assert "Ne olduğunu" in adult_member.heard
-    await adult_member.says("parayı gönderdim, bankadan çıktı ama hesabıma hâlâ geçmedi")
     assert adult_member.card("summary")["lines"][0]["value"] == "Para yatırma"
     assert adult_member.buttons == ["Talebi gönder", "Düzelt"]
     await adult_member.picks("Talebi gönder")
@@ -43,7 +41,7 @@ async def test_a_missing_deposit_is_asked_through_and_handed_over(adult_member: 
         "date": yesterday.isoformat(),
         "amount": "500.00",
         "payment_method": "bank_transfer",
-        "description": "parayı gönderdim, bankadan çıktı ama hesabıma hâlâ geçmedi",
+        "description": "para yatırdım hesabıma geçmedi",
     }
 
 
@@ -58,7 +56,7 @@ async def test_what_the_first_message_said_is_not_asked_again(adult_member: Talk
 async def test_several_details_may_come_in_one_answer(adult_member: Talk) -> None:
     await adult_member.says("yatırdığım para gelmedi")
     await adult_member.says("dün 750 lira papara ile")
-    assert "Ne olduğunu" in adult_member.heard
+    assert adult_member.card("summary")
 
 
 async def test_details_said_before_the_problem_are_used(adult_member: Talk) -> None:
@@ -68,7 +66,7 @@ async def test_details_said_before_the_problem_are_used(adult_member: Talk) -> N
     assert "Hangi yöntemi" in adult_member.heard
 
 
-@pytest.mark.parametrize("text", ["bilmiyorum", "hatırlamıyorum", "Hatırlamıyorum valla", "emin değilim"])
+@pytest.mark.parametrize("text", ["bilmiyorum", "hatırlamıyorum", "Hatırlamıyorum valla", "emin değilim", "geçelim"])
 async def test_not_knowing_a_detail_is_accepted(adult_member: Talk, text: str) -> None:
     await adult_member.says("yatırdığım para gelmedi")
     await adult_member.says(text)
@@ -81,7 +79,7 @@ async def test_a_button_answers_as_well_as_words(adult_member: Talk) -> None:
     await adult_member.picks("Bugün")
     await adult_member.picks("Hatırlamıyorum")
     await adult_member.picks("Kripto para")
-    assert "Ne olduğunu" in adult_member.heard
+    assert adult_member.card("summary")
     today = adult_member.desk.platform.local(adult_member.desk.now()).date()
     assert adult_member.slot("date") == today.isoformat()
 
@@ -128,7 +126,7 @@ async def test_a_question_that_is_talked_past_is_left_out_at_last(adult_member: 
         await adult_member.says(text)
         assert "Hangi yöntemi" in adult_member.heard
     await adult_member.says("teşekkürler")
-    assert "Ne olduğunu" in adult_member.heard
+    assert adult_member.card("summary")
     assert adult_member.slot("payment_method") == "unknown"
 
 
@@ -142,8 +140,9 @@ async def test_a_line_that_cannot_be_corrected_ends_in_the_summary(adult_member:
 
 
 async def test_a_telling_that_is_not_known_is_no_summary_for_the_agent(adult_member: Talk) -> None:
-    await adult_member.says("site açılmıyor")
+    await adult_member.says("şikayetçiyim")
     await adult_member.says("bugün")
+    await adult_member.picks("Bir işlemle ilgili değil")
     await adult_member.says("bilmiyorum")
     await adult_member.picks("Talebi gönder")
     assert adult_member.ticket.details["description"] == "unknown"
@@ -163,7 +162,7 @@ async def test_an_amount_that_can_be_read_two_ways_is_asked_by_buttons(adult_mem
 async def test_a_login_problem_asks_for_no_amount(adult_member: Talk) -> None:
     await adult_member.says("hesabıma giriş yapamıyorum")
     await adult_member.says("bugün")
-    assert "Ne olduğunu" in adult_member.heard
+    assert adult_member.card("summary")
 
 
 async def test_a_technical_problem_needs_no_identity(talk: Talk) -> None:
@@ -207,7 +206,8 @@ async def test_who_wants_something_done_is_offered_it_and_yes_means_do_it(adult_
     await adult_member.says(text)
     assert adult_member.buttons == ["Talep aç", "Şimdi değil"]
     await adult_member.says("evet")
-    assert "talebinizi alıyorum" in adult_member.heard
+    assert "ilgili talebinizi hazırladım" in adult_member.heard
+    assert adult_member.card("summary")
 
 
 async def test_nothing_is_promised_before_it_is_sent(adult_member: Talk) -> None:

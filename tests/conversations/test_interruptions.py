@@ -164,7 +164,7 @@ async def test_the_second_of_two_matters_told_again_is_switched_to(asked_for_amo
 
 async def test_switching_to_a_case_that_needs_identity_asks_for_it(talk: Talk) -> None:
     await talk.says("site açılmıyor")
-    await talk.says("çekimim gelmedi")
+    await talk.says("dün 500 tl papara çekimim gelmedi")
     await talk.picks("Yeni konuya geç")
     assert talk.card("verification")
 
@@ -197,6 +197,8 @@ async def test_the_telling_may_name_other_things(adult_member: Talk) -> None:
     await adult_member.says("çekimim gelmedi")
     for answer in ("dün", "500 tl", "papara"):
         await adult_member.says(answer)
+    await adult_member.picks("Düzelt")
+    await adult_member.picks("Yaşanan durum")
     telling = "geçen hafta 300 tl yatırdım, bonus almadım, dün çekim verdim ama giriş yapınca beklemede yazıyor"
     await adult_member.says(telling)
     values = {line["name"]: line["value"] for line in adult_member.card("summary")["lines"]}

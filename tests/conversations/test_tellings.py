@@ -14,7 +14,7 @@ async def test_a_telling_full_of_details_is_taken_up_though_it_looks_like_an_ans
 ) -> None:
     parsed("inform", 0.6, report_deposit_problem=0.3)
     await adult_member.says("dün akşam 3000 tl yatırdım havale ile ama hâlâ hesabıma yansımadı dekont bende")
-    assert "“Para yatırma” konusundaki talebinizi alıyorum" in adult_member.heard
+    assert "Yatırımınızla ilgili" in adult_member.heard
     assert adult_member.slot("amount") == "3000.00"
 
 
@@ -40,7 +40,7 @@ async def test_what_is_told_on_the_way_is_kept(adult_member: Talk) -> None:
     ["üç gündür bekliyorum neden hâlâ gelmedi anlamıyorum", "bankam gönderdi diyor siz nasıl görmüyorsunuz bunu"],
 )
 async def test_a_telling_with_a_question_word_is_taken(adult_member: Talk, text: str) -> None:
-    for said in ("yatırdığım para gelmedi", "dün", "1500 tl", "papara"):
+    for said in ("şikayetçiyim", "dün", "para çekme"):
         await adult_member.says(said)
     assert "kısaca anlatır mısınız" in adult_member.heard
     await adult_member.says(text)
@@ -48,7 +48,7 @@ async def test_a_telling_with_a_question_word_is_taken(adult_member: Talk, text:
 
 
 async def test_a_short_question_is_no_telling(adult_member: Talk) -> None:
-    for said in ("yatırdığım para gelmedi", "dün", "1500 tl", "papara", "neden soruyorsunuz"):
+    for said in ("şikayetçiyim", "dün", "para çekme", "neden soruyorsunuz"):
         await adult_member.says(said)
     assert adult_member.slot("description") is None
 
@@ -69,8 +69,11 @@ async def test_things_that_are_counted_are_no_amount(adult_member: Talk) -> None
 
 
 async def test_a_correction_at_the_telling_is_no_telling(adult_member: Talk) -> None:
-    for said in ("yatırdığım para gelmedi", "dün", "2 bin", "papara", "tutar yanlış 2500 olacak"):
+    for said in ("yatırdığım para gelmedi", "dün", "2 bin", "papara"):
         await adult_member.says(said)
+    await adult_member.picks("Düzelt")
+    await adult_member.picks("Yaşanan durum")
+    await adult_member.says("tutar yanlış 2500 olacak")
     assert adult_member.slot("amount") == "2500.00"
     assert adult_member.slot("description") is None
 
@@ -81,6 +84,23 @@ async def test_what_a_complaint_is_about_is_no_wish_for_a_person(adult_member: T
         await adult_member.says(said)
     assert adult_member.slot("transaction_type") == "none"
     assert "Ne olduğunu" in adult_member.heard
+
+
+@pytest.mark.parametrize(
+    ("first", "answers"),
+    [
+        ("çekimim gelmedi", ("dün 500 tl havale",)),
+        ("giriş yapamıyorum", ("bugün",)),
+        ("bonusum yatmadı", ("dün",)),
+        ("site açılmıyor", ("bugün",)),
+    ],
+)
+async def test_what_happened_need_not_be_told_twice(adult_member: Talk, first: str, answers: tuple[str, ...]) -> None:
+    for said in (first, *answers):
+        await adult_member.says(said)
+        assert "Ne olduğunu" not in adult_member.heard
+    assert adult_member.slot("description") == first
+    assert adult_member.card("summary")
 
 
 async def test_a_complaint_told_at_once_is_still_summed_up(adult_member: Talk) -> None:

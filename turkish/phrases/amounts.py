@@ -7,10 +7,11 @@ from collections.abc import Collection
 from datetime import datetime
 from decimal import Decimal
 
-from turkish.dates import DateMention, find_dates
+from turkish.dates import find_dates
 from turkish.normalise import plain
 from turkish.numbers import Amount, find_amounts
 from turkish.phrases.values import Reading, is_taken_back, joined_with, one_of
+from turkish.spans import overlap
 
 _COUNTS_THINGS = re.compile(r"\b(?:ikisi|ucu|ucude|hepsi|biri|birisi)\b")
 _MINUS = re.compile(r"^\s*[-−]\s?$|\s[-−]$")  # between two sums a dash has blanks on both sides
@@ -27,7 +28,7 @@ def read_amount(
     if asked and _COUNTS_THINGS.search(plain(text)):
         return None
     days = find_dates(text, now)
-    numbers = [amount for amount in find_amounts(text) if not any(_overlap(amount, day) for day in days)]
+    numbers = [amount for amount in find_amounts(text) if not any(overlap(amount, day) for day in days)]
     amounts = [each for each in numbers if asked or each.explicit or write_amount(each.value) in sums]
     amounts = [amount for amount in amounts if not is_taken_back(text, amount.end)] or amounts
     if not amounts:
@@ -52,7 +53,3 @@ def _amount_reading(text: str, amount: Amount, most: Decimal | None) -> Reading:
         return Reading(trouble="ambiguous", readings=tuple(write_amount(value) for value in amount.ambiguous))
     written = write_amount(amount.value, amount.currency)
     return Reading(trouble="large", readings=(written,)) if most and amount.value > most else Reading(value=written)
-
-
-def _overlap(amount: Amount, day: DateMention) -> bool:
-    return amount.start < day.end and day.start < amount.end

@@ -19,7 +19,7 @@ _BESIDE_A_VALUE = re.compile(
     r"\b(?:yani|yok|hayir|evet|pardon|yanlis\w*|aslinda|duzelt\w*|(?:daha )?dogrusu|dogru\w*|degil(?:di|mis)?|"
     r"imis|idi|mis|ise|olacak\w*|olsun|olmali\w*|olur|ol|o|bu|su|onu|bunu|de|da|te|ta|ki|ya|yaa|ama|ve|ile|tam|tamam|simdi|sonra|bir|daha|"
     r"(?:tarih|gun|tutar|miktar|yontem|odeme|islem)\w*|(?:yaz|soyle|de|gir)(?:d|mis|ecek|iyec|iyord)\w*m|diyorum|demek|"
-    r"iste(?:dim|mistim)|kusura|bakma\w*|affedersin\w*|afedersin\w*|ozur|dilerim|sanmis\w*|sandim|hatirla\w*|baktim|"
+    r"iste(?:dim|mistim)|aksam\w*|sabah\w*|gece\w*|ogle\w*|saat|civari|gibi|kusura|bakma\w*|affedersin\w*|afedersin\w*|ozur|dilerim|sanmis\w*|sandim|hatirla\w*|baktim|"
     r"(?:yatir|gonder|yolla|cek|ode|at|yap|aktar|yukle|kullan)[dtmiueay]\w*|tl|lira|liraydi|imis|gunu|tarihinde|tarihli|olarak|"
     r"\d+)\b"
 )

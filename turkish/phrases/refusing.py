@@ -29,6 +29,11 @@ def forgets_password(said: Plain) -> bool:
     return bool(_FORGOT_PASSWORD.search(said))
 
 
+def leaves_out(said: Plain) -> bool:
+    """Tells whether a text is the word of the way out and nothing else: "geçelim", "atlayalm"."""
+    return bool(get_close_matches(said, (*_LEAVES_OUT, "gec", "atla"), cutoff=_ONE_LETTER))
+
+
 def says_unknown(said: Plain) -> bool:
     """Tells whether the visitor says that they do not know or remember."""
     return bool(_UNKNOWN.search(said)) and not _FORGOT_PASSWORD.search(said)
@@ -36,5 +41,4 @@ def says_unknown(said: Plain) -> bool:
 
 def refuses(said: Plain) -> bool:
     """Tells whether the visitor would rather not, or cannot, say who they are."""
-    is_refusal = _REFUSES.search(said) or get_close_matches(said, _LEAVES_OUT, cutoff=_ONE_LETTER)
-    return bool(is_refusal) and not _FORGOT_PASSWORD.search(said)
+    return bool(_REFUSES.search(said) or leaves_out(said)) and not _FORGOT_PASSWORD.search(said)

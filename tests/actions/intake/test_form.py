@@ -18,11 +18,13 @@ def unknown() -> OpenCase:
     return replace(case(standing=Standing()), still_wanted="claim")
 
 
-def test_the_age_is_asked_before_who_it_is_and_that_before_the_details() -> None:
+def test_the_age_is_asked_first_and_who_it_is_last() -> None:
     assert next_slot(unknown()) == "age"
     adult = replace(unknown(), standing=Standing(age="adult"))
-    assert next_slot(adult) == "identity"
-    assert next_slot(adult.after({"identity_step": "declined"})) == "date"
+    assert next_slot(adult) == "date"
+    told = adult.after(dict.fromkeys(adult.topic.details, "unknown"))
+    assert next_slot(told) == "identity"
+    assert next_slot(told.after({"identity_step": "declined"})) == "confirmation"
 
 
 def test_the_details_are_asked_in_their_order_and_the_summary_comes_last() -> None:
