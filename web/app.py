@@ -11,10 +11,12 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import BaseHTTPResponse
 
-from web import attachments, desk, health, help, logins, mails, openapi, pages, ticket, visitor, visitor_logout
+from web import attachments, health, help, mails, openapi, pages, ticket
 from web.address import count_for_address, warn_of_proxy
 from web.assets import Assets
 from web.connection import Guests
+from web.desk import endpoint as desk
+from web.desk import logins
 from web.errors import setup_errors
 from web.housekeeping import Housekeeping
 from web.live import Live
@@ -22,6 +24,8 @@ from web.mails import Postman
 from web.origin import check_origin, public_host
 from web.service import Service
 from web.socket import check_room
+from web.visitor import endpoint as visitor
+from web.visitor import logout
 from web.worker import WorkerProcess
 
 logger = logging.getLogger(__name__)
@@ -49,7 +53,7 @@ def create_app(service: Service) -> Sanic:
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.ctx.service, app.ctx.assets = service, Assets.load()
     app.ctx.guests = Guests(behind_proxy=bool(service.settings.proxies))
-    for module in (pages, help, ticket, logins, desk, visitor, visitor_logout, attachments, mails, health, openapi):
+    for module in (pages, help, ticket, logins, desk, visitor, logout, attachments, mails, health, openapi):
         app.blueprint(module.bp)
     setup_errors(app)
     app.register_middleware(count_for_address, "request")

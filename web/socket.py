@@ -7,19 +7,20 @@ import contextlib
 import logging
 from abc import ABC, abstractmethod
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from sanic import Request
+from sanic import Request as HttpRequest
 from sanic.exceptions import ServerError, WebsocketClosed
 from websockets.exceptions import ConnectionClosed
 
 from helpdesk.errors import HelpdeskError
 from helpdesk.logs import Trouble
 from web.address import address_of
-from web.errors import SlowDown, UnknownType, error_body, status_and_code
+from web.errors import SlowDown, error_body, status_and_code
+from web.frames import Request, frame_id, write_frame
 from web.live import Live
-from web.protocol import Frame, frame_id, read_frame, write_frame
+from web.routes import Routes
 from web.service import Service
 from web.shares import begin_for
 from web.wire import Wire
@@ -36,7 +37,6 @@ MOST_TOLD = 200
 GOING_AWAY = 1001
 NOT_STARTED = 4408  # close code of a socket that does not start
 GONE = (ConnectionClosed, WebsocketClosed)
-Handler = Callable[[Any, Frame], Awaitable[None]]
 
 
 class Socket(ABC):
@@ -45,7 +45,7 @@ class Socket(ABC):
     `routes` has, for each type of request, who serves it and what `admit` has to ask first.
     """
 
-    routes: Mapping[str, tuple[Handler, Any]] = {}
+    routes: Routes
     ends_on: Mapping[str, int] = {}  # the code of an error that ends the socket -> its close code
 
     def __init__(self, service: Service, live: Live, wire: Wire, address: str) -> None:
@@ -114,8 +114,8 @@ class Socket(ABC):
         except ServerError as error:  # what Sanic says of a connection that is ending
             raise WebsocketClosed("the client has gone") from error
 
-    async def reply(self, frame: Frame, kind: str = "ok", **fields: Any) -> None:
-        await self.send(kind, reply_to=frame.id, ok=True, **fields)
+    async def reply(self, request: Request, kind: str = "ok", **fields: Any) -> None:
+        await self.send(kind, reply_to=request.id, ok=True, **fields)
 
     @property
     @abstractmethod
@@ -123,8 +123,8 @@ class Socket(ABC):
         """Whether the client is somebody; until then it may send little, and not for long."""
 
     @abstractmethod
-    async def admit(self, frame: Frame, need: Any) -> None:
-        """Raises what speaks against serving this request; `need` stands beside its handler."""
+    async def admit(self, request: Request, needs: str) -> None:
+        """Raises what speaks against serving this request; `needs` stands beside its handler."""
 
     @abstractmethod
     async def catch_up(self) -> None:
@@ -151,13 +151,11 @@ class Socket(ABC):
     async def _answer(self, raw: str | bytes) -> None:
         number = None
         try:
-            frame = read_frame(raw)
-            number = frame.id
-            if frame.type not in self.routes:
-                raise UnknownType(f"there is no type {frame.type!r}")
-            handler, need = self.routes[frame.type]
-            await self.admit(frame, need)
-            await handler(self, frame)
+            request = self.routes.reader.read(raw)
+            number = request.id
+            route = self.routes.of(request)
+            await self.admit(request, route.needs)
+            await route.serve(self, request)
         except GONE:
             raise
         except Exception as error:  # noqa: BLE001 - a bad or unlucky request never closes the socket
@@ -196,7 +194,7 @@ class Socket(ABC):
             await self._refuse(error, None)
 
 
-async def check_room(request: Request) -> None:
+async def check_room(request: HttpRequest) -> None:
     """Raises SlowDown before the handshake when an address has too many sockets open."""
     if not request.path.startswith("/ws/"):
         return

@@ -9,8 +9,12 @@ import pytest
 from sanic import Sanic
 
 from tests.web.server import Server
-from web import attachments, desk, health, logins, mails, openapi, pages, ticket, visitor, visitor_logout
+from web import attachments, health, mails, openapi, pages, ticket
 from web import help as help_pages
+from web.desk import endpoint as desk
+from web.desk import logins
+from web.visitor import endpoint as visitor
+from web.visitor import logout
 
 JSON = {"content-type": "application/json"}
 
@@ -28,7 +32,8 @@ def error_of(body: bytes) -> dict[str, object]:
 def test_the_process_says_that_it_lives_and_that_it_can_answer(server: Server) -> None:
     assert server.request("GET", "/healthz")[0] == 200
     status, _, body = server.request("GET", "/readyz")
-    assert (status, json.loads(body)) == (200, {"ok": True, "database": True, "worker": True})
+    ready = {"ok": True, "database": True, "disk": True, "worker": True, "model": True}
+    assert (status, json.loads(body)) == (200, ready)
 
 
 @pytest.mark.parametrize("path", ["/", "/panel", "/widget", "/help", "/ticket", "/desk"])
@@ -139,7 +144,7 @@ def test_openapi_describes_every_route(server: Server) -> None:
         logins,
         desk,
         visitor,
-        visitor_logout,
+        logout,
         attachments,
         mails,
         health,

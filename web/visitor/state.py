@@ -1,4 +1,4 @@
-"""What a visitor's socket says of its talk, and reads of the one to resume."""
+"""What a visitor's socket says of its talk."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from helpdesk import opening
-from helpdesk.conversations.errors import BadMessage
 from helpdesk.database import Database
 from helpdesk.queue import place, waiting
 from helpdesk.verification import age_and_identity
@@ -39,21 +38,3 @@ def read_hours(found: opening.Opening) -> dict[str, Any]:
 def read_identity(db: Database, conversation_id: str) -> dict[str, Any]:
     standing = age_and_identity.standing(db, conversation_id)
     return {"level": standing.identity, "age": standing.age}
-
-
-def resume_fields(resume: Any) -> dict[str, Any]:
-    if not isinstance(resume, dict):
-        raise BadMessage("resume must be an object")
-    conversation, token = resume.get("conversation"), resume.get("token")
-    if not isinstance(conversation, str) or not isinstance(token, str):
-        raise BadMessage("resume needs conversation and token")
-    return {"conversation_id": conversation, "token": token, "after_seq": after_seq(resume)}
-
-
-def after_seq(resume: Any) -> int:
-    after = (resume or {}).get("after_seq", 0)
-    if after is None:
-        return 0
-    if isinstance(after, bool) or not isinstance(after, int) or not 0 <= after < 2**31:
-        raise BadMessage("after_seq must be a whole number")
-    return after

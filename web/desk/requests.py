@@ -1,0 +1,71 @@
+"""What a desk's socket may be sent. docs/protocol.md says what each is for."""
+
+from __future__ import annotations
+
+from typing import Annotated, Optional
+
+from msgspec import Meta
+
+from web.frames import Field, Request, Text
+
+Note = Annotated[str, Meta(max_length=4000)]
+
+
+class Start(Request, frozen=True, tag="desk.start"):
+    pass
+
+
+class Ping(Request, frozen=True, tag="desk.ping"):
+    pass
+
+
+class OfConversation(Request, frozen=True):
+    """A request about one conversation."""
+
+    conversation: Field
+
+
+class OpenConversation(OfConversation, frozen=True, tag="conversation.open"):
+    pass
+
+
+class ListEarlier(OfConversation, frozen=True, tag="messages.earlier"):
+    before: int
+
+
+class Take(OfConversation, frozen=True, tag="conversation.take"):
+    pass
+
+
+class SendMessage(OfConversation, frozen=True, tag="message.send"):
+    client_id: Field
+    text: Text
+
+
+class AddNote(OfConversation, frozen=True, tag="note.add"):
+    text: Note
+
+
+class StepTicket(Request, frozen=True, tag="ticket.step"):
+    number: Annotated[str, Meta(max_length=40)]
+    to: Annotated[str, Meta(max_length=16)]
+
+
+class ReturnToBot(OfConversation, frozen=True, tag="conversation.return_to_bot"):
+    pass
+
+
+class Transfer(OfConversation, frozen=True, tag="conversation.transfer"):
+    agent: Optional[Field] = None
+
+
+class Close(OfConversation, frozen=True, tag="conversation.close"):
+    solved: bool = False
+
+
+class LinkAttachment(Request, frozen=True, tag="attachment.link"):
+    attachment: Field
+
+
+class SetTyping(OfConversation, frozen=True, tag="typing.set"):
+    on: bool = False

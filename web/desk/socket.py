@@ -1,0 +1,152 @@
+"""The socket of the agents' desk, /ws/desk. It lives no longer than its session: each message and each push asks again.
+
+The page, login and logout are web.logins.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime, timezone
+from typing import Any
+
+from helpdesk.agents import roster, sessions
+from helpdesk.agents.errors import NotAllowed, NotLoggedIn
+from helpdesk.agents.sessions import Session
+from helpdesk.conversations import messages
+from helpdesk.desk import dossiers
+from helpdesk.visitor import session
+from web.desk.requests import Ping, Start
+from web.desk.routes import ROUTES
+from web.frames import Request, message_json
+from web.socket import Socket
+
+MOST_SEQ = 2**31 - 1
+NOT_LOGGED_IN = 4401  # the socket's close code
+UNATTENDED = (Start, Ping)  # what a desk sends by itself, with nobody before it
+
+
+class DeskSocket(Socket):
+    """One open desk of an agent; an agent may have several."""
+
+    routes = ROUTES
+    ends_on = {NotLoggedIn.code: NOT_LOGGED_IN}
+    has_started = True  # it came with a session
+
+    def __init__(self, *args: Any, token: str, session: Session) -> None:
+        super().__init__(*args)
+        self.token = token
+        self._end: asyncio.TimerHandle | None = None
+        self._keep(session)
+        self.watched: dict[str, int] = {}  # conversation -> the last seq sent
+        self._states: dict[str, dict[str, str | None]] = {}
+        self._touched: set[str] = set()
+        self.everybody: list[dict[str, Any]] = []
+        self._queue_is_stale = False
+        self.is_listed = False
+
+    async def admit(self, request: Request, needs: str) -> None:
+        session = await self._check()
+        if not roster.may(session.agent, needs):
+            raise NotAllowed()
+        if not isinstance(request, UNATTENDED):
+            await self.service.call(sessions.use, self.service.db, self.token, session)
+
+    async def _check(self) -> Session:
+        """Raises NotLoggedIn once the session does not hold any more."""
+        session = await self.service.call(sessions.check, self.service.db, self.token, self.service.terms)
+        self._keep(session)
+        return session
+
+    def _keep(self, session: Session) -> None:
+        self.agent = session.agent
+        self._forget_end()
+        seconds = (session.ends_at - datetime.now(timezone.utc)).total_seconds()
+        self._end = asyncio.get_running_loop().call_later(max(seconds, 0), self.mark)
+
+    def _forget_end(self) -> None:
+        if self._end is not None:
+            self._end.cancel()
+
+    def sessions_ended(self, agent_ids: frozenset[str]) -> None:
+        if self.agent.id in agent_ids:
+            self.mark()
+
+    def changed(self, conversation_id: str) -> None:
+        self._touched.add(conversation_id)
+        self.mark()
+
+    def queue_moved(self) -> None:
+        self._queue_is_stale = True
+        self.mark()
+
+    def tell_of(self, conversation_id: str, kind: str, **fields: Any) -> None:
+        """Something passing of a talk, to whoever looks at it."""
+        if conversation_id in self.watched:
+            self.tell(kind, conversation=conversation_id, **fields)
+
+    async def left(self) -> None:
+        self._forget_end()
+        self.live.remove_desk(self)
+        still_here = any(isinstance(desk, DeskSocket) and desk.agent.id == self.agent.id for desk in self.live.desks())
+        if self.is_listed and not still_here:
+            await self.service.call(roster.leave, self.service.db, self.agent.id)
+            self.live.wake()
+
+    async def catch_up(self) -> None:
+        await self._check()
+        touched, self._touched = self._touched, set()
+        is_stale, self._queue_is_stale = self._queue_is_stale or bool(touched), False
+        try:
+            for conversation_id in touched & self.watched.keys():
+                await self._catch_up_on(conversation_id)
+            if is_stale:
+                await self._send_queue()
+        except Exception:  # what was not told is still to be told
+            self._touched |= touched
+            self._queue_is_stale |= is_stale
+            raise
+
+    async def moved(self, request: Request, conversation_id: str, **fields: Any) -> None:
+        await self.reply(request, conversation=conversation_id, **fields)
+        self.live.wake()
+        self.service.wake_worker()
+
+    async def _send_queue(self) -> None:
+        await self.send("queue.changed", **await self.queue())
+        everybody = await self.service.call(dossiers.colleagues, self.service.db)
+        if everybody != self.everybody:
+            await self.send("agents.changed", agents=everybody)
+            self.everybody = everybody
+
+    async def queue(self) -> dict[str, Any]:
+        return await self.service.call(dossiers.rows, self.service.db, self.service.texts, self.agent.id)
+
+    async def watch(self, conversation_id: str) -> None:
+        if conversation_id not in self.watched:
+            now = await self.service.call(session.get, self.service.db, conversation_id)
+            self.watched[conversation_id] = now.last_seq
+
+    async def _catch_up_on(self, conversation_id: str) -> None:
+        s = self.service
+        while await self._send_new(conversation_id) == messages.LONGEST_LIST:
+            pass
+        now = await s.call(session.get, s.db, conversation_id)
+        state = {
+            "owner": now.owner,
+            "agent": now.agent_name,
+            "ticket": now.ticket,
+            "ticket_state": now.ticket_state,
+        }
+        if self._states.get(conversation_id) != state:
+            await self.send("conversation.changed", conversation=conversation_id, **state)
+            self._states[conversation_id] = state
+
+    async def _send_new(self, conversation_id: str) -> int:
+        """Sends what this desk has not seen, as much as is read at once; says how much."""
+        s = self.service
+        seen = self.watched[conversation_id]
+        unseen = await s.call(messages.list_messages, s.db, conversation_id, after_seq=seen)
+        for message in unseen:
+            await self.send("message.added", conversation=conversation_id, message=message_json(message))
+            self.watched[conversation_id] = max(message.seq, self.watched[conversation_id])
+        return len(unseen)

@@ -1,0 +1,105 @@
+"""Frames of both sockets and bodies of requests: typed, decoded and checked in one call.
+
+Reading one never closes a socket: whatever is wrong becomes an error that names the field, see web.errors. The types
+are in web/visitor/requests.py, web/desk/requests.py and web/bodies.py; docs/protocol.md is the long version.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Generic, TypeVar
+
+import msgspec
+from msgspec import Meta, Struct
+
+from helpdesk.conversations.errors import BadMessage
+from helpdesk.conversations.messages import Message
+from web.errors import BadJson, UnknownType, parse_json
+
+# How long a field may be in letters; what is longer within a text is told by its own error, so it has to come through.
+Field = Annotated[str, Meta(max_length=10_000)]
+Name = Annotated[str, Meta(max_length=1000)]
+Text = Annotated[str, Meta(max_length=1_000_000)]
+Seq = Annotated[int, Meta(ge=0, lt=2**31)]
+
+_PLACE = re.compile(r" - at `\$\.?(?P<field>.*)`$")
+_MISSING = re.compile(r"missing required field `(?P<field>\w+)`")
+
+
+class Request(Struct, frozen=True, kw_only=True, tag_field="type"):
+    """One request of a client; its answer has `id` as `reply_to`."""
+
+    id: int | float
+
+
+class _Head(Struct):
+    id: int | float
+
+
+Kind = TypeVar("Kind")
+
+
+class Reader(Generic[Kind]):
+    """Decodes into one type, or one of several that their tags tell apart."""
+
+    def __init__(self, kind: Any) -> None:
+        self._kind = kind
+        self._decoder: msgspec.json.Decoder[Kind] = msgspec.json.Decoder(kind)
+
+    def read(self, raw: str | bytes) -> Kind:
+        """Raises BadJson, UnknownType, or BadMessage with the `field`."""
+        try:
+            return self._decoder.decode(raw)
+        except msgspec.ValidationError as error:
+            raise _told(error) from error
+        except (msgspec.DecodeError, RecursionError):
+            pass
+        # Half a surrogate pair, or a mark before the first bracket: read the slow way, which leaves such things out.
+        try:
+            read: Kind = msgspec.convert(parse_json(raw), self._kind)
+        except msgspec.ValidationError as error:
+            raise _told(error) from error
+        return read
+
+
+_heads: Reader[_Head] = Reader(_Head)
+
+
+def frame_id(raw: str | bytes) -> int | float | None:
+    """The id of a frame that could not be served, so that its error finds the request; None when there is none."""
+    try:
+        return _heads.read(raw).id
+    except (BadJson, BadMessage):
+        return None
+
+
+def _told(error: msgspec.ValidationError) -> BadJson | BadMessage | UnknownType:
+    sentence = str(error)
+    place, missing = _PLACE.search(sentence), _MISSING.search(sentence)
+    field = ".".join(found["field"] for found in (place, missing) if found and found["field"])
+    if not field and sentence.startswith("Expected `object`"):
+        return BadJson()
+    if field == "type" and "Invalid value" in sentence:
+        return UnknownType(sentence)
+    wrong = BadMessage(sentence)
+    wrong.more["field"] = field
+    return wrong
+
+
+def write_frame(kind: str, **fields: Any) -> str:
+    return msgspec.json.encode({"type": kind, **fields}).decode()
+
+
+def message_json(message: Message) -> dict[str, Any]:
+    """A message as both sockets send it."""
+    return {
+        "seq": message.seq,
+        "author": message.author,
+        "text": message.text,
+        "card": message.card,
+        "choices": [{"id": choice.id, "label": choice.label} for choice in message.choices],
+        "at": message.at.isoformat(),
+        "agent": message.agent_name,
+        "client_id": message.client_id,
+        "channel": message.channel,
+    }

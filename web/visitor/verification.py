@@ -1,0 +1,65 @@
+"""Who a visitor is: a claim, a code, a login token."""
+
+from __future__ import annotations
+
+from helpdesk.conversations.errors import BadMessage
+from helpdesk.verification import age_and_identity, codes
+from helpdesk.verification.errors import CodePaused
+from web.visitor.requests import SendCode, SetIdentity, SubmitVerification
+from web.visitor.routes import MESSAGE, ROUTES
+from web.visitor.socket import VisitorSocket
+
+
+@ROUTES.serves(SubmitVerification, needs=MESSAGE)
+async def submit_verification(socket: VisitorSocket, request: SubmitVerification) -> None:
+    s, conversation_id = socket.service, socket.started()
+    token: dict[str, str] = {}
+    if request.method == "claim":
+        await s.call(
+            age_and_identity.submit_claim,
+            s.db,
+            s.texts,
+            conversation_id=conversation_id,
+            name=request.name or "",
+            account=request.account or "",
+            directory=s.directory,
+        )
+    else:
+        token = await _submit_code(socket, request.code or "", conversation_id)
+    await socket.reply(request, **await socket.verification(), **token)
+    socket.moved()
+
+
+@ROUTES.serves(SendCode, needs=MESSAGE)
+async def send_code(socket: VisitorSocket, request: SendCode) -> None:
+    """verification.send_code: the answer is the same whether or not there is a member to write to."""
+    s, conversation_id = socket.service, socket.started()
+    sent = await s.call(codes.send, s.db, s.texts, conversation_id=conversation_id, directory=s.directory)
+    await socket.reply(request, expires_at=sent.expires_at.isoformat(), resend_at=sent.resend_at.isoformat())
+    socket.moved()
+
+
+@ROUTES.serves(SetIdentity, needs=MESSAGE)
+async def set_identity(socket: VisitorSocket, request: SetIdentity) -> None:
+    s, conversation_id = socket.service, socket.started()
+    who = await socket.identity(request.token, conversation_id)
+    if who is None:
+        raise BadMessage("token must not be empty")
+    async with socket.proving:
+        known = await s.call(
+            age_and_identity.submit_identity, s.db, s.texts, conversation_id=conversation_id, identity=who
+        )
+        token = socket.take_token(known)
+    await socket.reply(request, **await socket.verification(), **token)
+    socket.moved()
+
+
+async def _submit_code(socket: VisitorSocket, code: str, conversation_id: str) -> dict[str, str]:
+    s = socket.service
+    try:
+        async with socket.proving:
+            known = await s.call(codes.submit, s.db, s.texts, conversation_id=conversation_id, code=code)
+            return socket.take_token(known)
+    except CodePaused:
+        socket.moved()  # the fifth wrong one has something to say in the talk too
+        raise
