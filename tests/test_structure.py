@@ -121,14 +121,6 @@ def test_every_kind_of_event_is_told_in_operations() -> None:
     assert not [kind for kind in KINDS if f"`{kind}`" not in told]
 
 
-def test_every_frame_of_the_sockets_is_told_in_the_protocol() -> None:
-    told = (ROOT / "docs" / "protocol.md").read_text(encoding="utf-8")
-    for path in (*ROOT.glob("web/visitor*.py"), *ROOT.glob("web/desk*.py")):
-        source = path.read_text(encoding="utf-8")
-        frames = set(re.findall(r"\"([a-z]+\.[a-z_]+)\"", source))
-        assert not [frame for frame in sorted(frames) if f"`{frame}`" not in told and not frame.endswith(".html")]
-
-
 def test_every_topic_names_an_article_that_exists() -> None:
     for topic in TOPICS.values():
         assert topic.article is None or (ROOT / "data" / "faq" / f"{topic.article}.md").exists(), topic.name

@@ -25,6 +25,7 @@ from helpdesk.texts import Texts
 from helpdesk.visitor import ticket_page
 from web.access import ticket_access
 from web.address import address_of
+from web.bodies import TicketAccess
 from web.errors import SlowDown
 from web.forms import Form, boundary_of, read_form
 from web.limits import LOOKUPS, UPLOADS, UPLOADS_OF_ADDRESS
@@ -148,7 +149,7 @@ def _target_of(service: Service, address: str, fields: dict[str, str]) -> Target
     if fields["number"] or fields["key"]:
         if not service.limits.allows("ticket write", address, LOOKUPS):
             raise SlowDown()
-        ticket = ticket_page.open_ticket_of(service.db, ticket_access(service, fields))
+        ticket = ticket_page.open_ticket_of(service.db, ticket_access(service, TicketAccess(**fields)))
         return Target(ticket.conversation_id, ticket.id)
     conversation, token = fields["conversation"], fields["token"]
     if any(not text or len(text) > LONGEST_FIELD for text in (conversation, token)):

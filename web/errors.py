@@ -124,11 +124,6 @@ def error_body(texts: Texts, code: str, **more: Any) -> dict[str, Any]:
     return {"ok": False, "code": code, "error": texts.error(code, **more), **shown}
 
 
-def json_body(request: Request) -> dict[str, Any]:
-    """The request's JSON object; raises BadJson."""
-    return parse_json(request.body)
-
-
 def parse_json(raw: str | bytes) -> dict[str, Any]:
     """A JSON object of a client, without what is no character; raises BadJson.
 

@@ -11,10 +11,10 @@ from sanic.response import HTTPResponse, json, raw, redirect
 
 from helpdesk.articles import search, store
 from helpdesk.clock import moment
-from helpdesk.conversations.errors import BadMessage
 from helpdesk.topics import HELP_TOPICS
 from web.address import address_of
-from web.errors import SlowDown, json_body
+from web.bodies import Vote, read_body
+from web.errors import SlowDown
 from web.limits import LOOKUPS, SEARCHES
 from web.pages import TEMPLATES, public_url, render
 from web.service import Service
@@ -59,7 +59,7 @@ async def vote(request: Request, slug: str) -> HTTPResponse:
     if not service.limits.allows("vote", address_of(request), LOOKUPS):
         raise SlowDown()
     is_form = "form" in request.headers.get("content-type", "")
-    helped = request.form.get("helped") == "yes" if is_form else _helped(json_body(request))
+    helped = request.form.get("helped") == "yes" if is_form else read_body(request, Vote).helped
     await service.call(search.vote, service.db, slug, helped=helped)
     return redirect(f"/help/{slug}?voted=1#voted", status=303) if is_form else json({"ok": True})
 
@@ -76,12 +76,6 @@ async def _show_overview(request: Request) -> HTTPResponse:
     lately = {"days": store.LATELY.days, "articles": changed}
     values: dict[str, Any] = {"query": query, "groups": groups, "results": results, "lately": lately}
     return render(request, "help.html", address=public_url(request, "/help"), **values)
-
-
-def _helped(body: dict[str, Any]) -> bool:
-    if not isinstance(body.get("helped"), bool):
-        raise BadMessage("helped must be true or false")
-    return bool(body["helped"])
 
 
 def _overview(service: Service, query: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]] | None]:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+from msgspec import Struct
+from msgspec.structs import fields
 from sanic import Blueprint, Request
 from sanic.response import HTTPResponse, json
+
+from web.bodies import Confirmation, Login, TicketAccess, TicketMails, TicketMessage, VisitorLogout, Vote
 
 bp = Blueprint("openapi")
 
@@ -17,8 +22,8 @@ ERROR = {
 }
 
 
-# Either number and what shows whose it is, or the key of a mail's link.
-TICKET_ACCESS = {"number": "string", "conversation": "string", "token": "string", "identity": "string", "key": "string"}
+def _schema_of(body: type[Struct]) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{body.__name__}"}
 
 
 def _page(summary: str) -> dict[str, Any]:
@@ -29,26 +34,21 @@ def _file(summary: str, kind: str) -> dict[str, Any]:
     return {"get": {"summary": summary, "responses": {"200": {"description": kind}, "default": ERROR}}}
 
 
-def _json(summary: str, properties: dict[str, str], required: list[str]) -> dict[str, Any]:
-    schema = {
-        "type": "object",
-        "properties": {name: {"type": kind} for name, kind in properties.items()},
-        "required": required,
-    }
+def _json(summary: str, body: type[Struct]) -> dict[str, Any]:
     return {
         "post": {
             "summary": summary,
-            "requestBody": {"required": True, "content": {"application/json": {"schema": schema}}},
+            "requestBody": {"required": True, "content": {"application/json": {"schema": _schema_of(body)}}},
             "responses": {"200": {"description": "Done"}, "default": ERROR},
         }
     }
 
 
 def _upload(summary: str) -> dict[str, Any]:
-    fields = {name: {"type": kind} for name, kind in {**TICKET_ACCESS, "client_id": "string"}.items()}
+    names = ("client_id", *(field.name for field in fields(TicketAccess)))
     schema = {
         "type": "object",
-        "properties": {**fields, "file": {"type": "string", "format": "binary"}},
+        "properties": {**dict.fromkeys(names, {"type": "string"}), "file": {"type": "string", "format": "binary"}},
         "required": ["client_id", "file"],
     }
     return {
@@ -59,8 +59,6 @@ def _upload(summary: str) -> dict[str, Any]:
         }
     }
 
-
-WRITTEN = ["client_id", "text"]
 
 PATHS: dict[str, dict[str, Any]] = {
     "/": _page("Demo home page of a platform, with the chat icon"),
@@ -74,40 +72,26 @@ PATHS: dict[str, dict[str, Any]] = {
     "/static/{name}": _file("A static file of the front end", "The file"),
     "/help": _page("The help centre; ?q= searches"),
     "/help/{slug}": _page("One article"),
-    "/help/{slug}/vote": _json("Whether the article helped", {"helped": "boolean"}, ["helped"]),
+    "/help/{slug}/vote": _json("Whether the article helped", Vote),
     "/ticket": _page("Follow a ticket by its number, or by ?key= of a mail"),
-    "/ticket/find": _json(
-        "State and history of a ticket, for its owner",
-        TICKET_ACCESS,
-        [],
-    ),
-    "/ticket/message": _json(
-        "Adds a message to a ticket under way", {**TICKET_ACCESS, "client_id": "string", "text": "string"}, WRITTEN
-    ),
-    "/ticket/reopen": _json(
-        "Opens a solved ticket again", {**TICKET_ACCESS, "client_id": "string", "text": "string"}, WRITTEN
-    ),
+    "/ticket/find": _json("State and history of a ticket, for its owner", TicketAccess),
+    "/ticket/message": _json("Adds a message to a ticket under way", TicketMessage),
+    "/ticket/reopen": _json("Opens a solved ticket again", TicketMessage),
     "/visitor/logout": _json(
         "Ends the token of a conversation, wherever it is kept; sockets that use it are closed with 4403",
-        {"conversation": "string", "token": "string"},
-        ["conversation", "token"],
+        VisitorLogout,
     ),
     "/ticket/notify": _json(
         "Asks an address to confirm that it wants mails about a ticket under way (on: true), or ends them (on: false)",
-        {**TICKET_ACCESS, "on": "boolean", "email": "string"},
-        ["on"],
+        TicketMails,
     ),
-    "/ticket/links": _json("Ends the links in the mails about a ticket so far", TICKET_ACCESS, []),
+    "/ticket/links": _json("Ends the links in the mails about a ticket so far", TicketAccess),
     "/ticket/confirm": {
         **_page("Asks to confirm an address; the link of its first mail"),
-        **_json("Confirms the address", {"key": "string"}, ["key"]),
+        **_json("Confirms the address", Confirmation),
     },
     "/desk": _page("The agents' desk"),
-    "/desk/login": _json(
-        "Opens a session at the desk and sets its cookie",
-        {"email": "string", "password": "string"},
-        ["email", "password"],
-    ),
+    "/desk/login": _json("Opens a session at the desk and sets its cookie", Login),
     "/desk/logout": {"post": {"summary": "Ends the session", "responses": {"200": {"description": "Done"}}}},
     "/attachments": _upload(
         "Sends a document (PNG, JPEG, WebP, HEIC, AVIF or PDF, at most 10 MB) into a conversation, or for a ticket"
@@ -123,12 +107,16 @@ PATHS: dict[str, dict[str, Any]] = {
     "/ws/desk": _file("WebSocket of an agent (session cookie), see docs/protocol.md", "101 Switching Protocols"),
 }
 
+_BODIES = (TicketAccess, TicketMessage, TicketMails, Confirmation, VisitorLogout, Login, Vote)
+_, SCHEMAS = msgspec.json.schema_components(_BODIES, ref_template="#/components/schemas/{name}")
+
 DOCUMENT: dict[str, Any] = {
-    "openapi": "3.0.3",
+    "openapi": "3.1.0",
     "info": {"title": "Destek", "version": VERSION, "license": {"name": "Apache-2.0"}},
     "paths": PATHS,
     "components": {
         "schemas": {
+            **SCHEMAS,
             "Error": {
                 "type": "object",
                 "properties": {
@@ -137,7 +125,7 @@ DOCUMENT: dict[str, Any] = {
                     "error": {"type": "string", "description": "A sentence for people, in Turkish"},
                 },
                 "required": ["ok", "code", "error"],
-            }
+            },
         }
     },
 }

@@ -7,7 +7,6 @@ from typing import Any
 from sanic import Blueprint, Request
 from sanic.response import HTTPResponse, json
 
-from helpdesk.conversations.errors import BadMessage
 from helpdesk.conversations.messages import Stored, check_text
 from helpdesk.errors import ForeignLink, StaleLink
 from helpdesk.tickets import subscriptions
@@ -15,18 +14,17 @@ from helpdesk.tickets.access import Access, describe, record_lookup
 from helpdesk.tickets.errors import TicketNotFound
 from helpdesk.tickets.subscriptions import Subscription
 from helpdesk.visitor import ticket_page
-from web.access import text_field, ticket_access
+from web.access import ticket_access
 from web.address import address_of
 from web.attachments import documents_json
-from web.errors import SlowDown, json_body
+from web.bodies import Confirmation, TicketAccess, TicketMails, TicketMessage, read_body
+from web.errors import SlowDown
 from web.limits import LOOKUPS, MESSAGES
 from web.pages import render
 from web.service import Service
 
 bp = Blueprint("ticket")
 
-LONGEST_ADDRESS = 300
-LONGEST_TEXT = 100_000
 NO_STORE = {"cache-control": "no-store"}
 
 
@@ -38,8 +36,8 @@ async def page(request: Request) -> HTTPResponse:
 @bp.post("/ticket/find")
 async def find(request: Request) -> HTTPResponse:
     """JSON {"number", "conversation", "token", "identity"} or {"key"}: whose it is shows in the token or the key."""
-    service, body = _limited(request)
-    found = await service.call(_find, service, body)
+    service = _limited(request)
+    found = await service.call(_find, service, read_body(request, TicketAccess))
     return json({"ok": True, "ticket": found}, headers=NO_STORE)
 
 
@@ -58,9 +56,7 @@ async def reopen(request: Request) -> HTTPResponse:
 @bp.post("/ticket/notify")
 async def set_mails(request: Request) -> HTTPResponse:
     """As for find, with {"on": true, "email"}: the address is asked to confirm; or {"on": false}: no more mails."""
-    service, body = _limited(request, "ticket write")
-    if not isinstance(body.get("on"), bool):
-        raise BadMessage("on must be true or false")
+    service, body = _limited(request, "ticket write"), read_body(request, TicketMails)
     await service.call(_set_mails, service, body)
     found = await service.call(_find, service, body)
     return json({"ok": True, "ticket": found}, headers=NO_STORE)
@@ -69,7 +65,7 @@ async def set_mails(request: Request) -> HTTPResponse:
 @bp.post("/ticket/links")
 async def revoke_links(request: Request) -> HTTPResponse:
     """As for find: the links in the mails so far open nothing any more."""
-    service, body = _limited(request, "ticket write")
+    service, body = _limited(request, "ticket write"), read_body(request, TicketAccess)
     await service.call(_revoke_links, service, body)
     return json({"ok": True}, headers=NO_STORE)
 
@@ -88,7 +84,7 @@ async def confirm(request: Request) -> HTTPResponse:
     service: Service = request.app.ctx.service
     _check_pace(service, request)
     is_form = "form" in request.headers.get("content-type", "")
-    key = (request.form.get("key") or "") if is_form else text_field(json_body(request), "key")
+    key = (request.form.get("key") or "") if is_form else read_body(request, Confirmation).key
     try:
         await service.call(_confirm, service, key)
     except (ForeignLink, StaleLink) as error:
@@ -101,17 +97,17 @@ async def confirm(request: Request) -> HTTPResponse:
 
 
 async def _write(request: Request, act: Any) -> HTTPResponse:
-    service, body = _limited(request, "ticket write")
+    service, body = _limited(request, "ticket write"), read_body(request, TicketMessage)
     stored: Stored = await service.call(_act, service, body, act)
     request.app.ctx.live.wake()
     found = await service.call(_find, service, body)
     return json({"ok": True, "seq": stored.seq, "ticket": found}, headers=NO_STORE)
 
 
-def _limited(request: Request, what: str = "ticket") -> tuple[Service, dict[str, Any]]:
+def _limited(request: Request, what: str = "ticket") -> Service:
     service: Service = request.app.ctx.service
     _check_pace(service, request, what)
-    return service, json_body(request)
+    return service
 
 
 def _check_pace(service: Service, request: Request, what: str = "ticket") -> None:
@@ -119,11 +115,10 @@ def _check_pace(service: Service, request: Request, what: str = "ticket") -> Non
         raise SlowDown()
 
 
-def _act(service: Service, body: dict[str, Any], act: Any) -> Stored:
-    access, text = ticket_access(service, body), check_text(text_field(body, "text", LONGEST_TEXT))
+def _act(service: Service, body: TicketMessage, act: Any) -> Stored:
+    access, text = ticket_access(service, body), check_text(body.text or "")
     _check_messages(service, access)
-    client_id = text_field(body, "client_id")
-    stored: Stored = act(service.db, service.texts, access, client_id=client_id, text=text)
+    stored: Stored = act(service.db, service.texts, access, client_id=body.client_id, text=text)
     return stored
 
 
@@ -134,7 +129,7 @@ def _check_messages(service: Service, access: Access) -> None:
         raise SlowDown()
 
 
-def _find(service: Service, body: dict[str, Any]) -> dict[str, Any]:
+def _find(service: Service, body: TicketAccess) -> dict[str, Any]:
     """Looks the ticket up and puts the look on record."""
     access = ticket_access(service, body)
     try:
@@ -160,16 +155,16 @@ def _mails_json(mails: Subscription) -> dict[str, Any]:
     return {"to": mails.to, "address": mails.address, "asked": mails.asked, "asked_until": until}
 
 
-def _set_mails(service: Service, body: dict[str, Any]) -> None:
+def _set_mails(service: Service, body: TicketMails) -> None:
     access = ticket_access(service, body)
-    if not body["on"]:
+    if not body.on:
         ticket_page.stop_mails(service.db, access)
         return
     _check_messages(service, access)
-    ticket_page.ask_mails(service.db, service.texts, access, email=text_field(body, "email", LONGEST_ADDRESS))
+    ticket_page.ask_mails(service.db, service.texts, access, email=body.email or "")
 
 
-def _revoke_links(service: Service, body: dict[str, Any]) -> None:
+def _revoke_links(service: Service, body: TicketAccess) -> None:
     ticket_page.revoke_links(service.db, ticket_access(service, body))
 
 

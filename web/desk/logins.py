@@ -14,10 +14,10 @@ from sanic.response import HTTPResponse, json
 
 from helpdesk.agents import sessions
 from helpdesk.agents.roster import Agent
-from helpdesk.conversations.errors import BadMessage
 from helpdesk.tokens import fold_address, source_of
 from web.address import address_of
-from web.errors import LoginPaused, SlowDown, json_body
+from web.bodies import Login, read_body
+from web.errors import LoginPaused, SlowDown
 from web.limits import LOGINS, LOGINS_OF_ADDRESS
 from web.pages import render
 from web.service import Service
@@ -25,7 +25,6 @@ from web.service import Service
 bp = Blueprint("desk")
 
 COOKIE = "destek_agent"
-LONGEST_FIELD = 300
 
 
 @bp.get("/desk")
@@ -37,11 +36,8 @@ async def page(request: Request) -> HTTPResponse:
 async def login(request: Request) -> HTTPResponse:
     """JSON {"email", "password"}: sets the session cookie."""
     service: Service = request.app.ctx.service
-    body = json_body(request)
-    email, password = body.get("email"), body.get("password")
-    if not isinstance(email, str) or not isinstance(password, str) or max(len(email), len(password)) > LONGEST_FIELD:
-        raise BadMessage("email and password must be strings")
-    token = await _log_in(service, address_of(request), email, password)
+    body = read_body(request, Login)
+    token = await _log_in(service, address_of(request), body.email, body.password)
     agent = await service.call(sessions.agent_of, service.db, token)
     response = json({"ok": True, "agent": agent_json(agent)})
     _set_cookie(service, response, token, service.terms.lives)

@@ -6,9 +6,9 @@ from sanic import Blueprint, Request
 from sanic.response import HTTPResponse, json
 
 from helpdesk.conversations import visitor_tokens
-from web.access import text_field
 from web.address import address_of
-from web.errors import SlowDown, json_body
+from web.bodies import VisitorLogout, read_body
+from web.errors import SlowDown
 from web.limits import LOGOUTS
 from web.service import Service
 
@@ -21,7 +21,7 @@ async def logout(request: Request) -> HTTPResponse:
     service: Service = request.app.ctx.service
     if not service.limits.allows("visitor logout", address_of(request), LOGOUTS):
         raise SlowDown()
-    body = json_body(request)
-    await service.call(visitor_tokens.end, service.db, text_field(body, "conversation"), text_field(body, "token"))
+    body = read_body(request, VisitorLogout)
+    await service.call(visitor_tokens.end, service.db, body.conversation, body.token)
     request.app.ctx.live.wake()
     return json({"ok": True})
