@@ -10,11 +10,10 @@ from msgspec.structs import fields
 from sanic import Blueprint, Request
 from sanic.response import HTTPResponse, json
 
+from helpdesk import VERSION
 from web.bodies import Confirmation, Login, TicketAccess, TicketMails, TicketMessage, VisitorLogout, Vote
 
 bp = Blueprint("openapi")
-
-VERSION = "0.1.0"
 
 ERROR = {
     "description": "What went wrong, in the one shape of all errors.",
