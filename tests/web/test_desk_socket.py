@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from helpdesk.clock import moment
@@ -61,3 +62,28 @@ async def test_a_place_in_the_talk_that_makes_no_sense_is_no_trouble(lone_server
     assert (await agent.ask("messages.earlier", conversation="x", before=1))["code"] == "conversation_not_found"
     await agent.close()
     await visitor.close()
+
+
+async def test_a_note_reaches_agents_alone(lone_server: Server) -> None:
+    visitor, agent = await Visitor.arrive(lone_server, adult=False), await sit_down(lone_server)
+
+    async def note(words: str) -> None:
+        assert (await agent.ask("note.add", conversation=visitor.conversation, text=f"NOT-7731 {words}"))["ok"]
+
+    await note("before")
+    assert (await agent.take(visitor.conversation))["ok"]
+    await note("during")
+    assert (await agent.write(visitor.conversation, "buyurun"))["ok"]
+    assert (await agent.ask("conversation.close", conversation=visitor.conversation, solved=True))["ok"]
+    await note("after")
+    closed = await visitor.until(lambda f: f["type"] == "conversation.changed" and f["owner"] == "closed")
+    who = {"conversation": visitor.conversation, "token": visitor.token}
+    back = await Visitor.arrive(lone_server, adult=False, resume={**who, "after_seq": 0})
+    json_kind = {"content-type": "application/json"}
+    found = lone_server.request("POST", "/ticket/find", {**who, "number": closed["ticket"]}, **json_kind)
+    assert found[0] == 200
+    assert "7731" not in json.dumps([visitor.frames, back.started]) + found[2].decode()
+    seqs_seen = [message["seq"] for message in back.started["messages"]]
+    assert seqs_seen == list(range(1, len(seqs_seen) + 1))
+    for client in (visitor, back, agent):
+        await client.close()

@@ -189,3 +189,18 @@ async def test_a_page_of_another_origin_cannot_open_the_socket(server: Server) -
     with pytest.raises(Exception, match=r"403|rejected|HTTP"):
         async with connect(f"ws://127.0.0.1:{server.port}/ws/visitor", origin="https://evil.example") as socket:
             await asyncio.wait_for(socket.recv(), 5)
+
+
+async def test_however_often_a_talk_is_resumed_it_greets_once(server: Server) -> None:
+    visitor = await Visitor.arrive(server, adult=False)
+    who = {"conversation": visitor.conversation, "token": visitor.token, "after_seq": 0}
+    for _ in range(5):
+        assert (await visitor.ask("session.start", page="/", resume=who))["ok"]
+    tabs = await asyncio.gather(*(Visitor.arrive(server, adult=False, resume=who) for _ in range(5)))
+    assert [len(tab.started["messages"]) for tab in tabs] == [len(visitor.started["messages"])] * 5
+    said = await visitor.write("merhaba")
+    for tab in (visitor, *tabs):
+        await tab.next_after(said["seq"])
+        added = [f["message"]["seq"] for f in tab.frames if f["type"] == "message.added"]
+        assert len(added) == len(set(added))
+        await tab.close()
