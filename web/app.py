@@ -14,7 +14,7 @@ from sanic.response import BaseHTTPResponse
 from web import attachments, health, help, mails, openapi, pages, ticket
 from web.address import count_for_address, warn_of_proxy
 from web.assets import Assets
-from web.connection import Guests
+from web.connection import room_for_guests
 from web.desk import endpoint as desk
 from web.desk import logins
 from web.errors import setup_errors
@@ -52,7 +52,7 @@ def create_app(service: Service) -> Sanic:
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = 2.0
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.ctx.service, app.ctx.assets = service, Assets.load()
-    app.ctx.guests = Guests(behind_proxy=bool(service.settings.proxies))
+    app.ctx.guests = room_for_guests(behind_proxy=bool(service.settings.proxies))
     for module in (pages, help, ticket, logins, desk, visitor, logout, attachments, mails, health, openapi):
         app.blueprint(module.bp)
     setup_errors(app)

@@ -113,12 +113,12 @@ async def _take_in(service: Service, address: str, body: UploadBody, boundary: b
     form = read_form(bytes(body.content), boundary)
     if _is_addressed(form):
         target = await _find_target(service, address, form)
-        with service.upload_places.take(address):
+        with service.upload_places.known.take(address):
             return await _keep(service, address, target, read_form(await body.read(), boundary))
-    with service.upload_places.take_unknown(address):
+    with service.upload_places.unknown.take(address):
         form = read_form(await body.read(), boundary)
         target = await _find_target(service, address, form)
-        with service.upload_places.take(address):
+        with service.upload_places.known.take(address):
             return await _keep(service, address, target, form)
 
 
@@ -140,7 +140,7 @@ async def _keep(service: Service, address: str, target: Target, form: Form) -> T
     if form.file is None or not 0 < len(client_id) <= LONGEST_FIELD:
         raise FileMissing()
     sent = Upload(target.conversation_id, client_id, form.file.name, form.file.content, ticket_id=target.ticket_id)
-    async with service.upload_places.turn(address):
+    async with service.upload_places.turns.of(address):
         return await service.call_upload(uploads.add, service.db, service.texts, service.vault, service.scanner, sent)
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import resource
-from collections import Counter
 from time import monotonic
 from typing import Any
 
@@ -15,6 +14,7 @@ from sanic.exceptions import InvalidUsage, RequestTimeout
 from sanic.http import HTTP_CONTINUE, Http, Stage
 
 from web.framing import LONGEST_CHUNK_LINE, check_head, chunk_size
+from web.shares import Places
 from web.wire import WireProtocol
 
 HEAD_SECONDS = 10.0
@@ -109,25 +109,10 @@ class Exchange(Http):
         self.request_body = None
 
 
-class Guests:
-    """Who is connected, by address: as many as there are file descriptors for, and a share of them each."""
-
-    def __init__(self, *, behind_proxy: bool) -> None:
-        self.most = _raise_limit_of_files() - OTHER_FILES
-        self.most_of_address = self.most if behind_proxy else self.most // SHARE_OF_ADDRESS
-        self._here: Counter[str] = Counter()
-
-    def enter(self, address: str) -> bool:
-        """Counts somebody in; False when there is no room."""
-        if self._here.total() >= self.most or self._here[address] >= self.most_of_address:
-            return False
-        self._here[address] += 1
-        return True
-
-    def leave(self, address: str) -> None:
-        self._here[address] -= 1
-        if not self._here[address]:
-            del self._here[address]
+def room_for_guests(*, behind_proxy: bool) -> Places:
+    """As many connections as there are file descriptors for, and a share of them for each address."""
+    most = _raise_limit_of_files() - OTHER_FILES
+    return Places(most, most if behind_proxy else most // SHARE_OF_ADDRESS)
 
 
 class Connection(WireProtocol):
@@ -135,9 +120,10 @@ class Connection(WireProtocol):
 
     def connection_made(self, transport: Any) -> None:
         peer = transport.get_extra_info("peername")
-        if not self.app.ctx.guests.enter(_host(peer)):
+        if self.app.ctx.guests.is_full(_host(peer)):
             transport.abort()
             return
+        self.app.ctx.guests.enter(_host(peer))
         super().connection_made(transport)  # type: ignore[no-untyped-call]
 
     def connection_lost(self, exc: Exception | None) -> None:

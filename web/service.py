@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -27,7 +27,7 @@ from helpdesk.texts import Texts
 from web.desk.pauses import Pauses
 from web.errors import ServerBusy
 from web.limits import Limits, OfAddress
-from web.shares import LARGE_FRAMES_OF_ADDRESS, THREADS_OF_ADDRESS, Shares
+from web.shares import LARGE_FRAMES_OF_ADDRESS, THREADS_OF_ADDRESS, Places, Shares
 from web.upload_places import UploadPlaces
 
 P = ParamSpec("P")
@@ -59,7 +59,6 @@ class Service:
         default_factory=lambda: ThreadPoolExecutor(LOGIN_THREADS, thread_name_prefix="login")
     )
     pauses: Pauses = field(default_factory=Pauses)
-    sockets: Counter[str] = field(default_factory=Counter)  # open ones, by address
 
     @staticmethod
     def open(settings: Settings) -> Service:
@@ -89,6 +88,11 @@ class Service:
         return OfAddress.read(self.settings)
 
     @cached_property
+    def sockets(self) -> Places:
+        """Those that are open; how many there may be in all is bounded by the connections."""
+        return Places(sys.maxsize, self.of_address.sockets)
+
+    @cached_property
     def terms(self) -> Terms:
         """How long sessions of agents last: the one place for the cookie and the table."""
         idle = self.settings.session_idle_minutes
@@ -103,11 +107,6 @@ class Service:
     def visitor_idle(self) -> timedelta:
         """How long a visitor's token lasts without being used."""
         return timedelta(hours=self.settings.visitor_idle_hours)
-
-    def forget_socket(self, address: str) -> None:
-        self.sockets[address] -= 1
-        if not self.sockets[address]:
-            del self.sockets[address]
 
     async def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs a blocking function of the help desk in a thread; nothing blocks the loop of the sockets."""

@@ -1,4 +1,6 @@
-"""How much of the house one address holds at once: its work waits for its own work, and hardly for anybody else's.
+"""How much of the house one address holds at once: places that are had or not, and shares that are waited for.
+
+What an address has begun waits for its own work, and hardly for anybody else's.
 
 Whose work it is stands in a context variable, set where a request or a socket begins, so that no call can be forgotten.
 """
@@ -6,10 +8,13 @@ Whose work it is stands in a context variable, set where a request or a socket b
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from weakref import WeakValueDictionary
+
+from web.errors import ServerBusy
 
 THREADS_OF_ADDRESS = 2  # of the database's; a whole office gets some hundred calls a second through them
 LARGE_FRAMES_OF_ADDRESS = 1  # on their way in at once, of up to 1 MiB
@@ -20,6 +25,40 @@ _address: ContextVar[str | None] = ContextVar("address", default=None)
 def begin_for(address: str) -> None:
     """What this task and those it starts do from now on is done for this address."""
     _address.set(address)
+
+
+class Places:
+    """So many places for all, and so many of them for one address: nobody waits, whoever finds none is told."""
+
+    def __init__(self, most: int, most_of_address: int) -> None:
+        self.most, self.most_of_address = most, most_of_address
+        self._taken = 0
+        self._of: Counter[str] = Counter()
+
+    def is_full(self, address: str) -> bool:
+        return self._taken >= self.most or self._of[address] >= self.most_of_address
+
+    def enter(self, address: str) -> None:
+        """Takes a place, also where there is none: who has come in is counted."""
+        self._taken += 1
+        self._of[address] += 1
+
+    def leave(self, address: str) -> None:
+        self._taken -= 1
+        self._of[address] -= 1
+        if not self._of[address]:
+            del self._of[address]
+
+    @contextmanager
+    def take(self, address: str) -> Iterator[None]:
+        """A place for as long as it is needed; raises ServerBusy."""
+        if self.is_full(address):
+            raise ServerBusy()
+        self.enter(address)
+        try:
+            yield
+        finally:
+            self.leave(address)
 
 
 class Shares:

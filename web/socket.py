@@ -61,14 +61,14 @@ class Socket(ABC):
         begin_for(self.address)
         pump = asyncio.create_task(self._pump())
         self.live.open.add(self)
-        self.service.sockets[self.address] += 1
+        self.service.sockets.enter(self.address)
         try:
             await self._read()
         except GONE:
             pass
         finally:
             self.live.open.discard(self)
-            self.service.forget_socket(self.address)
+            self.service.sockets.leave(self.address)
             pump.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await pump
@@ -199,5 +199,5 @@ async def check_room(request: HttpRequest) -> None:
     if not request.path.startswith("/ws/"):
         return
     service: Service = request.app.ctx.service
-    if service.sockets[address_of(request)] >= service.of_address.sockets:
+    if service.sockets.is_full(address_of(request)):
         raise SlowDown()

@@ -4,7 +4,26 @@ from __future__ import annotations
 
 import asyncio
 
-from web.shares import Shares, begin_for
+from web.connection import room_for_guests
+from web.shares import Places, Shares, begin_for
+
+
+def test_one_address_takes_its_share_of_the_places_and_leaves_the_rest() -> None:
+    places = Places(5, 2)
+    for address in ("a", "a", "b", "c"):
+        assert not places.is_full(address)
+        places.enter(address)
+    assert [places.is_full(address) for address in "abd"] == [True, False, False]
+    places.enter("b")
+    assert places.is_full("d")
+    places.leave("a")
+    assert [places.is_full(address) for address in "abd"] == [False, True, False]
+
+
+def test_a_fourth_of_the_connections_is_for_one_address_and_a_proxy_counts_by_itself() -> None:
+    guests, behind_proxy = room_for_guests(behind_proxy=False), room_for_guests(behind_proxy=True)
+    assert guests.most_of_address == guests.most // 4
+    assert behind_proxy.most_of_address == behind_proxy.most == guests.most
 
 
 class Work:

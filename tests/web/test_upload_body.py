@@ -87,24 +87,24 @@ async def test_no_more_than_the_fields_is_read_before_it_is_known_whose_it_is() 
 
 def test_an_address_has_its_share_of_the_places_and_everybody_a_bound() -> None:
     places = UploadPlaces()
-    held = [places.take(f"192.0.2.{number // MOST_OF_ADDRESS}") for number in range(MOST_AT_ONCE)]
+    held = [places.known.take(f"192.0.2.{number // MOST_OF_ADDRESS}") for number in range(MOST_AT_ONCE)]
     for place in held:
         place.__enter__()
-    with pytest.raises(ServerBusy), places.take("192.0.2.99"):
+    with pytest.raises(ServerBusy), places.known.take("192.0.2.99"):
         pass
     held[0].__exit__(None, None, None)
-    with places.take("192.0.2.99"):
+    with places.known.take("192.0.2.99"):
         pass
-    with pytest.raises(ServerBusy), places.take("192.0.2.1"):
+    with pytest.raises(ServerBusy), places.known.take("192.0.2.1"):
         pass
 
 
 def test_who_has_not_said_where_the_file_goes_takes_no_place_of_the_others() -> None:
     places = UploadPlaces()
-    with places.take_unknown("192.0.2.1"), places.take_unknown("192.0.2.2"):
-        with pytest.raises(ServerBusy), places.take_unknown("192.0.2.3"):
+    with places.unknown.take("192.0.2.1"), places.unknown.take("192.0.2.2"):
+        with pytest.raises(ServerBusy), places.unknown.take("192.0.2.3"):
             pass
-        with places.take("192.0.2.3"):
+        with places.known.take("192.0.2.3"):
             pass
 
 
@@ -113,7 +113,7 @@ async def test_one_address_has_one_turn_at_the_readers_and_another_its_own() -> 
     done = asyncio.Event()
 
     async def open_one(address: str, name: str) -> None:
-        async with places.turn(address):
+        async with places.turns.of(address):
             began.append(name)
             await done.wait()
 
