@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 
@@ -15,6 +16,7 @@ _LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
 _PATH = re.compile(
     rf"(?<![\w/.<-])((?:{'|'.join(FOLDERS)})/[\w./-]*\w\.(?:py|md|yml|ts|tsx|js|css|html|png))(?![\w/*<])"
 )
+_TEST = re.compile(r"(tests/[\w/]+\.py)?::(test_\w+)")
 _TARGET = re.compile(r"`make ([a-z-]+)")
 MADE = ("web/static/build/",)  # by `make build`
 HISTORY = "CHANGELOG.md"  # tells of what was, too
@@ -36,6 +38,20 @@ def test_every_file_that_is_named_exists(name: str) -> None:
     assert not sorted(path for path in named if not (ROOT / path).exists())
 
 
+def proofs_in(text: str) -> Iterator[tuple[str, str]]:
+    """The tests that are named, each with its file; `::test_b` behind another is in the same file."""
+    file = ""
+    for named in _TEST.finditer(text):
+        file = named[1] or file
+        yield file, named[2]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_test_that_is_named_as_a_proof_exists(name: str) -> None:
+    for file, test in proofs_in(text_of(name)):
+        assert re.search(rf"def {test}\(", text_of(file)), f"{file}::{test}"
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_target_of_make_that_is_named_exists(name: str) -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
@@ -46,5 +62,9 @@ def test_the_checks_see_what_is_missing() -> None:
     assert _PATH.findall("see `helpdesk/no/such.py`, tests/web/test_x.py::test_y") == [
         "helpdesk/no/such.py",
         "tests/web/test_x.py",
+    ]
+    assert list(proofs_in("tests/a.py::test_a, ::test_b; tests/c.py")) == [
+        ("tests/a.py", "test_a"),
+        ("tests/a.py", "test_b"),
     ]
     assert _LINK.findall("[a](docs/x.md#y) [b](https://example.com)") == ["docs/x.md"]

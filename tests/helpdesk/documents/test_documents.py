@@ -88,6 +88,39 @@ def test_a_jpeg_that_lacks_much_arrived_incomplete(mode: str, progressive: bool,
         read(whole[: int(len(whole) * share)])
 
 
+def exif(*entries: tuple[int, int, int, int], behind: bytes = b"") -> bytes:
+    """A block of little-endian entries (tag, type, count, value), and what its offsets point to."""
+    return (
+        b"II*\0\x08\0\0\0"
+        + struct.pack("<H", len(entries))
+        + b"".join(struct.pack("<HHII", *entry) for entry in entries)
+        + bytes(4)
+        + behind
+    )
+
+
+TURNED, AS_IT_IS = (0x0112, 3, 1, 6), (0x0112, 3, 1, 0)
+NOWHERE = struct.pack("<HHHIII", 1, 2, 5, 3, 56, 0) + bytes(24)  # a latitude of 0/0, three times
+BROKEN_EXIF = {
+    "a place of 0/0": (exif(TURNED, (0x8825, 4, 1, 38), behind=NOWHERE), True),
+    "its header twice": (b"Exif\0\0" + exif(TURNED), True),
+    "a value beyond the block": (exif(TURNED, (0x010F, 2, 4000, 60_000)), True),
+    "an orientation that does not exist": (exif(AS_IT_IS), False),
+    "nothing but a header": (b"II*\0", False),
+    "an entry that is cut off": (exif(TURNED)[:15], False),
+}
+
+
+@pytest.mark.parametrize("fault", BROKEN_EXIF)
+def test_a_photo_with_a_broken_exif_block_is_taken_and_turned_where_it_says_so(fault: str) -> None:
+    block, is_turned = BROKEN_EXIF[fault]
+    whole = encoded(page(1754, 1240).convert("RGB"), "JPEG")
+    app1 = b"Exif\0\0" + block
+    image = picture_of(whole[:2] + b"\xff\xe1" + struct.pack(">H", len(app1) + 2) + app1 + whole[2:])
+    assert image.size == ((1240, 1754) if is_turned else (1754, 1240))
+    assert not image.getexif()
+
+
 @pytest.mark.parametrize("missing", [4, 12, 16, 30])
 def test_a_png_without_its_last_bytes_is_taken(missing: int) -> None:
     assert picture_of(screenshot()[:-missing]).size == (640, 480)
