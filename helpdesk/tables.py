@@ -73,7 +73,7 @@ conversations = Table(
     Column("flags", JSON, nullable=False, default=dict),  # {"distress": true, "failed_turns": 1, ...}
     Column("created_at", UtcDateTime, nullable=False),
     Column("last_message_at", UtcDateTime, nullable=False, index=True),
-    Column("waiting_since", UtcDateTime),
+    Column("waiting_since", UtcDateTime),  # for a person: until one has it and writes; then since the next message
     Column("closed_at", UtcDateTime),
     Column("source", String(32)),  # keyed hash of the address that its visitor came from last
     Index("ix_conversations_owner_priority", "owner", "priority", "waiting_since"),

@@ -17,6 +17,7 @@ export const ACTIONS = [
   { id: "earlier", key: "e", name: "Önceki mesajları göster", possible: (desk) => Boolean(desk.talk?.hasEarlier), run: (desk) => desk.loadEarlier() },
   { id: "step", key: "t", name: "Talebin durumunu değiştir", possible: (desk) => Boolean(desk.ticketToStep()), run: ask("choose_step") },
   { id: "next", key: "s", name: "Sıradakini aç", possible: () => true, run: ask("open_next") },
+  { id: "urgent", key: "u", name: "Acil görüşmeyi aç", possible: (desk) => Boolean(desk.nextUrgent), run: (desk) => desk.open(desk.nextUrgent.conversation) },
   { id: "show_new", key: "z", name: "Yeni gelenleri göster", possible: () => true, run: ask("show_new") },
   { id: "queue", key: "l", name: "Listeye git", possible: () => true, run: ask("go_queue") },
   { id: "talk", key: "g", name: "Görüşmeye git", possible: (desk) => Boolean(desk.talk), run: ask("go_talk") },

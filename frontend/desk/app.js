@@ -2,6 +2,7 @@
 
 import { actionButton, actionOf } from "./actions.js";
 import { Connection } from "./connection.js";
+import "./danger.js";
 import "./dialogs.js";
 import "./dossier.js";
 import { h, setText } from "./element.js";
@@ -31,16 +32,18 @@ class DeskApp extends HTMLElement {
     const { desk } = this;
     this.alerts = new Alerts(desk);
     this.columns = Object.fromEntries(Object.keys(PANES).map((name) => [name, h(`desk-${name}`, { class: "column" })]));
+    this.danger = h("desk-danger");
     this.dialogs = h("desk-dialogs");
     this.room = h(
       "div",
       { class: "room" },
       this.#bar(),
+      this.danger,
       h("main", { class: "columns" }, ...Object.values(this.columns)),
       this.dialogs,
     );
     this.prepend(this.room);
-    for (const part of [...Object.values(this.columns), this.dialogs]) part.attach(desk);
+    for (const part of [this.danger, ...Object.values(this.columns), this.dialogs]) part.attach(desk);
     this.#show("queue");
     desk.addEventListener("opened", () => this.#show(desk.openId ? "talk" : "queue"));
     desk.addEventListener("rows", () => this.#drawBar());

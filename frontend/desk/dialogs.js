@@ -48,7 +48,7 @@ export class DeskDialogs extends HTMLElement {
     const present = others.filter((agent) => agent.present);
     const absent = others.filter((agent) => !agent.present).map((agent) => agent.name);
     const lead = present.length ? "Ziyaretçi görüşmeyi kimin devraldığını görür. Notlarınız yeni temsilciye de görünür." : "Masada başka temsilci yok. Sıraya bırakırsanız görüşme öncelikli bekler; ziyaretçi bunu görür.";
-    const answers = present.slice(0, 8).map((agent) => [agent.name, () => this.desk.transfer(agent.id)]);
+    const answers = present.map((agent) => [agent.name, () => this.desk.transfer(agent.id)]);
     this.#show("Görüşmeyi devret", lead, [...answers, ["Sıraya geri bırak", () => this.desk.transfer(null)]],
       absent.length ? `Masada değil: ${absent.join(", ")}` : "");
   }
@@ -70,7 +70,7 @@ export class DeskDialogs extends HTMLElement {
   /** A question with numbered answers. */
   #show(title, lead, answers, foot = "") {
     const buttons = answers.map(([name, run], index) =>
-      h("button", { type: "button", class: "button", onclick: () => this.#answer(run) }, name, h("kbd", { "aria-hidden": "true" }, index + 1)),
+      h("button", { type: "button", class: "button", onclick: () => this.#answer(run) }, name, index < 9 ? h("kbd", { "aria-hidden": "true" }, index + 1) : null),
     );
     const dialog = this.#open(title, h("p", {}, lead), h("div", { class: "answers" }, ...buttons), foot ? h("p", { class: "muted" }, foot) : null);
     dialog.addEventListener("keydown", (event) => buttons[Number(event.key) - 1]?.click());

@@ -8,6 +8,8 @@ export class Alerts {
     this.desk = desk;
     this.#count();
     desk.addEventListener("rows", () => this.#count());
+    for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, () => this.#wake());
+    desk.addEventListener("danger", () => this.#tell("Acil: biri bekliyor", "Görüşmeyi hemen açın", { urgent: true }));
     desk.addEventListener("arrived", ({ detail }) => this.#tell("Yeni bekleyen var", detail[0].topic_label ?? "Konu belli değil"));
     desk.addEventListener("wrote", ({ detail }) => {
       const onScreen = detail.row.conversation === desk.openId && document.visibilityState === "visible";
@@ -15,8 +17,9 @@ export class Alerts {
     });
   }
 
+  /** On until it is switched off: nobody in danger comes unheard. */
   get on() {
-    return localStorage.getItem(ASKED) === "on";
+    return localStorage.getItem(ASKED) !== "off";
   }
 
   async turn(on) {
@@ -33,9 +36,9 @@ export class Alerts {
   }
 
   /** The notice names the topic and never the visitor or the text: it may show on a locked screen. */
-  #tell(title, body) {
+  #tell(title, body, { urgent = false } = {}) {
     if (!this.on) return;
-    this.#play();
+    this.#play(urgent ? [880, 660, 880, 660] : [660, 880]);
     if (document.visibilityState === "visible" || !("Notification" in window) || Notification.permission !== "granted") return;
     const notice = new Notification(title, { body, tag: "destek-desk" });
     notice.onclick = () => {
@@ -44,13 +47,19 @@ export class Alerts {
     };
   }
 
-  /** Two short soft tones, made here: no file to fetch. */
-  #play() {
-    const Audio = window.AudioContext;
-    if (!Audio) return;
-    this.audio ??= new Audio();
+  /** Browsers let a page sound only after somebody has touched it. */
+  #wake() {
+    if (!this.on || !window.AudioContext) return;
+    this.audio ??= new AudioContext();
+    if (this.audio.state === "suspended") this.audio.resume();
+  }
+
+  /** Short soft tones, made here: no file to fetch. */
+  #play(pitches = [660, 880]) {
+    this.#wake();
+    if (!this.audio) return;
     const start = this.audio.currentTime;
-    for (const [index, pitch] of [660, 880].entries()) {
+    for (const [index, pitch] of pitches.entries()) {
       const tone = this.audio.createOscillator();
       const volume = this.audio.createGain();
       const at = start + index * 0.16;

@@ -78,6 +78,8 @@ export class DeskQueue extends HTMLElement {
       for (const name of ["mine", "queue"]) {
         this.shown[name] = this.shown[name].map((row) => live.get(row.conversation) ?? { ...row, gone: true });
       }
+      this.shown.queue = urgentFirst(this.shown.queue, wanted.queue);
+      for (const row of this.shown.queue) placed.add(row.conversation);
       this.newcomers = [...live.keys()].filter((id) => !placed.has(id)).length;
     }
     this.#draw();
@@ -119,7 +121,7 @@ export class DeskQueue extends HTMLElement {
     button.classList.toggle("gone", Boolean(row.gone));
     button.setAttribute("aria-current", row.conversation === this.desk.openId ? "true" : "false");
     setText(who, visitorName(row));
-    const at = name === "queue" ? row.waiting_since : row.last_at;
+    const at = name === "queue" ? row.waiting_since : waitsSince(row);
     const urgency = name === "queue" ? `${PRIORITIES[row.priority]} · ` : "";
     setText(wait, row.gone || !at ? "" : urgency + since(at));
     wait.title = name === "queue" && at ? waitingWords(at) : "";
@@ -157,6 +159,13 @@ function aboutWords(row, name, unread, desk) {
   return desk.needsMe(row) ? `Yanıtınızı bekliyor · ${topic}` : topic;
 }
 
+/** Danger waits for nothing: such a row comes to the top at once, while the others keep their places. */
+function urgentFirst(shown, wanted) {
+  const urgent = wanted.filter((row) => row.priority === 0);
+  const ids = new Set(urgent.map((row) => row.conversation));
+  return [...urgent, ...shown.filter((row) => !ids.has(row.conversation))];
+}
+
 function byUrgency(rows) {
   return [...rows].sort((a, b) => a.priority - b.priority || (a.waiting_since ?? "").localeCompare(b.waiting_since ?? ""));
 }
@@ -164,8 +173,11 @@ function byUrgency(rows) {
 /** Mine that wait for an answer first, the longest silence on top. */
 function byNeed(desk) {
   const rank = (row) => (desk.needsMe(row) ? 0 : 1);
-  return [...desk.mine].sort((a, b) => rank(a) - rank(b) || (a.last_at ?? "").localeCompare(b.last_at ?? ""));
+  return [...desk.mine].sort((a, b) => rank(a) - rank(b) || waitsSince(a).localeCompare(waitsSince(b)));
 }
+
+/** Since when its visitor waits for me, or when something was last said. */
+const waitsSince = (row) => row.waiting_since ?? row.last_at ?? "";
 
 /** What to do next: an urgent one, else an answer that I owe, else the first of the queue. */
 function topRow(desk, { mine, queue }) {

@@ -1,13 +1,13 @@
 /* What the desk knows: who I am, the rows, the talks that were opened. Components listen and draw; nothing is drawn here.
 
-Events: `rows`, `talk` (the open one), `dossier`, `agents`, `status`, `opened`, `arrived` (rows that began to wait),
+Events: `danger` (somebody in danger waits now), `rows`, `talk` (the open one), `dossier`, `agents`, `status`, `opened`, `arrived` (rows that began to wait),
 `wrote` (a visitor of mine wrote), `acted` (I changed who owns a talk), `command` (a key or a button asks a component). */
 
 import { RequestFailed } from "./connection.js";
 import { Drafts } from "./drafts.js";
 import { emptyTalk, oldestOf, putNewest } from "./messages.js";
 import { readOpened, readRow } from "./reading.js";
-import { errorSentence } from "./words.js";
+import { CLOSES_LATER, errorSentence, OFFLINE } from "./words.js";
 
 const TYPING_LASTS = 8_000;
 const LOAD_AFTER = 150;
@@ -22,6 +22,7 @@ export class Desk extends EventTarget {
   drafts = null;
   outbox = [];
   #seen = new Map();
+  #postponed = new Map(); // talk -> what I did with it while there was no line
 
   constructor(connection) {
     super();
@@ -45,6 +46,16 @@ export class Desk extends EventTarget {
 
   isMine(row) {
     return row?.owner === "agent" && this.mine.some((own) => own.conversation === row.conversation);
+  }
+
+  /** Those in danger who wait, the longest first. */
+  get urgent() {
+    const waiting = this.queue.filter((row) => row.priority === 0);
+    return waiting.sort((a, b) => (a.waiting_since ?? "").localeCompare(b.waiting_since ?? ""));
+  }
+
+  get nextUrgent() {
+    return this.urgent.find((row) => row.conversation !== this.openId) ?? null;
   }
 
   /** Whether, or how much of, this talk I have not looked at. */
@@ -130,7 +141,7 @@ export class Desk extends EventTarget {
 
   /** Who is at the desk right now: asked again before a talk is handed on. */
   async refreshAgents() {
-    const { agents } = await this.connection.request("desk.start").catch(() => ({}));
+    const { agents } = await this.connection.request("agents.list").catch(() => ({}));
     if (agents) this.#setAgents(agents);
   }
 
@@ -155,7 +166,9 @@ export class Desk extends EventTarget {
       this.#rows(started, { first: true });
       this.connection.ready();
       this.tell("agents");
+      for (const talk of this.talks.values()) if (talk.problem === OFFLINE) talk.problem = null;
       if (this.openId) await this.#load(this.openId);
+      for (const [id, { type, fields }] of this.#postponed) this.#act(id, type, fields);
       for (const item of this.outbox) this.#deliver(item);
     } catch (failure) {
       // Refused for want of a session, or the link broke again: the connection deals with both.
@@ -184,7 +197,7 @@ export class Desk extends EventTarget {
       this.#look(id);
     } catch (failure) {
       if (!(failure instanceof RequestFailed)) throw failure;
-      talk.problem = failure.code === "disconnected" ? null : errorSentence(failure);
+      if (failure.code !== "disconnected") talk.problem = errorSentence(failure);
     }
     this.#changed(id);
   }
@@ -213,17 +226,28 @@ export class Desk extends EventTarget {
 
   async #act(id, type, fields = {}) {
     if (!id) return false;
-    this.#problem(id, null);
+    const isAgain = this.#postponed.delete(id);
+    this.#say(id, null);
     try {
       await this.connection.request(type, { conversation: id, ...fields });
       this.tell("acted");
       return true;
     } catch (failure) {
-      this.#problem(id, failure);
+      this.#refused(id, failure, { type, fields });
       return false;
     } finally {
       if (this.talks.has(id)) await this.#load(id);
+      // The line had broken after it was done and before that was said.
+      if (isAgain && this.talks.get(id)?.row?.owner === "closed") this.#say(id, null);
     }
+  }
+
+  /** Closing waits for the line; what somebody else may have done meanwhile is tried again by hand. */
+  #refused(id, failure, act) {
+    if (!["disconnected", "timeout"].includes(failure.code)) return this.#problem(id, failure);
+    if (act.type !== "conversation.close") return this.#say(id, OFFLINE);
+    this.#postponed.set(id, act);
+    this.#say(id, CLOSES_LATER);
   }
 
   async #deliver(item) {
@@ -264,12 +288,16 @@ export class Desk extends EventTarget {
 
   #rows({ queue, mine }, { first = false } = {}) {
     const known = new Set([...this.queue, ...this.mine].map((row) => row.conversation));
+    const urgentBefore = new Set(this.urgent.map((row) => row.conversation));
     this.queue = queue.map((row) => readRow(row, "waiting"));
     this.mine = mine.map((row) => readRow(row, "agent"));
     this.#look(this.openId);
     this.tell("rows");
-    const arrived = this.queue.filter((row) => !known.has(row.conversation));
-    if (!first && arrived.length) this.tell("arrived", arrived);
+    if (first) return;
+    const endangered = this.urgent.filter((row) => !urgentBefore.has(row.conversation));
+    if (endangered.length) this.tell("danger", endangered);
+    const arrived = this.queue.filter((row) => row.priority !== 0 && !known.has(row.conversation));
+    if (arrived.length) this.tell("arrived", arrived);
   }
 
   #setAgents(agents) {
@@ -304,8 +332,12 @@ export class Desk extends EventTarget {
   }
 
   #problem(id, failure) {
+    this.#say(id, failure ? errorSentence(failure) : null);
+  }
+
+  #say(id, problem) {
     const talk = this.talks.get(id);
-    if (talk) talk.problem = failure ? errorSentence(failure) : null;
+    if (talk) talk.problem = problem;
     this.#changed(id);
   }
 

@@ -92,6 +92,9 @@ const ERRORS = {
   not_yours: "Görüşme artık sizde değil; metniniz gönderilmedi.",
 };
 
+export const OFFLINE = "Bağlantı yok, bu işlem yapılamadı. Bağlantı kurulunca yeniden deneyin.";
+export const CLOSES_LATER = "Bağlantı yok. Görüşme, bağlantı kurulunca kapatılacak.";
+
 /** The sentence of a refused request: who has the talk if that is known, the server's own sentence, or ours. */
 export function errorSentence(error) {
   if (error.code === "already_taken" && error.agent) return `Bu görüşmeyi ${error.agent} aldı. Okuyabilir ve not ekleyebilirsiniz.`;

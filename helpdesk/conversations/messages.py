@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.engine import Row
 from sqlalchemy.sql import Select
 
@@ -161,9 +161,8 @@ def store(
 ) -> int:
     """Writes one message with the next seq, and its choices."""
     c = tables.conversations.c
-    tx.execute(
-        update(tables.conversations).where(c.id == conversation.id).values(last_seq=c.last_seq + 1, last_message_at=now)
-    )
+    values = {"last_seq": c.last_seq + 1, "last_message_at": now, **_waits(conversation, author, now)}
+    tx.execute(update(tables.conversations).where(c.id == conversation.id).values(**values))
     seq = int(tx.execute(select(c.last_seq).where(c.id == conversation.id)).scalar_one())
     row: dict[str, Any] = {
         "id": new_id(),
@@ -234,6 +233,14 @@ def receive(tx: Transaction, conversation_id: str, *, now: datetime) -> Conversa
     if conversation.closed_at is None or now - conversation.closed_at >= REOPENS_WITHIN:
         raise ConversationClosed()
     return owners.change_owner(tx, conversation, "bot", actor="visitor", now=now)
+
+
+def _waits(conversation: Conversation, author: str, now: datetime) -> dict[str, Any]:
+    """Since when the visitor waits for the person who has the talk: that person's message ends it."""
+    if conversation.owner != "agent" or author not in ("visitor", "agent"):
+        return {}
+    since = tables.conversations.c.waiting_since
+    return {"waiting_since": None if author == "agent" else func.coalesce(since, bindparam("since", now, since.type))}
 
 
 def _without_piles(characters: Iterable[str]) -> Iterator[str]:

@@ -123,7 +123,7 @@ def change_owner(
         "epoch": conversation.epoch + 1,
         "agent_id": agent_id,
         "flags": flags,
-        "waiting_since": now if to == "waiting" else None,
+        "waiting_since": _waits_since(conversation, to, now),
         "closed_at": now if to == "closed" else None,
     }
     c = tables.conversations.c
@@ -133,7 +133,7 @@ def change_owner(
     if changed.rowcount != 1:
         raise OwnerChanged()
     facts: dict[str, Any] = {"from": conversation.owner, "to": to, "epoch": conversation.epoch + 1, "agent": agent_id}
-    if conversation.waiting_since is not None:
+    if conversation.owner == "waiting" and conversation.waiting_since is not None:
         facts["waited"] = round((now - conversation.waiting_since).total_seconds(), 1)
     _forget_unanswered(tx, conversation.id, now)
     close_choices(tx, conversation.id, commands=WAITING_COMMANDS)
@@ -185,6 +185,11 @@ def close_choices(tx: Transaction, conversation_id: str, *, commands: tuple[str,
     c = tables.choices.c
     query = update(tables.choices).where(c.conversation_id == conversation_id, c.state == "open")
     tx.execute((query.where(c.command.in_(commands)) if commands else query).values(state="closed"))
+
+
+def _waits_since(conversation: Conversation, to: str, now: datetime) -> datetime | None:
+    """Being taken is no answer yet: who waited for a person waits on until that person writes."""
+    return {"waiting": now, "agent": conversation.waiting_since}.get(to)
 
 
 def _due(tx: Transaction, condition: ColumnElement[bool]) -> int:

@@ -75,6 +75,7 @@ def transfer(
             said = texts.reply("system_agent_requeued", name=conversation.agent_name)
         else:
             freed = owners.change_owner(tx, freed, "agent", actor=actor, now=at, agent_id=successor.id)
+            owners.set_fields(tx, conversation_id, waiting_since=conversation.waiting_since)  # the wait goes on
             said = texts.reply("system_agent_transferred", name=successor.name)
         messages.store(tx, freed, said, author="system", now=at)
         return owners.get(tx, conversation_id)

@@ -9,11 +9,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from helpdesk import events
+from helpdesk import events, tables
 from helpdesk.agents import roster
+from helpdesk.clock import moment
 from helpdesk.conversations import messages, owners
 from helpdesk.conversations.owners import Conversation
-from helpdesk.database import Transaction
+from helpdesk.database import Database, Transaction
 from helpdesk.mail import ticket_news
 from helpdesk.members.standing import read_standing
 from helpdesk.queue import waiting
@@ -92,6 +93,21 @@ def what_next(tx: Transaction, texts: Texts, conversation: Conversation, *, now:
         return texts.say("system_next_nobody_distress" if is_distressed else "system_next_closed_unknown")
     name = "system_next_closed_distress" if is_distressed else "system_next_closed"
     return texts.say(name, opens=texts.written_time(opens))
+
+
+def read_card(db: Database, texts: Texts, conversation_id: str, now: datetime | None = None) -> dict[str, Any] | None:
+    """The card of a talk's newest ticket as it would be told now; None without a ticket."""
+    at = moment(now)
+    with db.read() as tx:
+        conversation = owners.get(tx, conversation_id)
+        ticket = record.find_ticket(tx, tables.tickets.c.number == conversation.ticket)
+        if ticket is None:
+            return None
+        is_open = ticket.state == "open"
+        next_text = (
+            what_next(tx, texts, conversation, now=at) if is_open else texts.say(record.STATE_NEXT[ticket.state])
+        )
+        return record.card(texts, ticket, next_text)
 
 
 def say_ticket(

@@ -38,16 +38,20 @@ class Backstage:
         conversation = session.get(self.db, kept["conversation"])
         return self._talk(Started(conversation, kept["token"], []))
 
-    def waiting(self, **request: Any) -> Talk:
+    def waiting(self, *, minutes_ago: int = 0, **request: Any) -> Talk:
         """Somebody who has asked for a person."""
         talk = self._talk(session.start(self.db, self.platform, self.texts, page="/"))
+        talk.clock.forward(minutes=-minutes_ago)
         self.ask_for_person(talk, **request)
         return talk
+
+    def end(self, talk: Talk) -> None:
+        session.close(self.db, self.texts, talk.id, actor="system")
 
     def ask_for_person(self, talk: Talk, **request: Any) -> None:
         with self.db.write() as tx:
             owned = owners.get(tx, talk.id, lock=True)
-            handoff.request_agent(tx, self.texts, owned, actor="visitor", now=moment(), **request)
+            handoff.request_agent(tx, self.texts, owned, actor="visitor", now=talk.clock.now, **request)
 
     def say(self, talk: Talk, text: str, *labels: str, card: dict[str, Any] | None = None) -> None:
         """A message of the assistant with these buttons."""

@@ -6,7 +6,7 @@ from helpdesk.agents import roster
 from helpdesk.agents.roster import AGENT
 from helpdesk.desk import dossiers
 from web.desk.logins import agent_json
-from web.desk.requests import Ping, Start
+from web.desk.requests import ListAgents, Ping, Start
 from web.desk.routes import ROUTES
 from web.desk.socket import DeskSocket
 
@@ -23,6 +23,12 @@ async def start(socket: DeskSocket, request: Start) -> None:
     await socket.reply(request, "desk.started", agent=agent_json(socket.agent), agents=socket.everybody, **queue)
     socket.live.add_desk(socket)
     socket.live.wake()
+
+
+@ROUTES.serves(ListAgents, needs=AGENT)
+async def list_agents(socket: DeskSocket, request: ListAgents) -> None:
+    """Who is at the desk right now: asked before a talk is handed on."""
+    await socket.reply(request, agents=await socket.service.call(dossiers.colleagues, socket.service.db))
 
 
 @ROUTES.serves(Ping, needs=AGENT)

@@ -19,6 +19,10 @@ class Ping(Request, frozen=True, tag="desk.ping"):
     pass
 
 
+class ListAgents(Request, frozen=True, tag="agents.list"):
+    pass
+
+
 class OfConversation(Request, frozen=True):
     """A request about one conversation."""
 

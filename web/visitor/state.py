@@ -7,7 +7,7 @@ from typing import Any
 
 from helpdesk import opening
 from helpdesk.database import Database
-from helpdesk.queue import place, waiting
+from helpdesk.queue import handoff, place, waiting
 from helpdesk.verification import age_and_identity
 from helpdesk.visitor import session
 from web.service import Service
@@ -22,6 +22,7 @@ def read_state(service: Service, conversation_id: str, *, hours_at: datetime) ->
         "owner": now.owner,
         "epoch": now.epoch,
         "ticket": now.ticket,
+        "ticket_card": handoff.read_card(db, service.texts, conversation_id) if now.ticket else None,
         "agent": now.agent_name,
         "queue_position": place.queue_position(db, conversation_id),
         "rated": now.rated,

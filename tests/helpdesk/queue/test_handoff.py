@@ -12,7 +12,7 @@ from helpdesk.agents.roster import Agent
 from helpdesk.assistant.effects import OpenTicket, RequestAgent, SetFlag
 from helpdesk.database import Database
 from helpdesk.platform import Holiday, Hours, Platform
-from helpdesk.queue import place
+from helpdesk.queue import handoff, place
 from helpdesk.texts import Texts
 from helpdesk.tickets import access
 from helpdesk.topics import REASONS, TOPICS
@@ -43,6 +43,20 @@ def test_asking_for_a_person_opens_a_ticket_and_the_talk_waits(talk: Talk) -> No
         "Açık",
         "Para çekme",
     )
+
+
+def test_the_card_of_now_says_that_somebody_is_there_once_somebody_is(talk: Talk, deniz: Agent) -> None:
+    talk.do(RequestAgent())
+    told = cards(talk)[0]
+    talk.take(deniz)
+    now = handoff.read_card(talk.db, talk.texts, talk.id, now=talk.clock.now)
+    assert now is not None
+    assert now == {**told, "next": talk.texts.say("system_next_agent")}
+    assert now["next"] != told["next"]
+    access.move(talk.db, number=str(told["number"]), to="solved", actor=f"agent:{deniz.id}")
+    solved = handoff.read_card(talk.db, talk.texts, talk.id, now=talk.clock.now)
+    assert solved is not None
+    assert (solved["state"], solved["next"]) == ("Çözüldü", talk.texts.say("system_ticket_next_solved"))
 
 
 def test_the_number_is_in_the_text_too(talk: Talk) -> None:
