@@ -25,7 +25,7 @@ TENS = {
 SCALES = {"bin": 1_000, "milyon": 1_000_000, "milyar": 1_000_000_000}
 _ABBREVIATIONS = {"k": 1_000, "b": 1_000, "m": 1_000_000, "mn": 1_000_000, "mio": 1_000_000}
 _PARTS = {"yarim": Decimal("0.5"), "ceyrek": Decimal("0.25")}
-# "Beşer yüz" is five hundred each.
+# "Beşer yüz" is five hundred each, and so is "5'er yüz".
 _EACH = {
     "birer": "bir", "ikiser": "iki", "ucer": "uc", "dorder": "dort", "beser": "bes", "altisar": "alti",
     "yediser": "yedi", "sekizer": "sekiz", "dokuzar": "dokuz", "onar": "on", "yirmiser": "yirmi", "otuzar": "otuz",
@@ -63,7 +63,7 @@ _IN_THREES = (
 _LEXEME = re.compile(
     # A masked card or IBAN with the digits it shows.
     r"(?P<masked>(?:\*[ ./-]{0,2}){4,40}(?:[0-9][ ./-]{0,2}){0,3}[0-9])|"
-    rf"(?P<number>{_IN_THREES}|[0-9]+(?:[.,][0-9]+)*)|"
+    rf"(?P<number>{_IN_THREES}|[0-9]+(?:[.,][0-9]+)*)(?:'?s?[ae]r(?= +(?:yuz|bin|milyon)))?|"
     r"(?P<word>turk lira[a-z]*|[^\W\d_]+)|(?P<sign>[₺$€£])|(?P<other>\S)"
 )
 _GAPS = re.compile(rf"{_BLANK}|'")
@@ -95,7 +95,7 @@ def lexemes_of(folded: str) -> list[Lexeme]:
     found: list[Lexeme] = []
     for match in _LEXEME.finditer(folded):
         kind = "number" if match["number"] else str(match.lastgroup)
-        lexeme = Lexeme(kind, match[0], match.start(), match.end())
+        lexeme = Lexeme(kind, match["number"] or match[0], match.start(), match.end())
         found.extend(_split_words(lexeme) if lexeme.kind == "word" else [lexeme])
     return found
 

@@ -76,6 +76,14 @@ async def _again_and_again(flood: Flood, by: Attacker) -> None:
         await flood(by)
 
 
+async def _busy_neighbour(by: Attacker) -> None:
+    """No flood at all: what a process that only computes costs the visitor on this machine."""
+    since = time.monotonic()
+    while time.monotonic() - since < LEAST_SECONDS:
+        json.loads(json.dumps({"text": "x" * 10_000}))
+        by.counts["sent"] += 1
+
+
 async def _many_talks(by: Attacker) -> None:
     """12 talks of 20 messages each."""
 
@@ -181,6 +189,7 @@ async def _many_sockets(by: Attacker) -> None:
 
 
 FLOODS: dict[str, Flood] = {
+    "none: a process that only computes": _busy_neighbour,
     "12 talks of 20 messages": _many_talks,
     "20,000 combining marks in a message": _combining_marks,
     "logins with fresh accounts, 16 connections": _logins,

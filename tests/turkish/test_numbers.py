@@ -113,6 +113,7 @@ def test_explicit_amounts(text: str, said: str, value: str, currency: str) -> No
         ("1 500", "1500"), ("29 000", "29000"), ("dün 1 500,00", "1500"), ("saat 14:03 1 500,00 TL", "1500"),
         ("05.Kas.26 500 TL", "500"), ("2026-11-05T14:03:22+03:00 500 TL", "500"), ("************1111 500 TL", "500"),
         ("çeyrek milyon", "250000"), ("milyon", "1000000"), ("beşer yüz", "500"), ("ikişer bin 3 kez", "2000"),
+        ("5er yüz", "500"), ("5'er yüz lira", "500"), ("2'şer bin tl", "2000"), ("250’şer TL", "250"),
         ("100'er TL", "100"), ("yüzer lira", "100"), ("100 tl 5 kere", "100"),
     ],
 )  # fmt: skip
