@@ -78,7 +78,7 @@ class DeskApp extends HTMLElement {
     setText(this.me, desk.agent?.name ?? "");
     setText(this.bell, this.alerts.on ? "Sesli uyarı: açık" : "Sesli uyarı: kapalı");
     this.bell.setAttribute("aria-pressed", String(this.alerts.on));
-    const counts = { queue: desk.queue.length + desk.mine.filter((row) => desk.unread(row)).length };
+    const counts = { queue: desk.count("queue") + desk.mine.filter((row) => desk.unread(row)).length };
     for (const [name, button] of Object.entries(this.panes)) setText(button.lastChild, counts[name] ? String(counts[name]) : "");
   }
 

@@ -31,7 +31,7 @@ export class Alerts {
 
   #count() {
     const unread = this.desk.mine.reduce((sum, row) => sum + (this.desk.unread(row) ? 1 : 0), 0);
-    const total = this.desk.queue.length + unread;
+    const total = this.desk.count("queue") + unread;
     document.title = total ? `(${total}) ${TITLE}` : TITLE;
   }
 

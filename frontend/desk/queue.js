@@ -5,6 +5,7 @@ gone stays in its place and says so. As soon as the list is left alone it is put
 
 import { actionButton } from "./actions.js";
 import { h, reconcile, setText } from "./element.js";
+import { byUrgency } from "./rows.ts";
 import { since, waitingWords } from "./times.js";
 import { PRIORITIES, visitorName } from "./words.js";
 
@@ -23,7 +24,7 @@ export class DeskQueue extends HTMLElement {
     this.empty = { mine: h("p", { class: "none" }), queue: h("p", { class: "none" }) };
     this.append(
       h("div", { class: "head" }, actionButton(desk, "next"), this.fresh),
-      h("div", { class: "scroll" }, this.#section("mine", "Sizde"), this.#section("queue", "Bekleyenler")),
+      h("div", { class: "scroll" }, this.#section("mine", "Sizde"), this.#section("queue", "Bekleyenler"), this.#more()),
     );
     setText(this.empty.mine, "Üzerinizde görüşme yok.");
     setText(this.empty.queue, "Bekleyen yok. Yeni gelen burada görünür.");
@@ -49,6 +50,19 @@ export class DeskQueue extends HTMLElement {
     );
   }
 
+  /** What is not shown is counted. */
+  #more() {
+    this.hiddenWords = h("p", { class: "none" });
+    const button = h("button", { type: "button", class: "button", onclick: () => this.#loadMore() }, "Devamını göster");
+    this.more = h("div", { class: "more", hidden: true }, this.hiddenWords, button);
+    return this.more;
+  }
+
+  async #loadMore() {
+    await this.desk.loadMore();
+    this.#arrange({ now: true });
+  }
+
   get #isHeld() {
     const pointed = matchMedia("(hover: hover)").matches && this.matches(":hover");
     return pointed || this.contains(document.activeElement);
@@ -67,7 +81,7 @@ export class DeskQueue extends HTMLElement {
 
   #arrange({ now = false } = {}) {
     const isMyDoing = Date.now() - (this.actedAt ?? 0) < OWN_NEWS_WITHIN;
-    const wanted = { mine: byNeed(this.desk), queue: byUrgency(this.desk.queue) };
+    const wanted = { mine: byNeed(this.desk), queue: [...this.desk.queue].sort(byUrgency) };
     const isFirst = !this.shown.mine.length && !this.shown.queue.length;
     if (now || isMyDoing || isFirst || !this.#isHeld) {
       this.shown = wanted;
@@ -93,10 +107,13 @@ export class DeskQueue extends HTMLElement {
         create: () => this.#row(),
         update: (item, row) => this.#update(item, row, { name, isTop: row === top }),
       });
-      const real = this.desk[name].length;
+      const real = this.desk.count(name);
       setText(this.counts[name], real ? String(real) : "");
       this.empty[name].hidden = this.shown[name].length > 0;
     }
+    const hidden = this.desk.hidden;
+    this.more.hidden = !hidden;
+    setText(this.hiddenWords, hidden ? `${hidden} kişi daha bekliyor.` : "");
     const has = this.fresh.childElementCount > 0;
     if (!this.newcomers) this.fresh.replaceChildren();
     else if (has) this.fresh.firstChild.firstChild.data = freshWords(this.newcomers);
@@ -164,10 +181,6 @@ function urgentFirst(shown, wanted) {
   const urgent = wanted.filter((row) => row.priority === 0);
   const ids = new Set(urgent.map((row) => row.conversation));
   return [...urgent, ...shown.filter((row) => !ids.has(row.conversation))];
-}
-
-function byUrgency(rows) {
-  return [...rows].sort((a, b) => a.priority - b.priority || (a.waiting_since ?? "").localeCompare(b.waiting_since ?? ""));
 }
 
 /** Mine that wait for an answer first, the longest silence on top. */

@@ -2,11 +2,6 @@
 
 import { calendarDay } from "./times.js";
 
-/** A row of the queue or of my talks. */
-export function readRow(row, owner) {
-  return { ...row, owner: row.owner ?? owner };
-}
-
 /** The answer to conversation.open: `{row, messages, dossier, has_earlier}`. */
 export function readOpened({ row, messages, dossier, has_earlier: hasEarlier }) {
   return { row, messages, dossier: readDossier(dossier, row), hasEarlier };

@@ -6,7 +6,8 @@ Events: `danger` (somebody in danger waits now), `rows`, `talk` (the open one), 
 import { RequestFailed } from "./connection.js";
 import { Drafts } from "./drafts.js";
 import { emptyTalk, oldestOf, putNewest } from "./messages.js";
-import { readOpened, readRow } from "./reading.js";
+import { readOpened } from "./reading.js";
+import { hiddenIn, withChange, withPage } from "./rows.ts";
 import { CLOSES_LATER, errorSentence, OFFLINE } from "./words.js";
 
 const TYPING_LASTS = 8_000;
@@ -15,8 +16,7 @@ const LOAD_AFTER = 150;
 export class Desk extends EventTarget {
   agent = null;
   agents = [];
-  queue = [];
-  mine = [];
+  lists = { queue: [], mine: [], next: null, counts: { queue: 0, mine: 0 } };
   openId = null;
   talks = new Map();
   drafts = null;
@@ -42,6 +42,39 @@ export class Desk extends EventTarget {
 
   get talk() {
     return this.talks.get(this.openId) ?? null;
+  }
+
+  get queue() {
+    return this.lists.queue;
+  }
+
+  get mine() {
+    return this.lists.mine;
+  }
+
+  /** How many there are in a list, shown or not. */
+  count(name) {
+    return this.lists.counts[name];
+  }
+
+  /** How many wait who are not in the list yet. */
+  get hidden() {
+    return hiddenIn(this.lists);
+  }
+
+  /** The next page of those who wait. */
+  async loadMore() {
+    const { next } = this.lists;
+    if (!next || this.isLoadingMore) return;
+    this.isLoadingMore = true;
+    try {
+      const page = await this.connection.request("queue.list", { after: next });
+      this.#put(withPage(this.lists, page));
+    } catch (failure) {
+      if (!(failure instanceof RequestFailed)) throw failure; // the button stays, to be pressed again
+    } finally {
+      this.isLoadingMore = false;
+    }
   }
 
   isMine(row) {
@@ -163,7 +196,8 @@ export class Desk extends EventTarget {
       const started = await this.connection.request("desk.start");
       if (this.agent?.id !== started.agent.id) this.#welcome(started.agent);
       this.agents = started.agents ?? [];
-      this.#rows(started, { first: true });
+      const { queue, mine, next, counts } = started;
+      this.#put({ queue, mine, next, counts });
       this.connection.ready();
       this.tell("agents");
       for (const talk of this.talks.values()) if (talk.problem === OFFLINE) talk.problem = null;
@@ -277,7 +311,7 @@ export class Desk extends EventTarget {
 
   #pushed(frame) {
     const talk = this.talks.get(frame.conversation);
-    if (frame.type === "queue.changed") this.#rows(frame);
+    if (frame.type === "queue.changed") this.#changeRows(frame);
     if (frame.type === "agents.changed") this.#setAgents(frame.agents);
     if (!talk && frame.type !== "message.added") return;
     if (frame.type === "message.added") this.#addMessage(frame.conversation, frame.message);
@@ -286,14 +320,16 @@ export class Desk extends EventTarget {
     if (frame.type === "conversation.changed") this.#loadSoon(talk);
   }
 
-  #rows({ queue, mine }, { first = false } = {}) {
-    const known = new Set([...this.queue, ...this.mine].map((row) => row.conversation));
-    const urgentBefore = new Set(this.urgent.map((row) => row.conversation));
-    this.queue = queue.map((row) => readRow(row, "waiting"));
-    this.mine = mine.map((row) => readRow(row, "agent"));
+  #put(lists) {
+    this.lists = lists;
     this.#look(this.openId);
     this.tell("rows");
-    if (first) return;
+  }
+
+  #changeRows(change) {
+    const known = new Set([...this.queue, ...this.mine].map((row) => row.conversation));
+    const urgentBefore = new Set(this.urgent.map((row) => row.conversation));
+    this.#put(withChange(this.lists, change));
     const endangered = this.urgent.filter((row) => !urgentBefore.has(row.conversation));
     if (endangered.length) this.tell("danger", endangered);
     const arrived = this.queue.filter((row) => row.priority !== 0 && !known.has(row.conversation));

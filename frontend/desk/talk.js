@@ -96,7 +96,7 @@ export class DeskTalk extends HTMLElement {
 
   #drawBlank() {
     const { desk } = this;
-    const waiting = desk.queue.length;
+    const waiting = desk.count("queue");
     const words = waiting ? `${waiting} kişi bekliyor.` : "Şu anda bekleyen yok.";
     const hint = waiting ? "Listeden bir görüşme seçin ya da sıradakini açın." : "Yeni gelen olduğunda listede ve sekme başlığında görürsünüz.";
     const state = `${waiting}`;

@@ -1,4 +1,4 @@
-"""What an agent sees at the desk: the queue, their own talks, and everything known about one conversation.
+"""What an agent sees at the desk: everything known about one conversation, and who else is there.
 
 Plain dictionaries, ready for JSON: the keys are part of docs/protocol.md.
 """
@@ -8,16 +8,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.sql import ColumnElement
+from sqlalchemy import select
 
 from helpdesk import tables
 from helpdesk.agents import roster
 from helpdesk.clock import moment
 from helpdesk.conversations import owners
-from helpdesk.conversations.messages import MINOR
 from helpdesk.conversations.owners import Conversation
 from helpdesk.database import Database, Transaction
+from helpdesk.desk import rows
 from helpdesk.desk.notes import read_notes
 from helpdesk.members.directory import get_member
 from helpdesk.members.standing import Standing, read_standing
@@ -26,20 +25,7 @@ from helpdesk.tickets import record
 from helpdesk.tickets.record import Ticket
 from helpdesk.topics import DETAILS, REASONS, TEAMS, TOPICS, VALUES
 
-LONGEST_GLIMPSE = 140
-LONGEST_QUEUE = 200
 EARLIER_TICKETS = 10
-SHOWN_FLAGS = (owners.DISTRESS, MINOR, "abuse", owners.FAILED_TURNS)
-
-
-def rows(db: Database, texts: Texts, agent_id: str) -> dict[str, Any]:
-    """{"queue": who waits, most urgent and longest first; "mine": what this agent has, newest message first}."""
-    c = tables.conversations.c
-    with db.read() as tx:
-        waiting = _rows(tx, texts, c.owner == "waiting", (c.priority, c.waiting_since, c.id))
-        is_mine = (c.owner == "agent") & (c.agent_id == agent_id)
-        mine = _rows(tx, texts, is_mine, (c.last_message_at.desc(), c.id))
-    return {"queue": waiting, "mine": mine}
 
 
 def colleagues(db: Database, now: datetime | None = None) -> list[dict[str, Any]]:
@@ -62,81 +48,8 @@ def read(db: Database, texts: Texts, conversation_id: str, now: datetime | None 
     at = moment(now)
     with db.read() as tx:
         conversation = owners.get(tx, conversation_id)
-        row = _rows(tx, texts, tables.conversations.c.id == conversation_id, ())[0]
+        row = rows.read_rows(tx, texts, tables.conversations.c.id == conversation_id)[0]
         return {"row": row, "dossier": _dossier(tx, texts, conversation, at)}
-
-
-def _rows(
-    tx: Transaction, texts: Texts, condition: ColumnElement[bool], order: tuple[Any, ...]
-) -> list[dict[str, Any]]:
-    """A handful of queries however long the queue: every change at the desk asks for it."""
-    c, a, m = tables.conversations.c, tables.agents.c, tables.members.c
-    columns = (c.id, c.owner, c.topic, c.reason, c.priority, c.flags, c.waiting_since, c.last_message_at)
-    query = (
-        select(*columns, a.name.label("agent_name"), m.name.label("member_name"))
-        .select_from(
-            tables.conversations.outerjoin(tables.agents, c.agent_id == a.id).outerjoin(
-                tables.members, c.member_id == m.external_id
-            )
-        )
-        .where(condition)
-        .order_by(*order)
-        .limit(LONGEST_QUEUE)
-    )
-    found = tx.execute(query).all()
-    ids = [row.id for row in found]
-    numbers, names, glimpses = _newest_tickets(tx, ids), _claimed_names(tx, ids), _last_texts(tx, ids)
-    return [
-        {
-            "conversation": row.id,
-            "ticket": numbers.get(row.id),
-            "topic": row.topic,
-            "topic_label": texts.say(TOPICS[row.topic or "general"].label),
-            "reason": row.reason,
-            "reason_label": texts.say(REASONS[row.reason].label) if row.reason else "",
-            "priority": row.priority,
-            "waiting_since": _iso(row.waiting_since),
-            "owner": row.owner,
-            "agent": row.agent_name,
-            "visitor": row.member_name or names.get(row.id) or texts.say("system_visitor"),
-            "last_text": glimpses[row.id][1] if row.id in glimpses else "",
-            "last_author": glimpses[row.id][0] if row.id in glimpses else None,
-            "last_at": _iso(row.last_message_at),
-            "flags": {name: True for name in SHOWN_FLAGS if row.flags.get(name)},
-        }
-        for row in found
-    ]
-
-
-def _newest_tickets(tx: Transaction, ids: list[str]) -> dict[str, str]:
-    t = tables.tickets.c
-    query = select(t.conversation_id, t.number).where(t.conversation_id.in_(ids)).order_by(t.created_at, t.id.desc())
-    return {row.conversation_id: row.number for row in tx.execute(query)}
-
-
-def _claimed_names(tx: Transaction, ids: list[str]) -> dict[str, str]:
-    v = tables.verifications.c
-    query = select(v.conversation_id, v.facts).where(v.conversation_id.in_(ids), v.method == "claim").order_by(v.id)
-    return {row.conversation_id: row.facts.get("name", "") for row in tx.execute(query)}
-
-
-def _last_texts(tx: Transaction, ids: list[str]) -> dict[str, tuple[str, str]]:
-    """Who of visitor and agent wrote last, and what."""
-    m = tables.messages.c
-    last = (
-        select(m.conversation_id, func.max(m.seq).label("seq"))
-        .where(m.conversation_id.in_(ids), m.author.in_(("visitor", "agent")))
-        .group_by(m.conversation_id)
-        .subquery()
-    )
-    query = select(m.conversation_id, m.author, m.text).join(
-        last, (m.conversation_id == last.c.conversation_id) & (m.seq == last.c.seq)
-    )
-    return {row.conversation_id: (row.author, _glimpse(row.text)) for row in tx.execute(query)}
-
-
-def _glimpse(text: str) -> str:
-    return text if len(text) <= LONGEST_GLIMPSE else text[: LONGEST_GLIMPSE - 1] + "…"
 
 
 def _dossier(tx: Transaction, texts: Texts, conversation: Conversation, now: datetime) -> dict[str, Any]:
@@ -152,7 +65,7 @@ def _dossier(tx: Transaction, texts: Texts, conversation: Conversation, now: dat
         "page": conversation.page,
         "channel": _channel(texts, conversation.channel),
         "started_at": _iso(conversation.created_at),
-        "flags": {name: True for name in SHOWN_FLAGS if conversation.flags.get(name)},
+        "flags": {name: True for name in rows.SHOWN_FLAGS if conversation.flags.get(name)},
         "notes": [
             {"agent": note.agent_name, "text": note.text, "at": _iso(note.at)}
             for note in read_notes(tx, conversation.id)

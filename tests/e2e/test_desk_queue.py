@@ -8,8 +8,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from helpdesk.agents import roster
+from helpdesk.clock import moment
+from helpdesk.visitor import session as talks
 from tests.e2e.backstage import Backstage, open_talk
 from tests.e2e.conftest import SCREEN, Visit
+from tests.helpdesk.desk import crowd
 from tests.helpdesk.talk import Talk
 
 pytestmark = pytest.mark.browser
@@ -133,3 +136,19 @@ def test_a_talk_that_was_taken_still_says_how_long_it_waited(desk: Page, backsta
     row = desk.locator(f"desk-queue .mine li[data-key='{talk.id}']")
     expect(row.locator(".wait")).to_contain_text("25 dk")
     backstage.end(talk)
+
+
+def test_what_is_not_shown_is_counted_and_one_press_away(visit: Visit, backstage: Backstage) -> None:
+    waiting = crowd.add(backstage.db, 150, now=moment())
+    desk = visit("/desk", is_agent=True, viewport=SCREEN)
+    rows = desk.locator("desk-queue .queue li")
+    expect(rows).to_have_count(100)
+    expect(desk.locator("desk-queue .queue h2")).to_contain_text("150")
+    expect(desk.locator("desk-queue .more")).to_contain_text("50 kişi daha bekliyor.")
+    desk.get_by_role("button", name="Devamını göster").click()
+    expect(desk.locator(f"desk-queue li[data-key='{waiting[-1]}']")).to_be_attached()
+    expect(rows).to_have_count(150)
+    expect(desk.locator("desk-queue .more")).to_be_hidden()
+    for conversation_id in waiting:
+        talks.close(backstage.db, backstage.texts, conversation_id, actor="system")
+    expect(desk.locator("desk-queue .queue h2")).to_have_text("Bekleyenler")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from helpdesk.agents import roster
 from helpdesk.agents.roster import AGENT
-from helpdesk.desk import dossiers
+from helpdesk.desk import dossiers, rows
 from web.desk.logins import agent_json
-from web.desk.requests import ListAgents, Ping, Start
+from web.desk.requests import ListAgents, ListQueue, Ping, Start
 from web.desk.routes import ROUTES
 from web.desk.socket import DeskSocket
 
@@ -16,13 +16,25 @@ async def start(socket: DeskSocket, request: Start) -> None:
     s = socket.service
     socket.is_listed = True
     await s.call(roster.touch, s.db, socket.agent.id, token=socket.token)
-    queue = await socket.queue()
-    for row in queue["mine"]:
-        await socket.watch(row["conversation"])
-    socket.everybody = await s.call(dossiers.colleagues, s.db)
-    await socket.reply(request, "desk.started", agent=agent_json(socket.agent), agents=socket.everybody, **queue)
-    socket.live.add_desk(socket)
+    socket.live.add_desk(socket)  # what changes from here on comes behind the answer
+    async with socket.listing:
+        found = await s.call(rows.first, s.db, s.texts, socket.agent.id)
+        for row in found["mine"]:
+            await socket.watch(row["conversation"])
+        socket.everybody = await s.call(dossiers.colleagues, s.db)
+        await socket.reply(request, "desk.started", agent=agent_json(socket.agent), agents=socket.everybody, **found)
+        socket.list_anew(found)
     socket.live.wake()
+
+
+@ROUTES.serves(ListQueue, needs=AGENT)
+async def list_queue(socket: DeskSocket, request: ListQueue) -> None:
+    """queue.list: who waits behind those that the desk has."""
+    s = socket.service
+    async with socket.listing:
+        found = await s.call(rows.page, s.db, s.texts, after=request.after, limit=request.limit)
+        await socket.reply(request, **found)
+        socket.list_more(found["queue"])
 
 
 @ROUTES.serves(ListAgents, needs=AGENT)

@@ -19,6 +19,11 @@ class Ping(Request, frozen=True, tag="desk.ping"):
     pass
 
 
+class ListQueue(Request, frozen=True, tag="queue.list"):
+    after: Optional[Field] = None
+    limit: Annotated[int, Meta(ge=1, le=200)] = 100
+
+
 class ListAgents(Request, frozen=True, tag="agents.list"):
     pass
 

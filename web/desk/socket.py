@@ -9,11 +9,13 @@ import asyncio
 from datetime import datetime, timezone
 from typing import Any
 
+import msgspec
+
 from helpdesk.agents import roster, sessions
 from helpdesk.agents.errors import NotAllowed, NotLoggedIn
 from helpdesk.agents.sessions import Session
 from helpdesk.conversations import messages
-from helpdesk.desk import dossiers
+from helpdesk.desk import dossiers, rows
 from helpdesk.visitor import session
 from web.desk.requests import Ping, Start
 from web.desk.routes import ROUTES
@@ -41,8 +43,11 @@ class DeskSocket(Socket):
         self._states: dict[str, dict[str, str | None]] = {}
         self._touched: set[str] = set()
         self.everybody: list[dict[str, Any]] = []
-        self._queue_is_stale = False
+        self._moved = False
         self.is_listed = False
+        self.listing = asyncio.Lock()  # rows are sent in the order in which they were read
+        self._rows: dict[str, int] | None = None  # fingerprints of those the desk was told of; None before its start
+        self._counts: dict[str, int] = {}
 
     async def admit(self, request: Request, needs: str) -> None:
         session = await self._check()
@@ -76,8 +81,19 @@ class DeskSocket(Socket):
         self.mark()
 
     def queue_moved(self) -> None:
-        self._queue_is_stale = True
+        self._moved = True
         self.mark()
+
+    def list_anew(self, found: dict[str, Any]) -> None:
+        """The desk begins with these rows."""
+        self._rows, self._counts = {}, found["counts"]
+        self.list_more([*found["queue"], *found["mine"]])
+        self.mark()
+
+    def list_more(self, rows_sent: list[dict[str, Any]]) -> None:
+        """The desk has these rows as well."""
+        if self._rows is not None:
+            self._rows.update(_prints(rows_sent))
 
     def tell_of(self, conversation_id: str, kind: str, **fields: Any) -> None:
         """Something passing of a talk, to whoever looks at it."""
@@ -94,16 +110,20 @@ class DeskSocket(Socket):
 
     async def catch_up(self) -> None:
         await self._check()
+        if self._rows is None:
+            return  # the answer to its start is still to come
         touched, self._touched = self._touched, set()
-        is_stale, self._queue_is_stale = self._queue_is_stale or bool(touched), False
+        moved, self._moved = self._moved, False
         try:
             for conversation_id in touched & self.watched.keys():
                 await self._catch_up_on(conversation_id)
-            if is_stale:
-                await self._send_queue()
+            if touched:
+                await self._send_rows(touched)
+            if moved:
+                await self._send_agents()
         except Exception:  # what was not told is still to be told
             self._touched |= touched
-            self._queue_is_stale |= is_stale
+            self._moved |= moved
             raise
 
     async def moved(self, request: Request, conversation_id: str, **fields: Any) -> None:
@@ -111,15 +131,27 @@ class DeskSocket(Socket):
         self.live.wake()
         self.service.wake_worker()
 
-    async def _send_queue(self) -> None:
-        await self.send("queue.changed", **await self.queue())
+    async def _send_rows(self, touched: set[str]) -> None:
+        """What of the list has changed, if anything has: talks that are in nobody's list are no news."""
+        async with self.listing:
+            found = await self.service.call(rows.changed, self.service.db, self.service.texts, self.agent.id, touched)
+            known = self._rows if self._rows is not None else {}
+            now = _prints([*found["queue"], *found["mine"]])
+            fresh = {conversation_id for conversation_id in now if now[conversation_id] != known.get(conversation_id)}
+            news = {name: [row for row in found[name] if row["conversation"] in fresh] for name in ("queue", "mine")}
+            removed = sorted((touched & known.keys()) - now.keys())
+            if removed or any(news.values()) or found["counts"] != self._counts:
+                await self.send("queue.changed", **news, removed=removed, counts=found["counts"])
+            known.update(now)
+            for conversation_id in removed:
+                del known[conversation_id]
+            self._counts = found["counts"]
+
+    async def _send_agents(self) -> None:
         everybody = await self.service.call(dossiers.colleagues, self.service.db)
         if everybody != self.everybody:
             await self.send("agents.changed", agents=everybody)
             self.everybody = everybody
-
-    async def queue(self) -> dict[str, Any]:
-        return await self.service.call(dossiers.rows, self.service.db, self.service.texts, self.agent.id)
 
     async def watch(self, conversation_id: str) -> None:
         if conversation_id not in self.watched:
@@ -150,3 +182,8 @@ class DeskSocket(Socket):
             await self.send("message.added", conversation=conversation_id, message=message_json(message))
             self.watched[conversation_id] = max(message.seq, self.watched[conversation_id])
         return len(unseen)
+
+
+def _prints(rows_sent: list[dict[str, Any]]) -> dict[str, int]:
+    """What the rows say, as short as it can be kept for each desk."""
+    return {row["conversation"]: hash(msgspec.json.encode(row)) for row in rows_sent}

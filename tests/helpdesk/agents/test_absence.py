@@ -8,7 +8,7 @@ import pytest
 
 from helpdesk.agents import absence, roster
 from helpdesk.agents.roster import Agent
-from helpdesk.desk import dossiers, taking
+from helpdesk.desk import rows, taking
 from tests.helpdesk.talk import Talk
 
 AFTER = timedelta(minutes=5)
@@ -36,7 +36,7 @@ def test_the_talk_waits_again_with_priority_and_the_visitor_is_told(talk: Talk, 
     said = "Deniz bir süredir bağlı değil; görüşmeniz yeniden temsilci sırasında ve yazdıklarınızın tümü duruyor."
     assert (talk.last.author, talk.last.text) == ("system", said)
     assert talk.kinds()[-3:] == ["owner.changed", "conversation.requeued", "message.added"]
-    assert [row["conversation"] for row in dossiers.rows(talk.db, talk.texts, deniz.id)["queue"]] == [talk.id]
+    assert [row["conversation"] for row in rows.first(talk.db, talk.texts, deniz.id)["queue"]] == [talk.id]
     assert look(talk) == 0
 
 

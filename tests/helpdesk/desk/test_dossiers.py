@@ -10,7 +10,7 @@ from helpdesk.agents.roster import Agent
 from helpdesk.articles import store
 from helpdesk.assistant.effects import ArticleShown, ArticleVoted, RequestAgent, SetFlag
 from helpdesk.conversations.errors import ConversationNotFound, EmptyMessage, MessageTooLong
-from helpdesk.desk import dossiers, notes
+from helpdesk.desk import dossiers, notes, rows
 from helpdesk.members import directory
 from helpdesk.members.login_token import Identity
 from helpdesk.tickets import access
@@ -24,9 +24,9 @@ from tests.helpdesk.talk import Talk
 def test_the_queue_shows_topic_reason_and_waiting_time(talk: Talk, deniz: Agent) -> None:
     talk.do(RequestAgent("misunderstood", "withdrawal", "Çekimim gelmedi", {"amount": "500.00"}))
     talk.write("bekliyorum")
-    rows = dossiers.rows(talk.db, talk.texts, deniz.id)
-    assert rows["mine"] == []
-    (row,) = rows["queue"]
+    listed = rows.first(talk.db, talk.texts, deniz.id)
+    assert listed["mine"] == []
+    (row,) = listed["queue"]
     assert (row["conversation"], row["ticket"], row["owner"], row["priority"]) == (
         talk.id,
         talk.now.ticket,
@@ -47,15 +47,16 @@ def test_the_most_urgent_is_on_top(talk: Talk, deniz: Agent) -> None:
     talk.do(RequestAgent())
     talk.clock.forward(minutes=9)
     other.do(RequestAgent("distress", "safe_play"))
-    queue = dossiers.rows(talk.db, talk.texts, deniz.id)["queue"]
+    queue = rows.first(talk.db, talk.texts, deniz.id)["queue"]
     assert [row["conversation"] for row in queue] == [other.id, talk.id]
     assert queue[0]["flags"] == {"distress": True}
 
 
 def test_what_an_agent_took_is_theirs(talk: Talk, deniz: Agent, ece: Agent) -> None:
     talk.take(deniz)
-    assert [row["agent"] for row in dossiers.rows(talk.db, talk.texts, deniz.id)["mine"]] == ["Deniz"]
-    assert dossiers.rows(talk.db, talk.texts, ece.id) == {"queue": [], "mine": []}
+    assert [row["agent"] for row in rows.first(talk.db, talk.texts, deniz.id)["mine"]] == ["Deniz"]
+    nothing = {"queue": [], "mine": [], "next": None, "counts": {"queue": 0, "mine": 0}}
+    assert rows.first(talk.db, talk.texts, ece.id) == nothing
 
 
 def test_who_it_is_says_the_claim_until_a_member_is_known(talk: Talk, deniz: Agent) -> None:
@@ -63,13 +64,13 @@ def test_who_it_is_says_the_claim_until_a_member_is_known(talk: Talk, deniz: Age
     talk.take(deniz)
     for name, account, shown in (("Ali", "ali123", "Ali"), ("ayşe", "ayse.yilmaz", "Ayşe Yılmaz")):
         age_and_identity.submit_claim(talk.db, talk.texts, conversation_id=talk.id, name=name, account=account)
-        assert dossiers.rows(talk.db, talk.texts, deniz.id)["mine"][0]["visitor"] == shown
+        assert rows.first(talk.db, talk.texts, deniz.id)["mine"][0]["visitor"] == shown
 
 
 def test_a_long_message_is_cut_for_the_queue(talk: Talk, deniz: Agent) -> None:
     talk.take(deniz)
     talk.write("uzun " * 100)
-    row = dossiers.rows(talk.db, talk.texts, deniz.id)["mine"][0]
+    row = rows.first(talk.db, talk.texts, deniz.id)["mine"][0]
     assert len(row["last_text"]) == 140
     assert row["last_text"].endswith("…")
 
