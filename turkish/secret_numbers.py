@@ -30,6 +30,7 @@ _IBAN_DIGITS = 24
 _CARD_SAID = re.compile(
     r"(?<![a-z])(?:kredi|banka|sanal|debit)?[ ]?k(?:art|rt)[a-z]{0,8}(?:[ ](?:no|num|numara)[a-z]{0,8})?\W{0,4}$"
 )
+_CARD_SAID_AFTER = re.compile(r"\W{0,3}(?:numarali|no'?lu)[ ](?:(?:kredi|banka|sanal|debit)[ ]?)?k(?:art|rt)")
 _KIMLIK_SAID = re.compile(
     r"(?<![a-z])(?:t\.?[ ]?c\.?(?:[ ]?(?:kimlik|no|num|numara)[a-z]{0,8}){0,3}|tckn|"
     r"(?:kimlik|nufus)[ ](?:no|num|numara)[a-z]{0,8})\W{0,4}$"
@@ -164,7 +165,8 @@ def _secrets_at(folded: str, groups: Sequence[_Group], place: int) -> Iterator[t
         if len(digits) == _IBAN_DIGITS and is_iban("TR" + digits):
             yield 0, Secret("iban", start, end, _SHOWN)
         elif len(digits) in _CARD_LENGTHS:
-            rank = _rank_of_card(digits, tuple(sizes), is_said=is_card)
+            is_said = is_card or bool(_CARD_SAID_AFTER.match(folded, end))
+            rank = _rank_of_card(digits, tuple(sizes), is_said=is_said)
             if rank is not None and not _is_something_else(folded[start:end]):
                 yield rank, Secret("card", start, end, _SHOWN)
         elif len(digits) == 11 and (is_tckn(digits) or (sizes in ([11], [3, 3, 3, 2]) and is_kimlik)):

@@ -197,3 +197,16 @@ def test_a_code_is_masked(text: str, masked: str) -> None:
 )
 def test_what_is_no_code_stays(text: str) -> None:
     assert mask_code(text).text == text
+
+
+@pytest.mark.parametrize("said", ["{} nolu kartinizdan 1.250,00 TL", "{} numaralı kredi kartım", "{} no'lu kart ile"])
+@pytest.mark.parametrize("card", ["5528790000001234", "4111111111111112", "9792000000001234"])
+def test_a_number_that_is_said_to_be_a_card_is_masked_with_a_wrong_digit_too(said: str, card: str) -> None:
+    shown = mask(said.format(card)).text
+    assert card[:12] not in shown
+    assert card[-4:] in shown
+
+
+def test_a_long_number_that_is_said_to_be_something_else_stays() -> None:
+    for said in ("5528790000001234 nolu dekont", "5528790000001234 numaralı işlem no", "sorgu no 5528790000001234"):
+        assert mask(said).text == said

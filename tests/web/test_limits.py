@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from web import limits, pauses
+from web import limits
+from web.desk import pauses
 from web.desk.pauses import Pauses
 from web.limits import Limits, Rate
 
