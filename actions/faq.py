@@ -77,6 +77,12 @@ class NoteNotSolved(Action):
         if is_in_form(tracker):
             dispatcher.utter_message(response="utter_explain_form")
             return [go_on(tracker)]
+        if not article and desk().reopenable_ticket(tracker.sender_id):
+            effects.reopen_ticket(dispatcher, said_in(tracker).text)
+            return leave_form()
+        live = None if article else desk().live_ticket(tracker.sender_id)
+        if live:
+            return hand_over(dispatcher, tracker, "followed", topic=TOPICS[live.topic], telling=said_in(tracker).text)
         if not article and was_run_last_turn(tracker, "action_note_not_solved"):
             dispatcher.utter_message(response="utter_not_understood_again")
             return hand_over(dispatcher, tracker, "misunderstood")

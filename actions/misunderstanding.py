@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, FollowupAction
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.context.case import open_case
 from actions.context.desk import desk
 from actions.context.endings import go_on, offer_person, person_button
 from actions.context.history import is_in_form, misunderstandings, tries
@@ -60,11 +61,14 @@ class OutOfScope(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         if events := _known_after_all(dispatcher, tracker):
             return events
+        if is_in_form(tracker):
+            dispatcher.utter_message(response="utter_out_of_scope_in_case")
+            return [*_noted_in_case(tracker), go_on(tracker)]
         before = misunderstandings(tracker)
         if before < 1:
             dispatcher.utter_message(response="utter_out_of_scope")
             return []
-        if before < 2 or is_in_form(tracker):
+        if before < 2:
             dispatcher.utter_message(response="utter_out_of_scope_again", buttons=person_button())
             return offer_person()
         dispatcher.utter_message(response="utter_not_understood_again")
@@ -93,6 +97,13 @@ def _known_after_all(dispatcher: CollectingDispatcher, tracker: Tracker) -> list
     article = None if is_in_form(tracker) else desk().find_sure_article(said.text)
     article = article or article_in_context(tracker, said)
     return answer_from(dispatcher, tracker, said, [article]) if article else []
+
+
+def _noted_in_case(tracker: Tracker) -> list[EventType]:
+    """Adds what belongs nowhere to what was told, where the case has a place for it: "internetim hızlı"."""
+    case, said = open_case(tracker), said_in(tracker)
+    has_place = "description" in case.topic.details and case.slots.get("description") and said.text
+    return [SlotSet("description", case.told_with(said.text))] if has_place else []
 
 
 def _may_go_on(tracker: Tracker) -> bool:

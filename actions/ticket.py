@@ -20,6 +20,12 @@ from turkish.phrases.tickets import says_lost, typed_digits
 
 LOST = "none"  # what the button "Numaram yok" gives for a number
 DIGITS = 12
+_STATE_IN_SENTENCE = {
+    "open": "label_state_open",
+    "pending": "label_state_pending",
+    "solved": "label_state_solved",
+    "closed": "label_state_closed",
+}
 
 
 class TellTicketStatus(Action):
@@ -103,7 +109,7 @@ def _tell(dispatcher: CollectingDispatcher, tracker: Tracker, ticket: TicketView
         buttons=[{"title": option.label, "payload": f"!{option.command}"} for option in offered],
         number=ticket.number,
         topic=_topic(ticket),
-        state=_state(ticket),
+        state=desk().labels.say(_STATE_IN_SENTENCE[ticket.state]),
         opened=desk().texts.written_time(ticket.opened_at),
         next_step=next_step,
         json_message={"card": card},

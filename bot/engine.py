@@ -28,8 +28,9 @@ from rasa.utils.tensorflow.environment import setup_tf_environment
 from actions.context import desk as current
 from actions.context.desk import Desk
 from actions.context.history import last_offer
-from actions.context.labels import INTENTS, intent_label
+from actions.context.labels import INTENTS, about, intent_label
 from bot.asked import question_of
+from bot.beside import assist, whisper
 from bot.in_process_actions import InProcessActions
 from bot.models import ModelRefused, NoModel, check, newest_first
 from bot.output_channel import TurnOutput
@@ -38,14 +39,16 @@ from bot.pending import take_pending
 from bot.play_offers import leads_to_play, without_play_offers
 from bot.repetition import HANDED_OVER_AT, OFFERED_AT, times_said
 from bot.replies import SPEAKING, TurnFailed, read_output
-from bot.snapshot import current_events, events_of, has_paused
+from bot.snapshot import current_events, events_of, has_paused, is_in_form
 from bot.tracker_store import SnapshotTrackerStore
 from bot.understanding import Understanding, understand, understanding_of
 from helpdesk.assistant.effects import Effect, RequestAgent, SetFlag
 from helpdesk.assistant.turns import Turn, TurnResult
+from helpdesk.conversations import owners
 from helpdesk.conversations.owners import DISTRESS
 from helpdesk.replies import Option, Reply
-from helpdesk.topics import TOPICS
+from helpdesk.topics import GENERAL, TOPICS, topic_of_intent
+from turkish.phrases.mourning import speaks_of_death
 
 logger = getLogger(__name__)
 
@@ -106,6 +109,9 @@ class BotEngine:
         """Runs one turn; raises TurnFailed where no good answer came of it."""
         events = current_events(turn.snapshot, self.now())
         understanding = await self._understand(turn, events)
+        if turn.mode != owners.ANSWER:
+            read = assist if turn.mode == owners.ASSIST else whisper
+            return read(turn, understanding, current.desk(), self._sentence)
         output = TurnOutput()
         tracker = await self._run(turn, understanding, events, output)
         replies, effects = read_output(output.messages)
@@ -118,6 +124,8 @@ class BotEngine:
         elif tracker.active_loop_name is not None and events and has_paused(events, self.now()):
             topic = TOPICS.get(str(tracker.get_slot("topic")), TOPICS["general"])
             replies.insert(0, self._sentence("utter_going_on", topic=current.desk().texts.say(topic.label)))
+        if turn.kind == "message" and self._is_told_of_death(turn.payload["text"], events) and replies:
+            replies.insert(0, self._sentence("utter_condolence"))
         said = times_said((turn.snapshot or {}).get("said", {}) if events else {}, replies, effects)
         if said["times"] >= HANDED_OVER_AT:
             is_in_form = tracker.active_loop_name is not None
@@ -133,8 +141,16 @@ class BotEngine:
         return TurnResult(messages=replies, effects=[*effects, *more], snapshot=snapshot)
 
     async def _understand(self, turn: Turn, events: list[dict[str, Any]]) -> Understanding:
+        if turn.kind == "message" and turn.mode != owners.ANSWER:
+            return await understand(self._agent, turn.payload["text"], question="waiting")
         if turn.kind == "message":
-            return await understand(self._agent, turn.payload["text"], last_offer(events), question_of(events))
+            return await understand(
+                self._agent,
+                turn.payload["text"],
+                last_offer(events),
+                question_of(events),
+                settled=None if is_in_form(events) else _settled(turn.conversation_id),
+            )
         return understanding_of(turn.kind, turn.payload)
 
     async def _run(
@@ -179,6 +195,12 @@ class BotEngine:
         ]
         return [self._sentence(sentence), *replies], circling, tracker
 
+    @staticmethod
+    def _is_told_of_death(text: str, events: list[dict[str, Any]]) -> bool:
+        """Tells whether somebody has died, and nobody has been told so before in this session."""
+        before = (str(event.get("text") or "") for event in events if event["event"] == "user")
+        return speaks_of_death(text) and not any(map(speaks_of_death, before))
+
     def _with_offer(self, replies: list[Reply], tracker: DialogueStateTracker) -> list[Reply]:
         """Offers a person: before the question of a form, otherwise instead of what was said twice already."""
         if tracker.active_loop_name is not None:
@@ -192,8 +214,8 @@ class BotEngine:
 
     def _noted(self, intents: list[str]) -> Reply:
         """Says that what else was asked for is noted for the person who takes over."""
-        matters = ", ".join(intent_label(intent) for intent in intents if intent in INTENTS)
-        return self._sentence("utter_second_noted", matter=matters)
+        topics = dict.fromkeys(topic_of_intent(intent) or TOPICS[GENERAL] for intent in intents)
+        return self._sentence("utter_second_noted", about=" ve ".join(about(topic) for topic in topics))
 
     def _sentence(self, name: str, **values: str) -> Reply:
         """A response of the domain that is said outside of any action."""
@@ -206,6 +228,13 @@ class BotEngine:
 
     def _on_circuit_break(self, *_: Any) -> None:
         self._limit_reached = True
+
+
+def _settled(conversation_id: str) -> str | None:
+    """Names the topic of the ticket that a talk had last: under way, or solved of late."""
+    desk = current.desk()
+    ticket = desk.live_ticket(conversation_id) or desk.reopenable_ticket(conversation_id)
+    return ticket.topic if ticket else None
 
 
 def quiet() -> None:

@@ -13,14 +13,16 @@ from typing import Any
 from bot.nlu.danger import NONE
 from helpdesk.clock import present
 from helpdesk.offers import Offer, asks_for_direction, asks_for_number, was_warned
+from helpdesk.topics import GENERAL, MONEY_TOPICS, topic_of_intent
 from turkish.normalise import Plain
 from turkish.phrases.ages import says_minor
-from turkish.phrases.asking import is_bare_question
+from turkish.phrases.asking import asks_for_time, is_bare_question
 from turkish.phrases.contacts import tells_loss
 from turkish.phrases.length import SHORT, words_in
 from turkish.phrases.persons import wants_no_person
 from turkish.phrases.refusing import forgets_password
 from turkish.phrases.tickets import answers_without_number
+from turkish.phrases.waiting import asks_about_wait, says_still_so
 
 Guess = Mapping[str, Any]  # an intent with its confidence, as Rasa writes it
 
@@ -57,6 +59,8 @@ class Heard:
     next_guess: Guess | None = None
     transaction: str = ""  # the kind that is named
     offer: Offer = field(default_factory=dict)
+    act: str = ""
+    settled: str | None = None  # the topic of the ticket that this talk had before, where no case is open
 
     @property
     def intent(self) -> str:
@@ -118,6 +122,27 @@ def read_forgotten_password(heard: Heard) -> Meaning | None:
     return Meaning(_surely("inform").intent, {"name": "reset_password", "confidence": 1.0})
 
 
+def read_still_so(heard: Heard) -> Meaning | None:
+    """Reads that what a ticket was about is as it was, where nothing has been said since: "hala gelmedi ki"."""
+    if heard.settled is None or heard.offer:
+        return None
+    topic = topic_of_intent(heard.intent)
+    is_of_it = topic is None or topic.name in (heard.settled, GENERAL)
+    if topic and {topic.name, heard.settled} <= set(MONEY_TOPICS):
+        is_of_it = is_of_it or not heard.transaction  # without a word of which way, the classifier only guesses
+    is_still_so = says_still_so(heard.plain) or heard.act == "unsolved" or heard.intent == "report_not_solved"
+    return _surely("report_not_solved") if is_of_it and is_still_so and not asks_about_wait(heard.plain) else None
+
+
+def read_after_ticket(heard: Heard) -> Meaning | None:
+    """Reads what is asked, or said in passing, of the ticket that the talk had: "ne zaman çözülür", "bakıp yazarım"."""
+    if heard.settled is None or heard.offer:
+        return None
+    if asks_about_wait(heard.plain):
+        return _surely("ask_ticket_status")
+    return _surely("affirm") if asks_for_time(heard.plain) or heard.act == "moment" else None
+
+
 def read_no_person(heard: Heard) -> Meaning | None:
     """Reads that no person is wanted, where the classifier has seen that one is spoken of."""
     if heard.intent != "request_human" or not wants_no_person(heard.plain):
@@ -139,6 +164,9 @@ READERS: tuple[Reader, ...] = (
     read_minor,
     # Answers to what was just asked or said: the classifier does not know what that was.
     read_lost_number,
+    # After a ticket: the classifier knows of none.
+    read_still_so,
+    read_after_ticket,
     read_direction,
     read_loss,
     # Of two requests the urgent one; both are sure, so before the doubts.

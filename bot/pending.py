@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from helpdesk.assistant.effects import Effect, QueueTurn, RequestAgent, SetFlag
+from helpdesk.conversations.owners import OTHER_REQUESTS
 from helpdesk.topics import is_answered, topic_of_intent
-
-NOTED = "other_requests"
 
 
 def take_pending(
@@ -25,11 +24,10 @@ def take_pending(
         return [], list(pending)
     handoff = next((effect for effect in effects if isinstance(effect, RequestAgent)), None)
     if handoff:
-        noted = [
-            name for effect in effects if isinstance(effect, SetFlag) and effect.name == NOTED for name in effect.value
-        ]
+        flags = [effect for effect in effects if isinstance(effect, SetFlag) and effect.name == OTHER_REQUESTS]
+        noted = [name for flag in flags for name in flag.value]
         others = [request["name"] for request in pending if not _is_about(request["name"], handoff.topic)]
-        return [SetFlag(NOTED, [*noted, *others])] if others else [], []
+        return [SetFlag(OTHER_REQUESTS, [*noted, *others])] if others else [], []
     first, *rest = pending
     payload = {"name": first["name"], "entities": {}, "label": "", "said": first.get("said", ""), "second": True}
     return [QueueTurn("choice", payload)], rest

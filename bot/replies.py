@@ -5,11 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from helpdesk.assistant import effects
-from helpdesk.assistant.effects import AskVerification, ConfirmMinor, Effect, OpenTicket, RequestAgent, TakeBackMinor
+from helpdesk.assistant.effects import (
+    AskVerification,
+    ConfirmMinor,
+    Effect,
+    OpenTicket,
+    ReopenTicket,
+    RequestAgent,
+    TakeBackMinor,
+)
 from helpdesk.replies import Option, Reply
 
 # With one of these the help desk says something itself: such a turn is no silence.
-SPEAKING = (AskVerification, ConfirmMinor, OpenTicket, RequestAgent, TakeBackMinor)
+SPEAKING = (AskVerification, ConfirmMinor, OpenTicket, ReopenTicket, RequestAgent, TakeBackMinor)
 
 
 class TurnFailed(RuntimeError):

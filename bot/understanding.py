@@ -5,7 +5,7 @@ The engine always hands Rasa parse data of its own, so that no text takes Rasa's
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rasa.core.agent import Agent
@@ -34,16 +34,21 @@ class Understanding:
 
 
 async def understand(
-    agent: Agent, typed: str, offer: Offer | None = None, question: str = NOTHING_ASKED
+    agent: Agent,
+    typed: str,
+    offer: Offer | None = None,
+    question: str = NOTHING_ASKED,
+    *,
+    settled: str | None = None,
 ) -> Understanding:
-    """Understands typed text as the answer to a question and to an open offer.
+    """Understands typed text as the answer to a question and to an open offer; `settled` is the topic of a ticket.
 
     Below the lowest confidence it is not understood. `question` is one of bot.nlu.acts.QUESTIONS.
     """
     text = clean_text(typed)
     parsed = await _parse(agent, text, question) if text else _certain("", NOT_UNDERSTOOD, "message")
     danger = NONE if leaves_out(plain(text)) else danger_of(parsed)  # "atlayalım" is how a question is passed over
-    meaning = meaning_of(_heard(text, parsed, offer, danger))
+    meaning = meaning_of(replace(_heard(text, parsed, offer, danger), settled=settled))
     parse_data = {**parsed, "intent": meaning.intent, "danger": {"name": danger}, "source": "message"}
     parse_data.pop("second_intent", None)
     second = meaning.second
@@ -77,6 +82,7 @@ def _heard(text: str, parsed: dict[str, Any], offer: Offer | None, danger: str) 
         next_guess=second_best[0] if second_best else None,
         transaction=kinds.pop() if len(kinds) == 1 else "",
         offer=offer or {},
+        act=str((parsed.get("act") or {}).get("name") or ""),
     )
 
 

@@ -20,6 +20,7 @@ KINDS: dict[str, str] = {
     "conversation.token_changed": "A proof of who the visitor is gave the conversation another token.",
     "conversation.token_ended": "The visitor logged out; no token opens the conversation any more.",
     "conversation.handed_off": "A person was asked for: topic, reason, priority.",
+    "assistant.suggested": "What an agent's visitor wrote was read: intent, articles that fit, danger.",
     "conversation.acknowledged": "The waiting visitor was told that the message was received.",
     "conversation.requeued": "Its agent is gone, logged out or deactivated; it waits again: agent.",
     "owner.changed": "The conversation changed hands: from, to, epoch, agent.",

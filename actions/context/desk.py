@@ -18,10 +18,11 @@ from helpdesk.members.directory import SQL_DIRECTORY, MemberDirectory
 from helpdesk.members.http_directory import directory_of
 from helpdesk.members.standing import Standing, read_standing
 from helpdesk.platform import Platform
+from helpdesk.queue import meanwhile
 from helpdesk.replies import Option
 from helpdesk.settings import Settings
 from helpdesk.texts import Texts
-from helpdesk.tickets import subscriptions
+from helpdesk.tickets import record, subscriptions
 from helpdesk.tickets.access import Access, TicketView, find_for_visitor, list_for_visitor, visible_ticket
 from helpdesk.tickets.record import LIVE
 from helpdesk.verification import codes
@@ -78,6 +79,16 @@ class Desk:
     def tickets(self, conversation_id: str) -> list[TicketView]:
         """The tickets that this visitor may see."""
         return list_for_visitor(self.db, conversation_id=conversation_id, now=self.now())
+
+    def live_ticket(self, conversation_id: str) -> record.Ticket | None:
+        """The newest ticket of this conversation that is under way."""
+        with self.db.read() as tx:
+            return record.find_live(tx, conversation_id)
+
+    def reopenable_ticket(self, conversation_id: str) -> record.Ticket | None:
+        """The ticket that was solved last, while its visitor may open it again."""
+        with self.db.read() as tx:
+            return meanwhile.find_reopenable(tx, self.texts, conversation_id, now=self.now())
 
     def offer_of_mails(self, ticket: TicketView, conversation_id: str) -> tuple[Option, ...]:
         """The button that asks for mails about a ticket, where some can leave and none are wanted yet."""

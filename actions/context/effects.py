@@ -35,6 +35,11 @@ def open_ticket(dispatcher: CollectingDispatcher, reason: str, topic: str, *, su
     _send(dispatcher, "open_ticket", topic=topic, reason=reason, summary=summary, details={})
 
 
+def reopen_ticket(dispatcher: CollectingDispatcher, summary: str) -> None:
+    """Opens the ticket that was solved last again; the help desk says so, with its number."""
+    _send(dispatcher, "reopen_ticket", summary=summary)
+
+
 def ask_verification(dispatcher: CollectingDispatcher, kind: str, topic: str) -> None:
     """Asks for `age` or `identity`, or sends the `code`; the help desk says the words and records the answer."""
     _send(dispatcher, "ask_verification", kind=kind, topic=topic)

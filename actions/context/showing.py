@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
@@ -35,9 +37,9 @@ def name_article(
     effects.article_shown(dispatcher, article.slug)
 
 
-def show_article(dispatcher: CollectingDispatcher, article: Article) -> None:
-    """Says what an article says in short, with the way to it."""
-    card = {
+def article_card(article: Article) -> dict[str, Any]:
+    """Gives the card of an article, as the widget draws it."""
+    return {
         "kind": "article",
         "slug": article.slug,
         "title": article.title,
@@ -45,12 +47,16 @@ def show_article(dispatcher: CollectingDispatcher, article: Article) -> None:
         "reviewed": article.reviewed.isoformat(),
         "expired": article.is_expired,
     }
+
+
+def show_article(dispatcher: CollectingDispatcher, article: Article) -> None:
+    """Says what an article says in short, with the way to it."""
     dispatcher.utter_message(
         response="utter_answer_expired" if article.is_expired else "utter_answer",
         gist=article.gist,
         title=article.title,
         url=article.url,
         reviewed=f"{article.reviewed:%d.%m.%Y}",
-        json_message={"card": card},
+        json_message={"card": article_card(article)},
     )
     effects.article_shown(dispatcher, article.slug)

@@ -3,7 +3,7 @@
 import { facts } from "./cards.js";
 import { h } from "./element.js";
 import { shortTime } from "./times.js";
-import { AGES, CHANNELS, FLAGS, IDENTITIES, intentName, METHODS, OUTCOMES } from "./words.js";
+import { AGES, CHANNELS, DANGERS, FLAGS, IDENTITIES, intentName, METHODS, OUTCOMES } from "./words.js";
 
 export class DeskDossier extends HTMLElement {
   attach(desk) {
@@ -26,7 +26,7 @@ export class DeskDossier extends HTMLElement {
     const focused = document.activeElement?.dataset.step;
     const all = tickets(dossier, talk, (number) => this.desk.tell("step", number));
     this.inner.replaceChildren(
-      ...[why(dossier), standing(dossier.standing ?? {}), details(dossier), tried(dossier), all, notes(talk.notes), source(dossier)].filter(Boolean),
+      ...[why(dossier), suggested(dossier), standing(dossier.standing ?? {}), details(dossier), tried(dossier), all, notes(talk.notes), source(dossier)].filter(Boolean),
     );
     if (focused) this.inner.querySelector(`[data-step="${focused}"]`)?.focus({ preventScroll: true });
   }
@@ -42,6 +42,22 @@ function why({ reason_label: reason, topic_label: topic, team_label: team, summa
     h("p", { class: "reason" }, reason || "Henüz temsilci istenmedi"),
     h("p", {}, [topic ?? "Konu belli değil", team].filter(Boolean).join(" · ")),
     summary ? h("p", { class: "summary" }, summary) : null,
+  );
+}
+
+/* What the assistant found to fit the visitor's last message, while I have the talk. */
+function suggested({ suggestion, other_requests: others }) {
+  const { danger, articles = [] } = suggestion ?? {};
+  if (!danger && !articles.length && !others?.length) return null;
+  const links = articles.map(({ slug, title }) =>
+    h("li", {}, h("a", { href: `/help/${encodeURIComponent(slug)}`, target: "_blank", rel: "noopener" }, title)),
+  );
+  return part(
+    "Asistanın notu",
+    danger ? h("p", { class: "flag" }, DANGERS[danger] ?? DANGERS.play) : null,
+    links.length ? h("p", {}, "Son soruyu yanıtlayan yazı:") : null,
+    links.length ? h("ul", { class: "pairs" }, ...links) : null,
+    others?.length ? h("p", {}, `Aynı anda sorulan diğer konu: ${others.join(", ")}`) : null,
   );
 }
 

@@ -25,6 +25,14 @@ export const METHODS = {
 
 export const CHANNELS = { web_chat: "Canlı destek", email: "E-posta", help_center: "Yardım merkezi" };
 
+export const DANGERS = {
+  life: "Hayati tehlike olabilir",
+  play: "Oyunu kontrol edemiyor olabilir",
+  limit: "Limit ya da ara verme istiyor",
+  relative: "Bir yakını için kaygılı",
+  ask_limit: "Limitleri soruyor",
+};
+
 export const FLAGS = {
   distress: "Oyunla ilgili zor durumda",
   minor: "18 yaşından küçük",

@@ -1,10 +1,10 @@
 /* Where the addresses in a text begin and end, for the chat, the desk and a ticket's page alike. Whoever draws them makes
    elements of the parts: a text is never read as HTML. */
 
-// "Aydınlatma metni: /help/aydinlatma-metni" | https://… | /help, /help/<slug>, /ticket, /panel | a ticket number
+// "Aydınlatma metni: /help/aydinlatma-metni", "Talep sayfası: /ticket" | https://… | /help, /help/<slug>, /ticket, /panel | a ticket number
 // An address of the web ends at a blank, a quote of any kind, an angle or a sign that cannot be seen.
 const PARTS =
-  /([^.:;\n]{3,120}): (\/help\/[a-z0-9-]+)|(https?:\/\/[^\s<>"'`´‘’‚‛“”„‟′″‹›«»\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+)|(?<=^|[\s(])(\/(?:help(?:\/[a-z0-9-]+)?|ticket|panel))(?![\w/-])|(TK[-‐‑‒–—]\d{4}[-‐‑‒–—]\d{4}[-‐‑‒–—]\d{4})/gi;
+  /([^.:;\n]{3,120}): (\/(?:help\/[a-z0-9-]+|ticket|panel)(?![\w/-]))|(https?:\/\/[^\s<>"'`´‘’‚‛“”„‟′″‹›«»\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+)|(?<=^|[\s(])(\/(?:help(?:\/[a-z0-9-]+)?|ticket|panel))(?![\w/-])|(TK[-‐‑‒–—]\d{4}[-‐‑‒–—]\d{4}[-‐‑‒–—]\d{4})/gi;
 const TRAILING = /[.,;:!?…*~|\\]$/u;
 const BRACKETS: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
 

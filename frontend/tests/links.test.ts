@@ -18,6 +18,13 @@ test("a title before a path of the help centre is the link", () => {
   ]);
 });
 
+test("words before the page of tickets are the link", () => {
+  assert.deepEqual(partsOf("Numaranızla bulursunuz.\n\nTalep sayfası: /ticket"), [
+    "Numaranızla bulursunuz.\n\n",
+    { href: "/ticket", label: "Talep sayfası", host: null },
+  ]);
+});
+
 test("the number of a ticket is a part of its own, whatever its dashes", () => {
   assert.deepEqual(partsOf("Numara TK‑1234‑5678‑9012."), ["Numara ", { number: "TK‑1234‑5678‑9012" }, "."]);
 });

@@ -15,18 +15,20 @@ from typing import Any, Union
 from helpdesk import events
 from helpdesk.articles import search
 from helpdesk.assistant.errors import BadEffect
-from helpdesk.conversations import owners
+from helpdesk.conversations import messages, owners
 from helpdesk.conversations.errors import SlowDown
 from helpdesk.conversations.owners import Conversation
 from helpdesk.database import Database, Transaction
+from helpdesk.errors import HelpdeskError
+from helpdesk.mail import ticket_news
 from helpdesk.members.directory import MemberDirectory
-from helpdesk.queue import handoff
+from helpdesk.queue import handoff, meanwhile
 from helpdesk.texts import Texts
 from helpdesk.tickets import subscriptions
 from helpdesk.topics import REASONS, TOPICS
 from helpdesk.verification import age_and_identity, claims
 from helpdesk.verification.errors import ClaimIncomplete
-from helpdesk.visitor import choices
+from helpdesk.visitor import choices, distress
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,55 @@ class ArticleVoted:
 
 
 @dataclass(frozen=True)
+class Acknowledge:
+    """Tells who waits, once, that what they wrote is there."""
+
+
+@dataclass(frozen=True)
+class TellPlace:
+    """Tells who waits where they stand in the queue and what can be expected."""
+
+
+@dataclass(frozen=True)
+class AddToTicket:
+    """Adds what was told to the ticket under way; `topic` is what a ticket of none is about."""
+
+    summary: str = ""
+    details: dict[str, Any] = field(default_factory=dict)
+    topic: str | None = None
+
+
+@dataclass(frozen=True)
+class ReopenTicket:
+    """Opens the ticket that was solved last again, and puts the talk into the queue for it."""
+
+    summary: str = ""
+
+
+@dataclass(frozen=True)
+class RaiseAlarm:
+    """Danger, or the wish for a limit, said while the assistant does not have the talk."""
+
+    danger: str  # life | play | limit
+
+
+@dataclass(frozen=True)
+class WriteTo:
+    """Asks an address to confirm that it wants mails about the ticket."""
+
+    email: str
+
+
+@dataclass(frozen=True)
+class Suggest:
+    """Shows the agent which articles fit what was just written, and the danger that it speaks of."""
+
+    intent: str
+    articles: tuple[str, ...] = ()
+    danger: str = ""
+
+
+@dataclass(frozen=True)
 class QueueTurn:
     """Another turn after this one, such as the second request of a message."""
 
@@ -118,6 +169,13 @@ Effect = Union[
     SetFlag,
     ArticleShown,
     ArticleVoted,
+    Acknowledge,
+    TellPlace,
+    AddToTicket,
+    ReopenTicket,
+    RaiseAlarm,
+    WriteTo,
+    Suggest,
     QueueTurn,
 ]
 
@@ -132,6 +190,7 @@ EFFECTS: dict[str, type[Any]] = {
     "set_flag": SetFlag,
     "article_shown": ArticleShown,
     "article_voted": ArticleVoted,
+    "reopen_ticket": ReopenTicket,
     "queue_turn": QueueTurn,
 }
 TURN_KINDS = ("message", "choice", "notice")
@@ -184,8 +243,45 @@ def apply(tx: Transaction, texts: Texts, conversation_id: str, effect: Effect, *
         _open_ticket(tx, texts, conversation, effect, now)
     elif isinstance(effect, RequestAgent):
         handoff.request_agent(tx, texts, conversation, **vars(effect), actor="bot", now=now)
+    elif isinstance(effect, ReopenTicket):
+        meanwhile.reopen(tx, texts, conversation, effect.summary, now=now)
+    elif isinstance(effect, Suggest):
+        facts: dict[str, Any] = {"intent": effect.intent, "articles": list(effect.articles), "danger": effect.danger}
+        owners.set_flag(tx, conversation_id, owners.SUGGESTED, conversation.flags.get(owners.SUGGESTED, 0) + 1)
+        events.append(tx, "assistant.suggested", actor="bot", now=now, conversation_id=conversation_id, **facts)
+    elif isinstance(effect, RaiseAlarm):
+        distress.raise_alarm(tx, texts, conversation, effect.danger, now=now)
+    elif conversation.owner == "waiting":
+        _apply_to_waiting(tx, texts, conversation, effect, now)
     elif conversation.owner == "bot":
         _apply_to_talk(tx, texts, conversation, effect, now)
+
+
+def acknowledge(tx: Transaction, texts: Texts, conversation: Conversation, *, now: datetime) -> None:
+    """Says once that a message is there, while nobody has the talk."""
+    if conversation.owner != "waiting" or conversation.flags.get(owners.ACKNOWLEDGED):
+        return
+    owners.set_flag(tx, conversation.id, owners.ACKNOWLEDGED, True)
+    reply = ticket_news.offer_once(tx, conversation.id, texts.reply("system_waiting_acknowledged"))
+    messages.store(tx, conversation, reply, author="system", now=now)
+    events.append(tx, "conversation.acknowledged", actor="system", now=now, conversation_id=conversation.id)
+
+
+def _apply_to_waiting(tx: Transaction, texts: Texts, conversation: Conversation, effect: Effect, now: datetime) -> None:
+    if isinstance(effect, Acknowledge):
+        acknowledge(tx, texts, conversation, now=now)
+    elif isinstance(effect, TellPlace):
+        meanwhile.say_place(tx, texts, conversation, now=now)
+    elif isinstance(effect, AddToTicket):
+        meanwhile.add_to_case(tx, conversation, effect.topic, summary=effect.summary, details=effect.details, now=now)
+    elif isinstance(effect, WriteTo):
+        with suppress(HelpdeskError):
+            subscriptions.ask(tx, texts, conversation, effect.email, now=now)
+            messages.store(tx, conversation, texts.reply("system_notify_confirm"), author="system", now=now)
+    elif isinstance(effect, ConfirmMinor):
+        age_and_identity.ask_whether_minor(tx, texts, conversation, author=conversation.voice, now=now)
+    elif isinstance(effect, DeclareAdult):
+        age_and_identity.record_age(tx, conversation, result="adult", method=age_and_identity.DECLARED, now=now)
 
 
 def _apply_to_talk(tx: Transaction, texts: Texts, conversation: Conversation, effect: Effect, now: datetime) -> None:

@@ -79,6 +79,7 @@ class Turn:
     epoch: int
     attempt: int
     snapshot: dict[str, Any] | None = None
+    mode: str = owners.ANSWER
     pending: tuple[Any, ...] = ()
     worker: str | None = None
 
@@ -114,6 +115,7 @@ def claim(db: Database, worker: str, now: datetime | None = None) -> Turn | None
             epoch=row.epoch,
             attempt=row.attempt + 1,
             snapshot=snapshot,
+            mode=owners.MODES.get(owners.get(tx, row.conversation_id).owner, owners.ANSWER),
             pending=tuple(snapshot.get("pending", ())) if snapshot else (),
             worker=worker,
         )
@@ -139,8 +141,9 @@ def commit(
         if conversation.flags.get(owners.FAILED_TURNS):
             owners.set_flag(tx, conversation.id, owners.FAILED_TURNS, None)
         for reply in result.messages:
-            messages.store(tx, conversation, reply, author="bot", now=at)
-        if result.snapshot is not None:
+            if turn.mode == owners.ANSWER or messages.last_said(tx, conversation.id) != reply.text:
+                messages.store(tx, conversation, reply, author="bot", now=at)
+        if result.snapshot is not None and turn.mode == owners.ANSWER:
             _keep_session(tx, conversation.id, result.snapshot, at)
         for effect in wanted:
             effects.apply(tx, texts, conversation.id, effect, now=at)
@@ -150,13 +153,19 @@ def commit(
 
 
 def fail(db: Database, texts: Texts, turn: Turn, reason: str, now: datetime | None = None) -> bool:
-    """Ends a turn that brought no answer: an apology with the way to a person; the second in a row goes to one."""
+    """Ends a turn that brought no answer: an apology with the way to a person; the second in a row goes to one.
+
+    Who waits hears that the message is there, and who talks with an agent nothing.
+    """
     at = moment(now)
     with db.write() as tx:
         conversation = _finish(tx, turn, "failed", at)
         if conversation is None:
             return False
         _log(tx, "turn.failed", turn, at, reason=reason)
+        if conversation.owner != "bot":
+            effects.acknowledge(tx, texts, conversation, now=at)
+            return True
         failures = int(conversation.flags.get(owners.FAILED_TURNS, 0)) + 1
         if failures >= FAILURES_AT_MOST:
             _give_up(tx, texts, conversation, at)
@@ -219,6 +228,7 @@ def give_up_unclaimed(
             if conversation.owner == "bot":
                 _give_up(tx, texts, conversation, at)
                 given_up += 1
+            effects.acknowledge(tx, texts, conversation, now=at)  # of who has waited before: once
     return given_up
 
 
@@ -229,7 +239,7 @@ def _release(tx: Transaction, texts: Texts, turn: Turn, now: datetime) -> None:
         return
     conversation = _finish(tx, turn, "failed", now)
     _log(tx, "turn.failed", turn, now, reason="worker_died")
-    if conversation is not None:
+    if conversation is not None and conversation.owner == "bot":
         _give_up(tx, texts, conversation, now)
 
 
@@ -248,7 +258,7 @@ def _finish(tx: Transaction, turn: Turn, state: str, now: datetime) -> Conversat
     conversation = owners.get(tx, turn.conversation_id, lock=True)
     t = tables.turns.c
     mine = (t.id == turn.id, t.attempt == turn.attempt, t.state == "running")
-    is_current = conversation.epoch == turn.epoch and conversation.owner == "bot"
+    is_current = conversation.epoch == turn.epoch and conversation.owner in owners.MODES
     values = {"state": state if is_current else "cancelled", "finished_at": now}
     finished = tx.execute(update(tables.turns).where(*mine).values(**values)).rowcount == 1
     if finished and is_current:

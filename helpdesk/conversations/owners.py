@@ -1,7 +1,8 @@
 """Who owns a conversation: the bot, nobody yet (waiting), an agent, or nobody any more (closed).
 
-Each change moves `epoch` by compare-and-set, cancels what the assistant had still to answer and forgets its Rasa
-session: a late answer finds another epoch and is dropped. Everything here works inside the caller's transaction.
+Each change moves `epoch` by compare-and-set and forgets the Rasa session: a late answer finds another epoch and is
+dropped, and what was written is read again in the mode of the new owner. Everything here works inside the caller's
+transaction.
 """
 
 from __future__ import annotations
@@ -30,8 +31,14 @@ DUE_OF_SOURCE = 1000  # of all talks of one address together
 WAITING_COMMANDS = ("keep_waiting", "back_to_assistant", "notify_by_email")
 ACKNOWLEDGED = "acknowledged"
 FAILED_TURNS = "failed_turns"
+SUGGESTED = "suggested"  # how often the assistant has shown an agent what fits
+OTHER_REQUESTS = "other_requests"  # what else was asked for in the same breath
 DISTRESS = "distress"  # danger, or the wish for a limit or a break: no word of play any more
 DANGER = "danger"  # to a life, or play out of control: nobody leaves the queue by a button
+# What the assistant does with what is written: it answers where the talk is its own, helps who waits, and shows an
+# agent what fits without saying anything.
+ANSWER, ASSIST, WHISPER = "answer", "assist", "whisper"
+MODES = {"bot": ANSWER, "waiting": ASSIST, "agent": WHISPER}
 OF_ONE_OWNER = (ACKNOWLEDGED, FAILED_TURNS)  # flags that a change of owner ends
 
 
@@ -135,7 +142,7 @@ def change_owner(
     facts: dict[str, Any] = {"from": conversation.owner, "to": to, "epoch": conversation.epoch + 1, "agent": agent_id}
     if conversation.owner == "waiting" and conversation.waiting_since is not None:
         facts["waited"] = round((now - conversation.waiting_since).total_seconds(), 1)
-    _forget_unanswered(tx, conversation.id, now)
+    _move_unanswered(tx, conversation.id, to, conversation.epoch + 1, now)
     close_choices(tx, conversation.id, commands=WAITING_COMMANDS)
     events.append(tx, "owner.changed", actor=actor, now=now, conversation_id=conversation.id, **facts)
     return replace(conversation, **values)
@@ -201,13 +208,15 @@ def _flags(tx: Transaction, conversation_id: str) -> dict[str, Any]:
     return dict(tx.execute(select(c.flags).where(c.id == conversation_id)).scalar_one())
 
 
-def _forget_unanswered(tx: Transaction, conversation_id: str, now: datetime) -> None:
+def _move_unanswered(tx: Transaction, conversation_id: str, to: str, epoch: int, now: datetime) -> None:
+    """What was written and is not read yet is read for the new owner; the rest was meant for the old one, and ends."""
     t = tables.turns.c
-    cancelled = tx.execute(
-        update(tables.turns)
-        .where(t.conversation_id == conversation_id, t.state.in_(("due", "running")))
-        .values(state="cancelled", finished_at=now)
-    ).rowcount
+    unanswered = (t.conversation_id == conversation_id, t.state.in_(("due", "running")))
+    if to in MODES:
+        again = {"state": "due", "epoch": epoch, "worker": None, "lease_until": None}
+        tx.execute(update(tables.turns).where(*unanswered, t.kind == "message").values(**again))
+    ended = update(tables.turns).where(*unanswered, t.epoch < epoch).values(state="cancelled", finished_at=now)
+    cancelled = tx.execute(ended).rowcount
     if cancelled:
         events.append(tx, "turns.cancelled", actor="system", now=now, conversation_id=conversation_id, turns=cancelled)
     tx.execute(delete(tables.trackers).where(tables.trackers.c.conversation_id == conversation_id))

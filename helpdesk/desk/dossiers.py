@@ -23,7 +23,7 @@ from helpdesk.members.standing import Standing, read_standing
 from helpdesk.texts import Texts
 from helpdesk.tickets import record
 from helpdesk.tickets.record import Ticket
-from helpdesk.topics import DETAILS, REASONS, TEAMS, TOPICS, VALUES
+from helpdesk.topics import DETAILS, REASONS, TEAMS, TOPICS, VALUES, topic_of_intent
 
 EARLIER_TICKETS = 10
 
@@ -61,6 +61,8 @@ def _dossier(tx: Transaction, texts: Texts, conversation: Conversation, now: dat
         "details": next((ticket["details"] for ticket in opened if ticket["details"]), []),
         "tickets": opened + [_ticket(texts, ticket) for ticket in _of_other_talks(tx, conversation, standing)],
         "articles": _articles(tx, conversation.id),
+        "suggestion": _suggestion(tx, conversation.id),
+        "other_requests": [texts.say(TOPICS[name].label) for name in _other_topics(conversation)],
         "reason": conversation.reason,
         "page": conversation.page,
         "channel": _channel(texts, conversation.channel),
@@ -151,6 +153,24 @@ def _articles(tx: Transaction, conversation_id: str) -> list[dict[str, Any]]:
         shown[slug] = row.facts["helped"] if row.kind == "article.voted" else shown.get(slug)
     titles = {row.slug: row.title for row in tx.execute(select(a.slug, a.title).where(a.slug.in_(list(shown))))}
     return [{"slug": slug, "title": titles.get(slug, slug), "helped": helped} for slug, helped in shown.items()]
+
+
+def _suggestion(tx: Transaction, conversation_id: str) -> dict[str, Any] | None:
+    """What the assistant found to fit the last message to the agent that asked something, or spoke of danger."""
+    e, a = tables.events.c, tables.articles.c
+    query = select(e.facts).where(e.conversation_id == conversation_id, e.kind == "assistant.suggested")
+    facts = tx.execute(query.order_by(e.id.desc()).limit(1)).scalar_one_or_none()
+    if facts is None:
+        return None
+    titles = {row.slug: row.title for row in tx.execute(select(a.slug, a.title).where(a.slug.in_(facts["articles"])))}
+    articles = [{"slug": slug, "title": titles[slug]} for slug in facts["articles"] if slug in titles]
+    return {"intent": facts["intent"], "danger": facts["danger"] or None, "articles": articles}
+
+
+def _other_topics(conversation: Conversation) -> list[str]:
+    """What else was asked for in the same breath, and was passed on."""
+    found = (topic_of_intent(intent) for intent in conversation.flags.get(owners.OTHER_REQUESTS) or [])
+    return list(dict.fromkeys(topic.name for topic in found if topic))
 
 
 def _channel(texts: Texts, channel_id: str) -> str:

@@ -5,20 +5,25 @@ from __future__ import annotations
 from sqlalchemy import func, or_, select
 
 from helpdesk import tables
-from helpdesk.database import Database
+from helpdesk.database import Database, Transaction
 
 
 def queue_position(db: Database, conversation_id: str) -> int | None:
     """The place in the queue, from 1; None for who does not wait."""
-    c = tables.conversations.c
     with db.read() as tx:
-        row = tx.execute(select(c.owner, c.priority, c.waiting_since).where(c.id == conversation_id)).one_or_none()
-        if row is None or row.owner != "waiting":
-            return None
-        is_ahead = or_(
-            c.priority < row.priority,
-            (c.priority == row.priority) & (c.waiting_since < row.waiting_since),
-            (c.priority == row.priority) & (c.waiting_since == row.waiting_since) & (c.id < conversation_id),
-        )
-        ahead = tx.execute(select(func.count()).where(c.owner == "waiting", is_ahead)).scalar_one()
-        return int(ahead) + 1
+        return position(tx, conversation_id)
+
+
+def position(tx: Transaction, conversation_id: str) -> int | None:
+    """The same, within a transaction."""
+    c = tables.conversations.c
+    row = tx.execute(select(c.owner, c.priority, c.waiting_since).where(c.id == conversation_id)).one_or_none()
+    if row is None or row.owner != "waiting":
+        return None
+    is_ahead = or_(
+        c.priority < row.priority,
+        (c.priority == row.priority) & (c.waiting_since < row.waiting_since),
+        (c.priority == row.priority) & (c.waiting_since == row.waiting_since) & (c.id < conversation_id),
+    )
+    ahead = tx.execute(select(func.count()).where(c.owner == "waiting", is_ahead)).scalar_one()
+    return int(ahead) + 1

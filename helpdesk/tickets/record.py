@@ -169,6 +169,16 @@ def add_to(
     return replace(ticket, **changed, updated_at=now)
 
 
+def give_topic(tx: Transaction, ticket: Ticket, topic: str, *, now: datetime) -> Ticket:
+    """Says what a ticket is about that was opened before anybody knew; who looks after it changes with it."""
+    row = TOPICS[topic]
+    changed: dict[str, Any] = {"topic": topic, "team": row.team, "priority": min(ticket.priority, row.priority)}
+    tx.execute(update(tables.tickets).where(tables.tickets.c.id == ticket.id).values(**changed, updated_at=now))
+    ids = {"conversation_id": ticket.conversation_id, "ticket_id": ticket.id}
+    events.append(tx, "ticket.updated", actor="visitor", now=now, **ids, fields=sorted(changed))
+    return replace(ticket, **changed, updated_at=now)
+
+
 def step_to(tx: Transaction, ticket: Ticket, to: str, *, actor: str, now: datetime) -> Ticket:
     """Moves a ticket; raises TicketStepRefused for a step that makes no sense or is not this actor's to take."""
     who = actor.partition(":")[0]

@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import and_
 
 from helpdesk import events, tables
-from helpdesk.conversations import owners
+from helpdesk.conversations import messages, owners
 from helpdesk.conversations.help_lines import help_lines_card
 from helpdesk.conversations.owners import Conversation
 from helpdesk.database import Transaction
@@ -24,32 +24,45 @@ from turkish.phrases.distress import is_danger, speaks_of_harm, wants_break
 
 # A flag of the conversation: the help lines were given outside of the assistant.
 HELPED = "helped"
+ALARMS = ("life", "play")
+_WORDS = {"life": "system_danger_help", "play": "system_distress_help", "limit": "system_break_help"}
 
 
 def answer(tx: Transaction, texts: Texts, conversation: Conversation, text: str, *, now: datetime) -> Reply | None:
     """Notes danger or the wish for a break, puts the talk and its tickets first, and gives what is to be said."""
-    if not _is_new_to(conversation, text):
+    return _raise(tx, texts, conversation, danger_in(text), now)
+
+
+def raise_alarm(tx: Transaction, texts: Texts, conversation: Conversation, danger: str, *, now: datetime) -> None:
+    """Does the same for what the assistant has heard, and says it."""
+    reply = _raise(tx, texts, conversation, danger, now)
+    if reply is not None:
+        messages.store(tx, conversation, reply, author="bot", now=now)
+
+
+def danger_in(text: str) -> str:
+    """The danger that plain words speak of: life, play, limit, or none."""
+    said = plain(text)
+    if is_danger(said):
+        return "life" if speaks_of_harm(said) else "play"
+    return "limit" if wants_break(said) else ""
+
+
+def _raise(tx: Transaction, texts: Texts, conversation: Conversation, danger: str, now: datetime) -> Reply | None:
+    if not _is_new_to(conversation, danger):
         return None
-    for flag in (HELPED, owners.DISTRESS) if is_danger(plain(text)) else (owners.DISTRESS,):
+    for flag in (HELPED, owners.DISTRESS) if danger in ALARMS else (owners.DISTRESS,):
         owners.set_flag(tx, conversation.id, flag, True)
     owners.set_fields(tx, conversation.id, priority=URGENT)
     t = tables.tickets.c
     for ticket in record.read_tickets(tx, and_(t.conversation_id == conversation.id, t.state.in_(record.LIVE))):
         record.add_to(tx, ticket, priority=URGENT, actor="visitor", now=now)
     events.append(tx, "flag.set", actor="visitor", now=now, conversation_id=conversation.id, name=owners.DISTRESS)
-    return Reply(texts.say(_words_for(text)), card=help_lines_card(texts))
+    return Reply(texts.say(_WORDS[danger]), card=help_lines_card(texts))
 
 
-def _is_new_to(conversation: Conversation, text: str) -> bool:
+def _is_new_to(conversation: Conversation, danger: str) -> bool:
     """Whether it has to be answered here; the wish for a break only while nobody is there who could read it."""
-    said = plain(text)
-    if is_danger(said):
+    if danger in ALARMS:
         return conversation.owner in ("waiting", "agent") and not conversation.flags.get(HELPED)
-    return conversation.owner == "waiting" and not conversation.flags.get(owners.DISTRESS) and wants_break(said)
-
-
-def _words_for(text: str) -> str:
-    said = plain(text)
-    if speaks_of_harm(said):
-        return "system_danger_help"
-    return "system_distress_help" if is_danger(said) else "system_break_help"
+    return conversation.owner == "waiting" and not conversation.flags.get(owners.DISTRESS) and danger == "limit"

@@ -1,22 +1,22 @@
 """What a visitor writes, and what follows from it.
 
-A message makes a turn for the assistant while the bot owns the conversation; while it waits for a person the first one
-is acknowledged; danger is answered whoever has the talk.
+A message makes a turn for the assistant, whoever owns the conversation: it answers, helps who waits, or shows an agent
+what fits. Danger in plain words is answered at once.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from helpdesk import events
 from helpdesk.clock import moment
 from helpdesk.conversations import messages, owners
+from helpdesk.conversations.errors import SlowDown
 from helpdesk.conversations.help_lines import help_lines_card
 from helpdesk.conversations.messages import Stored
 from helpdesk.conversations.owners import Conversation
 from helpdesk.database import Database, Transaction
-from helpdesk.mail import ticket_news
 from helpdesk.replies import Reply
 from helpdesk.texts import Texts
 from helpdesk.tickets import record
@@ -53,14 +53,19 @@ def answer_later(
         return
     if conversation.owner == "bot":
         owners.enqueue(tx, conversation, kind, payload, actor="visitor", now=now)
-    elif conversation.owner == "waiting" and not conversation.flags.get(owners.ACKNOWLEDGED):
-        owners.set_flag(tx, conversation.id, owners.ACKNOWLEDGED, True)
-        reply = ticket_news.offer_once(tx, conversation.id, texts.reply("system_waiting_acknowledged"))
-        messages.store(tx, conversation, reply, author="system", now=now)
-        events.append(tx, "conversation.acknowledged", actor="system", now=now, conversation_id=conversation.id)
+    elif conversation.owner == "waiting" or (conversation.owner == "agent" and kind == "message"):
+        read_later(tx, conversation, kind, payload, now=now)
     elif conversation.owner == "closed":  # the visitor said to be a minor
         card = help_lines_card(texts)
         messages.store(tx, conversation, Reply(texts.say("system_minor_closed"), card=card), author="system", now=now)
+
+
+def read_later(
+    tx: Transaction, conversation: Conversation, kind: str, payload: dict[str, Any], *, now: datetime
+) -> None:
+    """Lets the assistant read what was written to somebody else; nothing is refused for it."""
+    with suppress(SlowDown):
+        owners.enqueue(tx, conversation, kind, payload, actor="visitor", now=now)
 
 
 def help_at_once(tx: Transaction, texts: Texts, conversation: Conversation, text: str, *, now: datetime) -> bool:

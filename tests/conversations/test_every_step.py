@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 
@@ -139,8 +140,9 @@ async def test_who_it_is_is_left_out_rather_than_handed_over(walk_to: Walk, name
     assert "Bu soruyu geçiyorum" in talk.heard
 
 
-async def test_every_question_is_tried_anew(walk_to: Walk) -> None:
+async def test_every_question_is_tried_anew(walk_to: Walk, parsed: Callable[..., None]) -> None:
     talk = await walk_to(STEPS["who"])
+    parsed("nlu_fallback", 0.2)
     for _ in range(3):
         await talk.says("qwer zxcv")
     assert STEPS["summary"].stands(talk)

@@ -49,12 +49,12 @@ async def test_a_stranger_who_is_asked_meanwhile_has_the_choices_of_who_waits(st
     assert stranger.owner == "bot"
 
 
-async def test_while_waiting_the_assistant_is_silent(talk: Talk) -> None:
+async def test_while_waiting_no_case_is_opened(talk: Talk) -> None:
     await talk.says("temsilciye bağla")
-    await talk.says("para yatırma limiti nedir")
-    assert "makale" not in talk.heard
-    assert not [card for card in talk.cards if card["kind"] == "article"]
-    assert all(message.author == "system" for message in talk.new)
+    await talk.says("yatırdığım para gelmedi")
+    assert talk.owner == "waiting"
+    assert talk.slot("requested_slot") is None
+    assert len(talk.tickets) == 1
 
 
 async def test_the_person_is_told_what_it_is_about(talk: Talk) -> None:
@@ -310,10 +310,24 @@ async def test_a_word_or_two_that_nobody_knows_accuse_nobody_and_open_nothing(ta
 )
 async def test_another_language_is_told_where_there_is_help_and_then_gets_a_person(talk: Talk, text: str) -> None:
     await talk.says(text)
-    assert (
-        talk.heard
-        == "Destek Türkçe verilir. Our support is in Turkish. To ask for a person, press “Temsilciye bağlan”."
-    )
+    assert talk.heard.startswith("Yalnızca Türkçe destek verebiliyoruz. We can only give support in Turkish. ")
+    assert talk.heard.endswith("To ask for a person, press “Temsilciye bağlan”.")
     assert talk.buttons == ["Temsilciye bağlan"]
     await talk.says(text)
     assert talk.owner == "waiting"
+
+
+async def test_who_tells_of_a_death_hears_a_word_of_sympathy_first_and_once(talk: Talk) -> None:
+    await talk.says("babam vefat etti hesabındaki parayı nasıl alırız")
+    assert talk.heard.startswith("Başınız sağ olsun.")
+    await talk.says("vefat belgesi gerekiyor mu")
+    assert "Başınız sağ olsun" not in talk.heard
+
+
+async def test_what_belongs_nowhere_is_noted_in_a_case(adult_member: Talk, parsed: Callable[..., None]) -> None:
+    await adult_member.says("site açılmıyor")
+    parsed("out_of_scope")
+    await adult_member.says("internetim hızlı")
+    assert "Bunu not ettim, devam edelim." in adult_member.heard
+    assert "Hangi gün" in adult_member.heard
+    assert adult_member.slot("description").endswith("internetim hızlı")

@@ -99,4 +99,4 @@ async def test_what_else_was_asked_for_is_noted_once_the_first_is_sent(adult_mem
         await adult_member.says(said)
     await adult_member.picks("Talebi gönder")
     assert adult_member.flags["other_requests"] == ["report_campaign_problem"]
-    assert "not ettim: Kampanya sorunu" in adult_member.heard
+    assert "Kampanya sorununuzla ilgili yazdıklarınızı da temsilciye ilettim" in adult_member.heard

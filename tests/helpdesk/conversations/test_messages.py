@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from helpdesk import tables
 from helpdesk.agents.roster import Agent
-from helpdesk.assistant.effects import RequestAgent
-from helpdesk.conversations import messages
+from helpdesk.assistant.effects import Acknowledge, RequestAgent
+from helpdesk.conversations import messages, owners
 from helpdesk.conversations.errors import (
     BadMessage,
     ConversationClosed,
@@ -140,11 +140,20 @@ def test_a_conversation_that_does_not_exist_takes_nothing(talk: Talk) -> None:
         writing.add_visitor_message(talk.db, talk.texts, conversation_id="0" * 32, client_id="c", text="merhaba")
 
 
-def test_while_an_agent_has_it_the_assistant_gets_no_turn(talk: Talk, deniz: Agent) -> None:
+def test_while_an_agent_has_it_the_assistant_only_reads(talk: Talk, deniz: Agent) -> None:
     talk.take(deniz)
     talk.write("orada mısınız")
-    assert talk.claim() is None
+    turn = talk.claim()
+    assert turn is not None
+    assert turn.mode == "whisper"
     assert talk.last.author == "visitor"
+
+
+def test_nothing_that_is_written_to_a_person_is_refused_for_the_assistants_sake(talk: Talk, deniz: Agent) -> None:
+    talk.take(deniz)
+    for number in range(owners.DUE_AT_MOST + 3):
+        talk.write(f"mesaj {number}")
+    assert talk.last.text == f"mesaj {owners.DUE_AT_MOST + 2}"
 
 
 def test_an_agent_writes_only_in_their_own_conversation(talk: Talk, deniz: Agent, ece: Agent) -> None:
@@ -177,13 +186,14 @@ def test_an_agent_who_sends_again_after_closing_gets_the_same_seq(talk: Talk, de
 def test_the_first_message_while_waiting_is_acknowledged_once(talk: Talk) -> None:
     talk.do(RequestAgent())
     stored = talk.write("bekliyorum")
+    talk.answer(effects=[Acknowledge()])
     (acknowledgement,) = talk.since(stored.seq)
     assert acknowledgement.text == talk.texts.say("system_waiting_acknowledged")
     labels = [choice.label for choice in acknowledgement.choices]
     assert labels == ["Beklemeye devam et", "E-postayla haber ver", "Asistana dön"]
     again = talk.write("hâlâ bekliyorum")
+    talk.answer(effects=[Acknowledge()])
     assert talk.since(again.seq) == []
-    assert talk.claim() is None
 
 
 def test_the_first_sentence_while_waiting_becomes_the_matter_of_the_ticket(talk: Talk) -> None:

@@ -416,7 +416,7 @@ def test_several_pages_at_once_are_acknowledged_once(talk: Talk, vault: Vault) -
 def test_a_waiting_visitor_is_told_once_that_the_document_arrived(talk: Talk, vault: Vault) -> None:
     talk.do(RequestAgent())
     send(talk, vault, screenshot(1))
-    assert talk.last.text.startswith("Belgenizi aldım. Görüşmeye katılan temsilci belgenizi")
+    assert talk.last.text.startswith("Belgenizi aldım; temsilci bağlandığında")
     labels = [choice.label for choice in talk.last.choices]
     assert labels == ["Beklemeye devam et", "E-postayla haber ver", "Asistana dön"]
     send(talk, vault, screenshot(2))

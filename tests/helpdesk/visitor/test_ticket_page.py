@@ -9,7 +9,7 @@ import pytest
 
 from helpdesk import signed
 from helpdesk.agents.roster import Agent
-from helpdesk.assistant.effects import OpenTicket, RequestAgent
+from helpdesk.assistant.effects import Acknowledge, OpenTicket, RequestAgent
 from helpdesk.conversations.errors import ClosedToMinor, EmptyMessage, SlowDown
 from helpdesk.errors import ForeignLink, StaleLink
 from helpdesk.mail.errors import BadAddress, MailOff
@@ -287,6 +287,7 @@ def test_a_claim_gets_the_same_words_whether_or_not_it_fits(talk: Talk, post: Po
         each.answer()
         each.do(RequestAgent("asked", "technical", "olmuyor"))
         each.write("bekliyorum")
+        each.answer(effects=[Acknowledge()])
         each.press("E-postayla haber ver")
         said.append((each.last.text, each.last.card, each.now.last_seq))
     assert said[0] == said[1]

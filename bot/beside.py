@@ -1,0 +1,261 @@
+"""What the assistant does with what is written to somebody else: it helps who waits, and whispers to an agent.
+
+The engine asks it instead of Rasa's dialogue where the talk is not its own: the message is understood just the same, no
+form is opened, nobody is asked anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from actions.context.articles import Article
+from actions.context.case import OpenCase
+from actions.context.desk import Desk
+from actions.context.labels import detail_label, written
+from actions.context.said import SURE, VERY_SURE, Said, said_in_message
+from actions.context.showing import article_card
+from actions.reading.acts import does
+from actions.reading.claims import claim_in, is_complete
+from actions.reading.corrections import bare_number_of, says_only_values
+from actions.reading.details import ENTITY_DETAILS, details_in
+from actions.reading.identity import says_who_only
+from bot.danger import ALARMS
+from bot.understanding import Understanding
+from helpdesk.assistant.effects import (
+    Acknowledge,
+    AddToTicket,
+    ConfirmMinor,
+    DeclareAdult,
+    Effect,
+    OpenTicket,
+    RaiseAlarm,
+    RecordClaim,
+    Suggest,
+    TellPlace,
+    WriteTo,
+)
+from helpdesk.assistant.turns import Turn, TurnResult
+from helpdesk.conversations.owners import DISTRESS
+from helpdesk.replies import Reply
+from helpdesk.tickets.record import Ticket
+from helpdesk.topics import GENERAL, TOPICS, Topic, is_answered, topic_of_intent
+from turkish.phrases.ages import says_adult, says_minor
+from turkish.phrases.length import SHORT
+from turkish.phrases.waiting import asks_about_wait, asks_to_be_written
+
+Say = Callable[..., Reply]
+
+_RELATIVE = "yakinlar-icin"
+_GONE = ("cancel", "report_solved")
+_NO_PERSON = "no_person"
+_COURTESIES = {"greet": "utter_waiting_greeting", "thank": "utter_thank_in_case", "goodbye": "utter_waiting_goodbye"}
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A message that came while the talk is not the assistant's, with what it needs to know of the talk."""
+
+    said: Said
+    desk: Desk
+    say: Say
+    case: OpenCase
+    ticket: Ticket | None = None
+    act: str = ""
+
+    @property
+    def asks(self) -> bool:
+        """Tells whether the message is a question."""
+        return self.said.is_question or self.act == "ask" or (is_answered(self.said.intent) and self._is_sure)
+
+    @property
+    def _is_sure(self) -> bool:
+        return self.said.confidence >= SURE
+
+
+def assist(turn: Turn, understanding: Understanding, desk: Desk, say: Say) -> TurnResult:
+    """Helps who waits: the first reader that makes something of the message answers it."""
+    beside = _beside(turn, understanding, desk, say)
+    return next((result for read in _READERS if (result := read(beside)) is not None), _ACKNOWLEDGED)
+
+
+def whisper(turn: Turn, understanding: Understanding, desk: Desk, say: Say) -> TurnResult:
+    """Says nothing; the agent sees which article fits, and danger raises the alarm all the same."""
+    beside = _beside(turn, understanding, desk, say)
+    said, found = beside.said, _articles(beside) if beside.asks else []
+    effects: list[Effect] = [RaiseAlarm(said.danger)] if said.danger in ALARMS else []
+    danger = said.danger if said.danger != "none" else ""
+    if found or danger:
+        effects.append(Suggest(said.intent, tuple(article.slug for article in found), danger))
+    return TurnResult(effects=effects)
+
+
+def _beside(turn: Turn, understanding: Understanding, desk: Desk, say: Say) -> Beside:
+    message = {"text": understanding.text, "parse_data": understanding.parse_data}
+    ticket = desk.live_ticket(turn.conversation_id)
+    topic = TOPICS[ticket.topic if ticket else GENERAL]
+    standing = desk.standing(turn.conversation_id)
+    case = OpenCase(
+        topic=topic,
+        now=desk.now(),
+        standing=standing,
+        slots={"claim": standing.claim},
+        keeps_off_play=bool(desk.flags(turn.conversation_id).get(DISTRESS)),
+    )
+    act = str((understanding.parse_data.get("act") or {}).get("name") or "")
+    return Beside(said_in_message(message), desk, say, case, ticket, act)
+
+
+def _read_danger(beside: Beside) -> TurnResult | None:
+    danger = beside.said.danger
+    if danger in (*ALARMS, "limit"):
+        return TurnResult(effects=[RaiseAlarm(danger)])
+    if danger != "relative":
+        return None
+    article = beside.desk.find_article(_RELATIVE)
+    help_lines = beside.desk.platform.render("{{ help_lines }}")
+    shown = [_shown(beside, article)] if article else []
+    return TurnResult(messages=[*shown, replace(beside.say("utter_relative", help_lines=help_lines), choices=())])
+
+
+def _read_age(beside: Beside) -> TurnResult | None:
+    said, year = beside.said, beside.case.now.year
+    if says_minor(said.plain, year=year):
+        return TurnResult(effects=[ConfirmMinor()])
+    is_told = beside.case.needs_age and said.words <= 2 * SHORT and says_adult(said.plain, year=year)
+    return TurnResult(messages=[beside.say("utter_waiting_noted")], effects=[DeclareAdult()]) if is_told else None
+
+
+def _read_claim(beside: Beside) -> TurnResult | None:
+    """Reads who it is, which was asked for when the talk went into the queue."""
+    said, case = beside.said, beside.case
+    email = said.entities.get("email", "")
+    if email and asks_to_be_written(said.plain):
+        return TurnResult(effects=[WriteTo(email)])
+    claim = claim_in(said, case, asked=not case.standing.reaches("claimed") and not beside.asks, strictly=True)
+    if claim == case.claim:
+        return None
+    effects: list[Effect] = [
+        RecordClaim(claim.get("name", ""), claim.get("user_name", ""), claim.get("email", "")),
+    ]
+    if not says_who_only(said) and said.words > 2 * SHORT:
+        effects.append(AddToTicket(summary=said.text))
+    missing = None if is_complete(claim) else "utter_ask_account" if claim.get("name") else "utter_ask_name"
+    reply = replace(beside.say(missing), choices=()) if missing else beside.say("utter_waiting_claim")
+    return TurnResult(messages=[reply], effects=effects)
+
+
+def _read_wait(beside: Beside) -> TurnResult | None:
+    wants_person = beside.said.intent == "request_human" and beside.said.confidence >= SURE
+    is_of_ticket = beside.said.intent == "ask_ticket_status" and beside.said.confidence >= SURE
+    is_about_it = asks_about_wait(beside.said.plain) or wants_person or is_of_ticket
+    if beside.act == _NO_PERSON or not is_about_it:
+        return None
+    return TurnResult(effects=[TellPlace()])
+
+
+def _read_leaving(beside: Beside) -> TurnResult | None:
+    """Reads that no person is needed any more: how the queue is left is shown, and done by pressing."""
+    is_gone = beside.said.intent in _GONE and beside.said.confidence >= VERY_SURE
+    if not is_gone and beside.act != _NO_PERSON:
+        return None
+    return TurnResult(messages=[beside.say("utter_waiting_leave")])
+
+
+def _read_anger(beside: Beside) -> TurnResult | None:
+    is_angry = beside.said.intent == "insult" or beside.act == "protest"
+    if not is_angry or topic_of_intent(beside.said.intent):
+        return None
+    return TurnResult(messages=[beside.say("utter_waiting_sorry")], effects=[TellPlace()])
+
+
+def _read_question(beside: Beside) -> TurnResult | None:
+    if not beside.asks and not beside.said.is_choice:
+        return None
+    found = _articles(beside)
+    if found:
+        return TurnResult(messages=[_shown(beside, found[0])])
+    return _told(beside, "utter_waiting_question")
+
+
+def _read_other_matter(beside: Beside) -> TurnResult | None:
+    """Reads another problem: a ticket of its own, unless nobody has said yet what the one under way is about."""
+    said, topic = beside.said, topic_of_intent(beside.said.intent)
+    is_problem = said.intent.startswith(("report_", "file_")) and said.confidence >= SURE and said.words > 1
+    if not is_problem or topic is None or beside.ticket is None or topic == beside.case.topic:
+        return None
+    details = _details(beside, topic)
+    if beside.ticket.topic == GENERAL:
+        effect: Effect = AddToTicket(summary=said.text, details=details, topic=topic.name)
+        return TurnResult(messages=[beside.say("utter_waiting_matter")], effects=[effect])
+    if said.confidence < VERY_SURE or said.words <= SHORT:
+        return None
+    return TurnResult(effects=[OpenTicket(topic=topic.name, summary=said.text, details=details)])
+
+
+def _read_telling(beside: Beside) -> TurnResult | None:
+    """Reads what belongs to the case: its details, in their place, and all that tells more."""
+    said, details = beside.said, _details(beside, beside.case.topic)
+    if details:
+        names = ", ".join(f"{detail_label(name)} {written(name, str(value))}" for name, value in details.items())
+        effect = AddToTicket(summary=said.text if said.words > SHORT else "", details=details)
+        return TurnResult(messages=[beside.say("utter_waiting_details", details=names)], effects=[effect])
+    is_telling = said.words > SHORT or beside.act in ("tell", "answer", "correct", "other", "unsolved")
+    return _told(beside, "utter_waiting_noted") if is_telling and said.intent not in _COURTESIES else None
+
+
+def _read_courtesy(beside: Beside) -> TurnResult | None:
+    response = _COURTESIES.get(beside.said.intent)
+    return TurnResult(messages=[beside.say(response)]) if response and beside.said.confidence >= SURE else None
+
+
+_READERS: Sequence[Callable[[Beside], TurnResult | None]] = (
+    # Danger comes before everything, and a minor before all that is said to visitors.
+    _read_danger,
+    _read_age,
+    # Who it is was asked for; a name sounds like many things.
+    _read_claim,
+    # "Ne zaman" is about the wait, where an article on something else might look near.
+    _read_wait,
+    _read_leaving,
+    _read_anger,
+    _read_other_matter,
+    _read_question,
+    _read_courtesy,
+    # Last: what none of these takes for its own belongs to the case.
+    _read_telling,
+)
+_ACKNOWLEDGED = TurnResult(effects=[Acknowledge()])
+
+
+def _articles(beside: Beside) -> list[Article]:
+    """The article that answers the message, two where it may be either; nothing that leads to play after distress."""
+    said = beside.said
+    pressed = beside.desk.find_article(said.entities.get("article"))
+    found = [pressed] if pressed else beside.desk.find_articles(said.part, said.likely) if said.part else []
+    if beside.case.keeps_off_play:
+        found = [article for article in found if not article.is_tempting]
+    return found
+
+
+def _shown(beside: Beside, article: Article) -> Reply:
+    reply = beside.say("utter_answer", gist=article.gist, title=article.title, url=article.url)
+    return replace(reply, card=article_card(article))
+
+
+def _told(beside: Beside, response: str) -> TurnResult:
+    return TurnResult(messages=[beside.say(response)], effects=[AddToTicket(summary=beside.said.text)])
+
+
+def _details(beside: Beside, topic: Topic) -> dict[str, Any]:
+    """The details that a message names: all of one that says nothing else, otherwise those that nobody has told."""
+    said, known = beside.said, dict(beside.ticket.details) if beside.ticket else {}
+    case = replace(beside.case, topic=topic, slots=known)
+    is_bare = says_only_values(said, case) or does(said, "correct")
+    sums = [said.entities["amount"]] if "amount" in said.entities else []
+    found = details_in(said, case, bare_number_of(said, case) if is_bare else None, sums=sums)
+    told = {name: reading.value for name, reading in found.items() if reading.value != known.get(name)}
+    if is_bare:
+        return {name: value for name, value in told.items() if value}
+    return {name: value for name, value in told.items() if value and name not in (*ENTITY_DETAILS, *known)}
