@@ -91,6 +91,7 @@ messages = Table(
     Column("text", Text, nullable=False, default=""),
     Column("card", JSON),  # {"kind": "ticket" | "summary" | "verification" | "rating" | "article" | "document", ...}
     Column("client_id", String(64)),
+    Column("ticket_id", String(32), index=True),  # what visitor or agent wrote it about, see conversations.about
     Column("created_at", UtcDateTime, nullable=False),
     UniqueConstraint("conversation_id", "seq"),
     UniqueConstraint("conversation_id", "client_id"),
@@ -157,10 +158,12 @@ tickets = Table(
     Column("channel", String(32), nullable=False),
     Column("summary", Text, nullable=False, default=""),
     Column("details", JSON, nullable=False, default=dict),  # {"date": "2026-03-12", "amount": "500.00", ...}
+    Column("agent_id", String(32), index=True),  # who deals with it: took its talk, or wrote about it, last
+    Column("folded", Text, nullable=False, default="", server_default=""),  # the summary as a search compares it
     Column("links_since", UtcDateTime),  # links of mails that were made before open nothing any more
     Column("created_at", UtcDateTime, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),
-    *(Index(f"ix_tickets_{name}", name) for name in ("conversation_id", "member_id", "state")),
+    *(Index(f"ix_tickets_{name}", name) for name in ("conversation_id", "member_id", "state", "updated_at")),
 )
 
 ticket_steps = Table(

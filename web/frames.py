@@ -102,4 +102,5 @@ def message_json(message: Message) -> dict[str, Any]:
         "agent": message.agent_name,
         "client_id": message.client_id,
         "channel": message.channel,
+        "ticket": message.ticket,
     }

@@ -16,7 +16,7 @@ from sqlalchemy.engine import Row
 from sqlalchemy.sql import Select
 
 from helpdesk import events, masking, tables
-from helpdesk.conversations import owners
+from helpdesk.conversations import about, owners
 from helpdesk.conversations.errors import BadMessage, ConversationClosed, EmptyMessage, MessageTooLong
 from helpdesk.conversations.owners import Conversation
 from helpdesk.database import Database, Transaction
@@ -62,6 +62,7 @@ class Message:
     agent_name: str | None
     client_id: str | None
     channel: str
+    ticket: str | None = None  # the number of the one it is about
 
 
 def check_text(text: str) -> str:
@@ -112,10 +113,13 @@ def read_messages(
 
 
 def _of_conversation(conversation_id: str) -> Select:
-    m, a = tables.messages.c, tables.agents.c
+    m, a, t = tables.messages.c, tables.agents.c, tables.tickets.c
+    of_whom = tables.messages.outerjoin(tables.agents, m.agent_id == a.id).outerjoin(
+        tables.tickets, m.ticket_id == t.id
+    )
     return (
-        select(m.id, m.seq, m.author, m.text, m.card, m.created_at, m.client_id, m.channel, a.name)
-        .select_from(tables.messages.outerjoin(tables.agents, m.agent_id == a.id))
+        select(m.id, m.seq, m.author, m.text, m.card, m.created_at, m.client_id, m.channel, a.name, t.number)
+        .select_from(of_whom)
         .where(m.conversation_id == conversation_id)
     )
 
@@ -133,6 +137,7 @@ def _messages(tx: Transaction, rows: Sequence[Row]) -> list[Message]:
             agent_name=row.name,
             client_id=row.client_id,
             channel=row.channel,
+            ticket=row.number,
         )
         for row in rows
     ]
@@ -158,8 +163,9 @@ def store(
     now: datetime,
     client_id: str | None = None,
     agent_id: str | None = None,
+    ticket_id: str | None = None,
 ) -> int:
-    """Writes one message with the next seq, and its choices."""
+    """Writes one message with the next seq, and its choices; where no ticket is named, `about` finds it."""
     c = tables.conversations.c
     values = {"last_seq": c.last_seq + 1, "last_message_at": now, **_waits(conversation, author, now)}
     tx.execute(update(tables.conversations).where(c.id == conversation.id).values(**values))
@@ -175,6 +181,7 @@ def store(
         "text": masking.hide(reply.text) if author in ("visitor", "agent") else reply.text,
         "card": masking.hide(reply.card),
         "client_id": client_id,
+        "ticket_id": ticket_id or about.ticket_of(tx, conversation, author),
         "created_at": now,
     }
     tx.execute(insert(tables.messages), row)

@@ -7,18 +7,24 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import and_
+from sqlalchemy.sql import ColumnElement
+
+from helpdesk import tables
 from helpdesk.agents import roster
 from helpdesk.clock import moment
-from helpdesk.conversations import messages, owners
+from helpdesk.conversations import about, messages, owners
 from helpdesk.conversations.errors import NotYours
 from helpdesk.conversations.messages import Stored
 from helpdesk.conversations.owners import Conversation
-from helpdesk.database import Database
+from helpdesk.database import Database, Transaction
 from helpdesk.desk.errors import AlreadyTaken
 from helpdesk.mail import ticket_news
 from helpdesk.replies import Reply
 from helpdesk.texts import Texts
 from helpdesk.tickets import record
+from helpdesk.tickets.errors import TicketNotFound, TicketNotOpen
+from helpdesk.tickets.record import Ticket
 
 
 def take(db: Database, texts: Texts, conversation_id: str, agent_id: str, now: datetime | None = None) -> Conversation:
@@ -37,6 +43,7 @@ def take(db: Database, texts: Texts, conversation_id: str, agent_id: str, now: d
             # Every talk with a person has a number by which the visitor follows it.
             topic = conversation.topic or "general"
             record.open_ticket(tx, taken, topic=topic, reason="taken", summary="", details={}, actor=actor, now=at)
+        record.assign(tx, agent_id, _live_of(conversation_id))
         joined = texts.reply("system_agent_joined", name=agent.name)
         messages.store(tx, taken, joined, author="system", now=at)
         return owners.get(tx, conversation_id)
@@ -76,25 +83,66 @@ def transfer(
         else:
             freed = owners.change_owner(tx, freed, "agent", actor=actor, now=at, agent_id=successor.id)
             owners.set_fields(tx, conversation_id, waiting_since=conversation.waiting_since)  # the wait goes on
+            record.assign(tx, successor.id, _live_of(conversation_id))
             said = texts.reply("system_agent_transferred", name=successor.name)
         messages.store(tx, freed, said, author="system", now=at)
         return owners.get(tx, conversation_id)
 
 
 def add_agent_message(
-    db: Database, *, conversation_id: str, agent_id: str, client_id: str, text: str, now: datetime | None = None
+    db: Database,
+    *,
+    conversation_id: str,
+    agent_id: str,
+    client_id: str,
+    text: str,
+    ticket: str | None = None,
+    now: datetime | None = None,
 ) -> Stored:
-    """Stores an agent's reply; raises NotYours unless this agent has the conversation."""
+    """Stores an agent's reply about the ticket of this number, or the one that the talk is about.
+
+    Raises NotYours unless this agent has the conversation. Where nobody has it because it is closed, any agent writes
+    about a ticket: its visitor reads it in the chat and on its page, and hears of it by mail, if they wanted that.
+    """
     at, clean = moment(now), messages.check_text(text)
     with db.write() as tx:
         earlier = messages.find_duplicate(tx, conversation_id, client_id)
         if earlier is not None:
             return earlier
         conversation = owners.get(tx, conversation_id, lock=True)
-        if conversation.owner != "agent" or conversation.agent_id != agent_id:
+        is_mine = conversation.owner == "agent" and conversation.agent_id == agent_id
+        if not is_mine and not (ticket and conversation.owner == "closed"):
             raise NotYours()
+        named = _ticket_of(tx, conversation_id, ticket) if ticket else None
+        about_id = named.id if named else about.ticket_of(tx, conversation, "agent")
         seq = messages.store(
-            tx, conversation, Reply(clean), author="agent", client_id=client_id, agent_id=agent_id, now=at
+            tx,
+            conversation,
+            Reply(clean),
+            author="agent",
+            client_id=client_id,
+            agent_id=agent_id,
+            ticket_id=about_id,
+            now=at,
         )
-        ticket_news.tell(tx, ticket_news.ANSWERED, conversation_id, conversation.ticket, now=at)
+        if about_id:
+            record.assign(tx, agent_id, tables.tickets.c.id == about_id)
+        number = named.number if named else conversation.ticket
+        ticket_news.tell(tx, ticket_news.ANSWERED, conversation_id, number, now=at)
         return Stored(seq, duplicate=False)
+
+
+def _ticket_of(tx: Transaction, conversation_id: str, number: str) -> Ticket:
+    """A ticket of this talk that can be written about; raises TicketNotFound, TicketNotOpen."""
+    t = tables.tickets.c
+    found = record.find_ticket(tx, and_(t.number == number, t.conversation_id == conversation_id))
+    if found is None:
+        raise TicketNotFound()
+    if found.state == "closed":
+        raise TicketNotOpen()
+    return found
+
+
+def _live_of(conversation_id: str) -> ColumnElement[bool]:
+    t = tables.tickets.c
+    return and_(t.conversation_id == conversation_id, t.state.in_(record.LIVE))

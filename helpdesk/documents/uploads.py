@@ -151,7 +151,8 @@ def _show(tx: Transaction, texts: Texts, conversation: Conversation, attachment:
     reply = Reply(
         texts.say("system_document_sent", name=attachment.name), card=attachments.card(attachment, attachments.RECEIVED)
     )
-    seq = messages.store(tx, conversation, reply, author="visitor", client_id=client_id, now=at)
+    of_ticket = attachment.ticket_id
+    seq = messages.store(tx, conversation, reply, author="visitor", client_id=client_id, ticket_id=of_ticket, now=at)
     assert seq == attachment.seq, "the conversation is locked"
     facts = {
         "media": attachment.media,

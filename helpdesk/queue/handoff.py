@@ -12,7 +12,7 @@ from typing import Any
 from helpdesk import events, tables
 from helpdesk.agents import roster
 from helpdesk.clock import moment
-from helpdesk.conversations import messages, owners
+from helpdesk.conversations import about, messages, owners
 from helpdesk.conversations.owners import Conversation
 from helpdesk.database import Database, Transaction
 from helpdesk.mail import ticket_news
@@ -160,6 +160,7 @@ def ticket_of_case(
             tx, conversation, topic=topic, reason=reason, summary=summary, details=details, actor=actor, now=now
         )
         return opened, True
+    about.take_in(tx, conversation.id, live.id)
     priority = priority_of(topic, reason, distress=bool(conversation.flags.get(owners.DISTRESS)))
     added = record.add_to(
         tx, live, reason=reason, summary=summary, details=details, priority=priority, actor=actor, now=now

@@ -14,6 +14,7 @@ from sqlalchemy import and_, insert, select, update
 from sqlalchemy.sql import ColumnElement
 
 from helpdesk import events, tables
+from helpdesk.conversations import about
 from helpdesk.conversations.owners import DISTRESS, Conversation
 from helpdesk.database import Transaction
 from helpdesk.mail import ticket_news
@@ -23,6 +24,7 @@ from helpdesk.texts import Texts
 from helpdesk.tickets.errors import TicketStepRefused
 from helpdesk.tokens import new_id
 from helpdesk.topics import TOPICS, priority_of
+from turkish.folding import fold
 from turkish.identifiers import make_ticket_number
 
 LIVE = ("open", "pending")
@@ -70,6 +72,8 @@ class Ticket:
     details: dict[str, Any]
     created_at: datetime
     updated_at: datetime
+    agent_id: str | None = None
+    folded: str = ""
     links_since: datetime | None = None  # links of mails that were made before open nothing any more
 
 
@@ -102,10 +106,13 @@ def open_ticket(
         details=hide(details),
         created_at=now,
         updated_at=now,
+        agent_id=conversation.agent_id,
+        folded=fold(hide(summary)[:LONGEST_SUMMARY]),
     )
     tx.execute(insert(tables.tickets).values(**vars(ticket)))
     _record_step(tx, ticket.id, "open", actor, now)
     _adopt_documents(tx, ticket)
+    about.take_in(tx, conversation.id, ticket.id)
     events.append(
         tx,
         "ticket.opened",
@@ -156,6 +163,7 @@ def add_to(
     fields = sorted(name for name, value in changed.items() if value != getattr(ticket, name))
     if not fields:
         return ticket
+    changed["folded"] = fold(changed["summary"])
     tx.execute(update(tables.tickets).where(tables.tickets.c.id == ticket.id).values(**changed, updated_at=now))
     events.append(
         tx,
@@ -210,6 +218,11 @@ def visitor_wrote(tx: Transaction, conversation: Conversation, text: str, *, now
         ticket = step_to(tx, ticket, "open", actor="visitor", now=now)
     if conversation.owner == "waiting" and not ticket.summary:
         add_to(tx, ticket, summary=text, actor="visitor", now=now)
+
+
+def assign(tx: Transaction, agent_id: str, condition: ColumnElement[bool]) -> None:
+    """This agent deals with these tickets from now on."""
+    tx.execute(update(tables.tickets).where(condition).values(agent_id=agent_id))
 
 
 def attach_member(tx: Transaction, conversation_id: str, member_id: str, *, verified: bool) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from helpdesk import events, signed, tables
 from helpdesk.clock import moment
-from helpdesk.conversations import messages, owners
+from helpdesk.conversations import about, messages, owners
 from helpdesk.conversations.errors import ClosedToMinor
 from helpdesk.conversations.messages import Stored
 from helpdesk.conversations.owners import Conversation
@@ -58,7 +58,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Followed:
-    """A ticket, what was said since it was opened, and what its visitor may do."""
+    """A ticket, what people said about it, and what its visitor may do."""
 
     view: TicketView
     said: tuple[Said, ...]
@@ -89,7 +89,7 @@ def follow(db: Database, texts: Texts, access: Access, now: datetime | None = No
         is_in_time = ticket.state == "solved" and at < _reopens_until(tx, texts.platform, ticket)
         return Followed(
             view=view_of(tx, ticket),
-            said=_said_since(tx, ticket),
+            said=_said_about(tx, ticket),
             takes_messages=ticket.state in record.LIVE and not is_minors,
             can_reopen=is_in_time and not is_minors,
             mails=subscriptions.read(tx, texts, ticket.conversation_id, now=at),
@@ -201,7 +201,9 @@ def _store(tx: Transaction, texts: Texts, ticket: Ticket, text: str, client_id: 
     conversation, ticket, has_joined = receive(tx, texts, ticket.id, now=now)
     masked = messages.without_secrets(tx, texts, conversation.id, text, now=now)
     shown = masked.text
-    seq = messages.store(tx, conversation, Reply(shown), author="visitor", client_id=client_id, now=now)
+    seq = messages.store(
+        tx, conversation, Reply(shown), author="visitor", client_id=client_id, ticket_id=ticket.id, now=now
+    )
     messages.warn(tx, texts, conversation, masked, now=now)
     if has_joined:
         reply = texts.reply("system_ticket_followed", number=ticket.number)
@@ -211,17 +213,13 @@ def _store(tx: Transaction, texts: Texts, ticket: Ticket, text: str, client_id: 
     return seq
 
 
-def _said_since(tx: Transaction, ticket: Ticket) -> tuple[Said, ...]:
-    """The newest messages of visitor and agents since the ticket was opened, in order; never the assistant's."""
+def _said_about(tx: Transaction, ticket: Ticket) -> tuple[Said, ...]:
+    """The newest messages of visitor and agents about the ticket, in order; never the assistant's."""
     m, a = tables.messages.c, tables.agents.c
     query = (
         select(m.author, a.name, m.text, m.created_at)
         .select_from(tables.messages.outerjoin(tables.agents, m.agent_id == a.id))
-        .where(
-            m.conversation_id == ticket.conversation_id,
-            m.author.in_(("visitor", "agent")),
-            m.created_at >= ticket.created_at,
-        )
+        .where(m.ticket_id == ticket.id, m.author.in_(about.PEOPLE))
         .order_by(m.seq.desc())
         .limit(SHOWN_MESSAGES)
     )

@@ -10,6 +10,9 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
+
+from helpdesk import tables
 from helpdesk.clock import moment
 from helpdesk.conversations import messages, owners
 from helpdesk.conversations.errors import SlowDown
@@ -17,6 +20,7 @@ from helpdesk.conversations.help_lines import help_lines_card
 from helpdesk.conversations.messages import Stored
 from helpdesk.conversations.owners import Conversation
 from helpdesk.database import Database, Transaction
+from helpdesk.queue import handoff
 from helpdesk.replies import Reply
 from helpdesk.texts import Texts
 from helpdesk.tickets import record
@@ -32,7 +36,7 @@ def add_visitor_message(
         earlier = messages.find_duplicate(tx, conversation_id, client_id)
         if earlier is not None:
             return earlier
-        conversation = messages.receive(tx, conversation_id, now=at)
+        conversation = _receive(tx, texts, conversation_id, now=at)
         shown = messages.without_secrets(tx, texts, conversation_id, clean, now=at)
         seq = messages.store(tx, conversation, Reply(shown.text), author="visitor", client_id=client_id, now=at)
         messages.warn(tx, texts, conversation, shown, now=at)
@@ -42,6 +46,21 @@ def add_visitor_message(
 
 
 # What follows works inside the caller's transaction.
+
+
+def _receive(tx: Transaction, texts: Texts, conversation_id: str, *, now: datetime) -> Conversation:
+    """The conversation, ready for a message: an answer to what an agent wrote after it had closed goes to a person."""
+    conversation = owners.get(tx, conversation_id, lock=True)
+    ticket = record.find_live(tx, conversation_id) if conversation.owner == "closed" else None
+    if ticket is None or conversation.flags.get(messages.MINOR) or not _was_written_to(tx, conversation):
+        return messages.receive(tx, conversation_id, now=now)
+    return handoff.rejoin_queue(tx, texts, conversation, ticket, now=now)
+
+
+def _was_written_to(tx: Transaction, conversation: Conversation) -> bool:
+    m = tables.messages.c
+    after = (m.conversation_id == conversation.id, m.author == "agent", m.created_at > conversation.closed_at)
+    return tx.execute(select(m.id).where(*after).limit(1)).first() is not None
 
 
 def answer_later(

@@ -85,13 +85,14 @@ class Talk:
     def take(self, agent: Agent) -> Conversation:
         return taking.take(self.db, self.texts, self.id, agent.id, now=self.clock.now)
 
-    def reply(self, agent: Agent, text: str) -> Stored:
+    def reply(self, agent: Agent, text: str, *, ticket: str | None = None) -> Stored:
         return taking.add_agent_message(
             self.db,
             conversation_id=self.id,
             agent_id=agent.id,
             client_id=f"agent-{next(self.numbers)}",
             text=text,
+            ticket=ticket,
             now=self.clock.now,
         )
 

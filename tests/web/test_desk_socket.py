@@ -87,3 +87,26 @@ async def test_a_note_reaches_agents_alone(lone_server: Server) -> None:
     assert seqs_seen == list(range(1, len(seqs_seen) + 1))
     for client in (visitor, back, agent):
         await client.close()
+
+
+async def test_a_ticket_whose_talk_is_closed_is_listed_and_answered_and_the_chat_hears_it(lone_server: Server) -> None:
+    visitor = await Visitor.arrive(lone_server)
+    agent = await sit_down(lone_server)
+    await agent.take(visitor.conversation)
+    opened = await agent.ask("conversation.open", conversation=visitor.conversation)
+    number = opened["row"]["ticket"]
+    await agent.ask("conversation.close", conversation=visitor.conversation, solved=False)
+    listed = await agent.ask("tickets.list", state="open", mine=True, text=number)
+    assert ([ticket["number"] for ticket in listed["tickets"]], listed["count"], listed["next"]) == ([number], 1, None)
+    again = await agent.ask("conversation.open", conversation=visitor.conversation)
+    assert (again["row"]["owner"], bool(again["messages"])) == ("closed", True)
+    fields = {"conversation": visitor.conversation, "client_id": "of-ticket", "text": "Çekiminiz gönderildi."}
+    assert (await agent.ask("message.send", **fields))["code"] == "not_yours"
+    stored = await agent.ask("message.send", **fields, ticket=number)
+    heard = await visitor.until(
+        lambda f: f["type"] == "message.added" and f["message"]["text"] == "Çekiminiz gönderildi."
+    )
+    assert (heard["message"]["seq"], heard["message"]["ticket"]) == (stored["seq"], number)
+    assert (await agent.ask("tickets.list", state="gone"))["code"] == "bad_message"
+    await agent.close()
+    await visitor.close()

@@ -20,6 +20,7 @@ async def send_message(socket: DeskSocket, request: SendMessage) -> None:
         agent_id=socket.agent.id,
         client_id=request.client_id,
         text=request.text,
+        ticket=request.ticket,
     )
     await socket.moved(request, conversation_id, seq=stored.seq)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from typing import Annotated, Literal, Optional
 
 from msgspec import Meta
 
@@ -49,10 +49,20 @@ class Take(OfConversation, frozen=True, tag="conversation.take"):
 class SendMessage(OfConversation, frozen=True, tag="message.send"):
     client_id: Field
     text: Text
+    ticket: Optional[Annotated[str, Meta(max_length=40)]] = None
 
 
 class AddNote(OfConversation, frozen=True, tag="note.add"):
     text: Note
+
+
+class ListTickets(Request, frozen=True, tag="tickets.list"):
+    state: Optional[Literal["open", "pending", "solved", "closed"]] = None
+    topic: Optional[Annotated[str, Meta(max_length=32)]] = None
+    mine: bool = False
+    text: Annotated[str, Meta(max_length=200)] = ""
+    before: Optional[Field] = None
+    limit: Annotated[int, Meta(ge=1, le=200)] = 50
 
 
 class StepTicket(Request, frozen=True, tag="ticket.step"):

@@ -1,12 +1,23 @@
-"""The states of a ticket."""
+"""The list of tickets, and their states."""
 
 from __future__ import annotations
 
 from helpdesk.agents.roster import AGENT
+from helpdesk.desk import ticket_list
+from helpdesk.desk.ticket_list import Wish
 from helpdesk.tickets import access
-from web.desk.requests import StepTicket
+from web.desk.requests import ListTickets, StepTicket
 from web.desk.routes import ROUTES
 from web.desk.socket import DeskSocket
+
+
+@ROUTES.serves(ListTickets, needs=AGENT)
+async def list_tickets(socket: DeskSocket, request: ListTickets) -> None:
+    """tickets.list: those last touched first, in pages, and how many there are."""
+    s = socket.service
+    wish = Wish(request.state, request.topic, socket.agent.id if request.mine else None, request.text)
+    found = await s.call(ticket_list.list_tickets, s.db, s.texts, wish, before=request.before, limit=request.limit)
+    await socket.reply(request, **found)
 
 
 @ROUTES.serves(StepTicket, needs=AGENT)

@@ -235,6 +235,19 @@ def test_who_was_away_gets_a_mail_with_a_link_that_reads_the_answer(talk: Talk, 
     assert said[-1].text == "Dener misiniz?"
 
 
+def test_an_answer_to_the_ticket_of_a_closed_talk_is_told_by_mail(talk: Talk, post: Post, deniz: Agent) -> None:
+    subscribe(talk)
+    talk.take(deniz)
+    number = str(talk.now.ticket)
+    session.close(talk.db, talk.texts, talk.id, actor=f"agent:{deniz.id}", now=talk.clock.now)
+    talk.clock.forward(hours=30)
+    talk.reply(deniz, "Çekiminiz gönderildi.", ticket=number)
+    talk.clock.forward(minutes=2)
+    post.go()
+    assert [letter.to for letter in post.letters] == ["ayse@example.com"]
+    assert number in post.letters[0].text
+
+
 def test_who_has_written_since_gets_none(talk: Talk, post: Post, deniz: Agent) -> None:
     subscribe(talk)
     talk.take(deniz)

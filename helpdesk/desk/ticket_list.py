@@ -1,0 +1,116 @@
+"""Every ticket there is, by state, topic and words: a case that is not solved is never out of sight.
+
+Plain dictionaries, ready for JSON: the keys are part of docs/protocol.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, func, or_, select, true
+from sqlalchemy.engine import Row
+from sqlalchemy.sql import ColumnElement
+
+from helpdesk import tables
+from helpdesk.conversations.errors import BadMessage
+from helpdesk.database import Database
+from helpdesk.texts import Texts
+from helpdesk.tickets import record
+from helpdesk.topics import TOPICS
+from turkish.folding import fold
+
+LONGEST_PAGE = 200
+PAGE = 50
+LONGEST_SUMMARY = 140
+FEWEST_DIGITS = 4
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Which tickets are wanted; what is None or empty leaves them all."""
+
+    state: str | None = None
+    topic: str | None = None
+    agent_id: str | None = None  # who deals with it
+    text: str = ""  # a number or part of one, words of the summary, or the member's name or user name
+
+
+def list_tickets(
+    db: Database, texts: Texts, wish: Wish, *, before: str | None = None, limit: int = PAGE
+) -> dict[str, Any]:
+    """{"tickets", "next", "count"}: those last touched first, where the list goes on, how many there are of this wish.
+
+    Raises BadMessage for a `before` that no answer had as `next`.
+    """
+    t, c = tables.tickets.c, tables.conversations.c
+    wanted = _condition(wish)
+    source = (
+        tables.tickets.join(tables.conversations, t.conversation_id == c.id)
+        .outerjoin(tables.members, t.member_id == tables.members.c.external_id)
+        .outerjoin(tables.agents, t.agent_id == tables.agents.c.id)
+    )
+    columns = (t.id, t.number, t.conversation_id, t.topic, t.state, t.priority, t.summary, t.created_at, t.updated_at)
+    query = (
+        select(*columns, c.owner, tables.members.c.name.label("member"), tables.agents.c.name.label("agent"))
+        .select_from(source)
+        .where(wanted, _is_behind(before) if before is not None else true())
+        .order_by(t.updated_at.desc(), t.id)
+        .limit(limit + 1)
+    )
+    with db.read() as tx:
+        found = tx.execute(query).all()
+        count = int(tx.execute(select(func.count(t.id)).select_from(source).where(wanted)).scalar_one())
+    shown = found[:limit]
+    place = f"{shown[-1].updated_at.isoformat()} {shown[-1].id}" if len(found) > limit else None
+    return {"tickets": [_shown(texts, row) for row in shown], "next": place, "count": count}
+
+
+def _condition(wish: Wish) -> ColumnElement[bool]:
+    t = tables.tickets.c
+    equal = ((t.state, wish.state), (t.topic, wish.topic), (t.agent_id, wish.agent_id))
+    return and_(true(), *(column == value for column, value in equal if value), *map(_holds, wish.text.split()))
+
+
+def _holds(word: str) -> ColumnElement[bool]:
+    """Whether a ticket has this word: digits within its number, other words in its summary or its member's name."""
+    t, m = tables.tickets.c, tables.members.c
+    folded = fold(word)
+    places = [t.folded.contains(folded, autoescape=True), m.user_name.contains(folded, autoescape=True)]
+    places += [m.name.contains(word, autoescape=True)]
+    digits = "".join(filter(str.isdecimal, folded))
+    if len(digits) >= FEWEST_DIGITS and not folded.strip("tk-0123456789"):
+        places.append(func.replace(t.number, "-", "").contains(digits))
+    return or_(*places)
+
+
+def _is_behind(place: str) -> ColumnElement[bool]:
+    t = tables.tickets.c
+    try:
+        at_text, ticket_id = place.split(" ")
+        at = datetime.fromisoformat(at_text)
+        if at.tzinfo is None:
+            raise ValueError(place)
+    except ValueError as error:
+        raise BadMessage("`before` is what an earlier answer had as `next`") from error
+    return or_(t.updated_at < at, and_(t.updated_at == at, t.id > ticket_id))
+
+
+def _shown(texts: Texts, row: Row) -> dict[str, Any]:
+    summary = row.summary
+    return {
+        "number": row.number,
+        "conversation": row.conversation_id,
+        "state": row.state,
+        "state_label": texts.say(record.STATE_LABELS[row.state]),
+        "topic": row.topic,
+        "topic_label": texts.say(TOPICS[row.topic].label),
+        "priority": row.priority,
+        "visitor": row.member or texts.say("system_visitor"),
+        "agent": row.agent,
+        "owner": row.owner,
+        "summary": summary if len(summary) <= LONGEST_SUMMARY else summary[: LONGEST_SUMMARY - 1] + "…",
+        "created_at": row.created_at.isoformat(),
+        "updated_at": row.updated_at.isoformat(),
+    }
