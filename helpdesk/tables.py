@@ -24,7 +24,6 @@ from sqlalchemy import (
 
 from helpdesk.utc_times import UtcDateTime
 
-
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",

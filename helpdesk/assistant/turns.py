@@ -31,6 +31,7 @@ from helpdesk.queue import handoff
 from helpdesk.replies import Option as Option
 from helpdesk.replies import Reply as Reply
 from helpdesk.texts import Texts
+from helpdesk.utc_times import UtcDateTime
 
 LEASE = timedelta(seconds=15)
 UNCLAIMED_FOR = timedelta(seconds=45)
@@ -59,7 +60,7 @@ def _next_due() -> Select:
 
 
 def _is_due() -> tuple[Any, ...]:
-    t, now = tables.turns.c, bindparam("now", type_=tables.UtcDateTime())
+    t, now = tables.turns.c, bindparam("now", type_=UtcDateTime())
     return (t.state == "due", or_(t.due_at.is_(None), t.due_at <= now))
 
 
