@@ -37,6 +37,7 @@ class DeskApp extends HTMLElement {
     this.room = h(
       "div",
       { class: "room" },
+      h("button", { type: "button", class: "button skip", onclick: () => this.#skip() }, "Yanıt kutusuna geç"),
       this.#bar(),
       this.danger,
       h("main", { class: "columns" }, ...Object.values(this.columns)),
@@ -123,8 +124,13 @@ class DeskApp extends HTMLElement {
   }
 
   #command(name) {
-    const pane = { go_queue: "queue", show_new: "queue", go_talk: "talk", write_reply: "talk", write_note: "talk", go_dossier: "dossier" }[name];
+    const pane = { go_queue: "queue", show_new: "queue", show_tickets: "queue", go_talk: "talk", write_reply: "talk", write_note: "talk", go_dossier: "dossier" }[name];
     if (pane) this.#show(pane);
+  }
+
+  /** Past everything that stands before it: the box, or the talk where nothing can be written. */
+  #skip() {
+    this.desk.tell("command", this.desk.canWrite ? "write_reply" : this.desk.talk ? "go_talk" : "go_queue");
   }
 
   #key(event) {

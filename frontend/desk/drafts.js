@@ -36,7 +36,7 @@ export class Drafts {
 
   writeOutbox(items) {
     const key = `${this.prefix}outbox`;
-    const kept = items.map(({ conversation, client_id, text }) => ({ conversation, client_id, text }));
+    const kept = items.map(({ conversation, client_id, text, ticket }) => ({ conversation, client_id, text, ticket }));
     if (kept.length) localStorage.setItem(key, JSON.stringify({ items: kept, at: Date.now() }));
     else localStorage.removeItem(key);
   }

@@ -6,6 +6,7 @@ gone stays in its place and says so. As soon as the list is left alone it is put
 import { actionButton } from "./actions.js";
 import { h, reconcile, setText } from "./element.js";
 import { byUrgency } from "./rows.ts";
+import "./tickets.js";
 import { since, waitingWords } from "./times.js";
 import { PRIORITIES, visitorName } from "./words.js";
 
@@ -23,9 +24,11 @@ export class DeskQueue extends HTMLElement {
     this.counts = { mine: h("span", { class: "count figures" }), queue: h("span", { class: "count figures" }) };
     this.empty = { mine: h("p", { class: "none" }), queue: h("p", { class: "none" }) };
     this.append(
-      h("div", { class: "head" }, actionButton(desk, "next"), this.fresh),
-      h("div", { class: "scroll" }, this.#section("mine", "Sizde"), this.#section("queue", "Bekleyenler"), this.#more()),
+      h("div", { class: "head" }, actionButton(desk, "next"), actionButton(desk, "tickets", { label: "Talepler" }), this.fresh),
+      (this.talks = h("div", { class: "scroll" }, this.#section("mine", "Sizde"), this.#section("queue", "Bekleyenler"), this.#more())),
+      (this.tickets = h("desk-tickets", { class: "scroll", hidden: true })),
     );
+    this.tickets.attach(desk);
     setText(this.empty.mine, "Üzerinizde görüşme yok.");
     setText(this.empty.queue, "Bekleyen yok. Yeni gelen burada görünür.");
     desk.addEventListener("rows", () => this.#arrange());
@@ -34,7 +37,8 @@ export class DeskQueue extends HTMLElement {
     desk.addEventListener("command", ({ detail }) => this.#command(detail));
     this.addEventListener("pointerleave", () => this.#settle());
     this.addEventListener("focusout", () => this.#settle());
-    this.addEventListener("keydown", (event) => this.#walk(event));
+    this.talks.addEventListener("keydown", (event) => this.#walk(event));
+    this.talks.addEventListener("focusin", (event) => this.#stopAt(event.target.closest("li")?.dataset.key));
     setInterval(() => this.#draw(), REFRESH_EVERY);
     this.#arrange({ now: true });
   }
@@ -111,6 +115,7 @@ export class DeskQueue extends HTMLElement {
       setText(this.counts[name], real ? String(real) : "");
       this.empty[name].hidden = this.shown[name].length > 0;
     }
+    this.#stopAt(null);
     const hidden = this.desk.hidden;
     this.more.hidden = !hidden;
     setText(this.hiddenWords, hidden ? `${hidden} kişi daha bekliyor.` : "");
@@ -147,18 +152,34 @@ export class DeskQueue extends HTMLElement {
   }
 
   #walk(event) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const step = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity }[event.key];
     if (!step) return;
-    const rows = [...this.querySelectorAll("button.row")];
+    const rows = [...this.talks.querySelectorAll("button.row")];
     const at = rows.indexOf(document.activeElement);
     if (at < 0) return;
     event.preventDefault();
     rows[Math.min(rows.length - 1, Math.max(0, at + step))].focus();
   }
 
+  /** One row alone is a tab stop, the one that was last gone to; the arrows go to the others. */
+  #stopAt(key) {
+    const rows = [...this.talks.querySelectorAll("button.row")];
+    const has = (id) => rows.some((row) => row.parentElement.dataset.key === id);
+    this.stop = [key, this.stop, this.desk.openId].find((id) => id && has(id)) ?? rows[0]?.parentElement.dataset.key;
+    for (const row of rows) row.tabIndex = row.parentElement.dataset.key === this.stop ? 0 : -1;
+  }
+
+  #showTickets(on) {
+    this.talks.hidden = on;
+    this.tickets.hidden = !on;
+    if (on) this.tickets.show();
+  }
+
   #command(name) {
+    if (name === "show_tickets") return this.#showTickets(true);
+    if (["show_new", "go_queue", "open_next"].includes(name)) this.#showTickets(false);
     if (name === "show_new") this.#arrange({ now: true });
-    if (name === "go_queue") (this.querySelector('[aria-current="true"]') ?? this.querySelector("button.row"))?.focus();
+    if (name === "go_queue") (this.talks.querySelector('[aria-current="true"]') ?? this.talks.querySelector("button.row"))?.focus();
     if (name === "open_next") {
       this.#arrange({ now: true });
       const next = topRow(this.desk, this.shown);

@@ -43,14 +43,16 @@ export class DeskReply extends HTMLElement {
 
   draw() {
     const { desk } = this;
-    const canReply = desk.isMine(desk.talk?.row);
+    const canReply = desk.canWrite;
     for (const [kind, tab] of Object.entries(this.tabs)) tab.setAttribute("aria-pressed", String(kind === this.kind));
     this.classList.toggle("noting", this.kind === "note");
     const words = KINDS[this.kind];
     this.field.placeholder = words.placeholder;
     this.field.setAttribute("aria-label", words.label);
     setText(this.button, words.send);
-    setText(this.hint, this.kind === "note" ? "Ziyaretçi bu notu görmez. Enter ekler, Shift+Enter yeni satır." : "Enter gönderir, Shift+Enter yeni satır.");
+    const ticket = desk.ticketToAnswer;
+    const replyHint = ticket ? `${ticket} talebine yazılır; ziyaretçi sohbette ve talep sayfasında görür.` : "Enter gönderir, Shift+Enter yeni satır.";
+    setText(this.hint, this.kind === "note" ? "Ziyaretçi bu notu görmez. Enter ekler, Shift+Enter yeni satır." : replyHint);
     const isLocked = this.kind === "reply" && !canReply;
     this.writing.hidden = isLocked;
     this.locked.hidden = !isLocked;

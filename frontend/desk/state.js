@@ -91,6 +91,19 @@ export class Desk extends EventTarget {
     return this.urgent.find((row) => row.conversation !== this.openId) ?? null;
   }
 
+  /** The ticket that is written about where the open talk has ended: its number, or null. */
+  get ticketToAnswer() {
+    const { talk } = this;
+    if (talk?.row?.owner !== "closed") return null;
+    const number = talk.about ?? talk.row.ticket;
+    const ticket = talk.dossier?.tickets.find((one) => one.number === number);
+    return ticket && ticket.state !== "closed" ? number : null;
+  }
+
+  get canWrite() {
+    return this.isMine(this.talk?.row) || Boolean(this.ticketToAnswer);
+  }
+
   /** Whether, or how much of, this talk I have not looked at. */
   unread(row) {
     if (!this.#isVisitorLast(row) || this.#seen.get(row.conversation) === row.last_at) return 0;
@@ -107,9 +120,11 @@ export class Desk extends EventTarget {
     return author !== "agent";
   }
 
-  async open(id) {
+  /** `about` is the ticket for which it is opened. */
+  async open(id, { about = null } = {}) {
     this.openId = id;
     if (!this.talks.has(id)) this.talks.set(id, emptyTalk(id, this.#row(id)));
+    this.talks.get(id).about = about;
     this.#look(id);
     this.tell("opened");
     await this.#load(id);
@@ -154,7 +169,8 @@ export class Desk extends EventTarget {
 
   /** Puts a reply into the outbox; it stays there until the server has it, over breaks and reloads. */
   send(id, text) {
-    this.outbox.push({ conversation: id, client_id: crypto.randomUUID(), text, at: new Date().toISOString() });
+    const ticket = this.ticketToAnswer;
+    this.outbox.push({ conversation: id, client_id: crypto.randomUUID(), text, ticket, at: new Date().toISOString() });
     this.drafts.writeOutbox(this.outbox);
     this.#problem(id, null);
     this.#deliver(this.outbox.at(-1));
@@ -287,9 +303,9 @@ export class Desk extends EventTarget {
   async #deliver(item) {
     if (item.underway) return;
     item.underway = true;
-    const { conversation, client_id, text } = item;
+    const { conversation, client_id, text, ticket = null } = item;
     try {
-      item.seq = (await this.connection.request("message.send", { conversation, client_id, text })).seq;
+      item.seq = (await this.connection.request("message.send", { conversation, client_id, text, ticket })).seq;
       this.#leaveOutbox(item);
       this.talks.get(conversation)?.sent.push(item);
     } catch (failure) {

@@ -100,6 +100,8 @@ const ERRORS = {
   not_yours: "Görüşme artık sizde değil; metniniz gönderilmedi.",
 };
 
+export const TICKET_STATES = { open: "Açık", pending: "Ziyaretçinin yanıtı bekleniyor", solved: "Çözüldü", closed: "Kapalı", "": "Hepsi" };
+
 export const OFFLINE = "Bağlantı yok, bu işlem yapılamadı. Bağlantı kurulunca yeniden deneyin.";
 export const CLOSES_LATER = "Bağlantı yok. Görüşme, bağlantı kurulunca kapatılacak.";
 
