@@ -135,6 +135,13 @@ class Socket(ABC):
         """The client has gone."""
 
     async def _read(self) -> None:
+        if await self._is_started_in_time():
+            self.take_large_frames()
+            while await self._serve_next():
+                pass
+
+    async def _is_started_in_time(self) -> bool:
+        """Serves the first frames; who sends too many of them, or too late, is told to go."""
         loop = asyncio.get_running_loop()
         deadline, frames = loop.time() + START_SECONDS, 0
         while not self.has_started:
@@ -142,11 +149,16 @@ class Socket(ABC):
             frames += 1
             if raw is None or frames > FRAMES_BEFORE_START:
                 await self.end(NOT_STARTED, "session.start comes first")
-                return
+                return False
             await self._answer(raw)
-        self.take_large_frames()
-        while (raw := await self._wire.recv()) is not None:
+        return True
+
+    async def _serve_next(self) -> bool:
+        """Waits for a frame and answers it; nothing of it is held while the next one is waited for."""
+        raw = await self._wire.recv()
+        if raw is not None:
             await self._answer(raw)
+        return raw is not None
 
     async def _answer(self, raw: str | bytes) -> None:
         number = None

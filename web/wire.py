@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, TypeGuard
 
 from sanic import Request
 from sanic.exceptions import InvalidUsage, WebsocketClosed
@@ -30,6 +31,7 @@ Pace = Callable[[float], Awaitable[None]]  # waits until so much more may be rea
 logger = logging.getLogger(__name__)
 
 SMALL_FRAME_BYTES = 32 * 1024  # until the client has said who it is
+KERNEL_BYTES = 32 * 1024  # kept by the kernel for each socket; Linux takes twice as much, and so is a chunk at most
 PART_BYTES = 2 * 1024  # at most 340 frames, which take some milliseconds
 CONTROL_COST = 0.1  # of a ping or pong; any other frame counts as one, and so does
 COUNTS_AS_FRAME = 32 * 1024  # each so many bytes
@@ -121,6 +123,8 @@ class Wire(WebsocketImplProtocol):
             except UnicodeDecodeError:
                 self.fail_connection(INVALID_TEXT)
                 return
+            for frame in filter(_is_frame, events):
+                frame.data = b""  # the parser holds its last frame until the next one comes
             if self._turn is not None and self._needs_turn:
                 await self._turn.acquire()
                 self._deadline = asyncio.get_running_loop().call_later(LARGE_FRAME_SECONDS, self.cut)
@@ -140,9 +144,18 @@ class Wire(WebsocketImplProtocol):
             self.cut()
 
 
-def _cost(event: Any) -> float:
-    is_control = isinstance(event, Frame) and event.opcode in (Opcode.PING, Opcode.PONG)
+def _is_frame(event: object) -> TypeGuard[Frame]:
+    return isinstance(event, Frame)
+
+
+def _cost(event: object) -> float:
+    is_control = _is_frame(event) and event.opcode in (Opcode.PING, Opcode.PONG)
     return CONTROL_COST if is_control else 1
+
+
+def _hold_little(transport: Any) -> None:
+    """A client that waits for its turn holds little memory with us."""
+    transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, KERNEL_BYTES)
 
 
 class WireProtocol(WebSocketProtocol):
@@ -160,6 +173,7 @@ class WireProtocol(WebSocketProtocol):
             raise InvalidUsage("the handshake of the WebSocket is wrong")
         head = "".join(f"{name}: {value}\r\n" for name, value in response.headers.raw_items())
         await self.send(f"HTTP/1.1 101 Switching Protocols\r\n{head}\r\n".encode())  # type: ignore[no-untyped-call]
+        _hold_little(self.transport)
         wire = Wire(
             connection,
             ping_interval=self.websocket_ping_interval,

@@ -194,6 +194,25 @@ async def test_large_frames_of_one_address_come_in_one_after_the_other(server: S
         await visitor.close()
 
 
+def resident(server: Server) -> int:
+    """Megabytes of the web process."""
+    status = Path(f"/proc/{server.process.pid}/status").read_text()
+    return int(status.partition("VmRSS:")[2].split()[0]) // 1024
+
+
+async def test_nothing_of_a_large_frame_is_held_once_it_is_answered(server: Server) -> None:
+    with serving(_folder(server, "roomy"), module="tests.web.alone", DESTEK_ADDRESS_SOCKETS="5000") as roomy:
+        visitors = [await Visitor.arrive(roomy, adult=False) for _ in range(40)]
+        before = resident(roomy)
+        for visitor in visitors:
+            await visitor.socket.send(json.dumps({"type": "message.send", "id": 90, "text": "x" * 900_000}))
+        for visitor in visitors:
+            assert not (await visitor.until(lambda f: f.get("reply_to") == 90))["ok"]
+        assert resident(roomy) - before < 30
+        for visitor in visitors:
+            visitor.socket.transport.abort()
+
+
 async def test_whoever_sends_too_fast_is_read_more_slowly_and_nobody_else(server: Server) -> None:
     with serving(_folder(server, "slow"), module="tests.web.alone", DESTEK_ADDRESS_SOCKETS="10") as slow:
         flooder = await Visitor.arrive(slow, adult=False, source="127.0.0.5")
