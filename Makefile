@@ -31,7 +31,7 @@ run: $(VENV)/.installed models/.trained var/.indexed web/static/build/manifest.j
 build: web/static/build/manifest.json ## bundle what browsers load
 
 test: $(VENV)/.installed-dev models/.trained web/static/build/manifest.json browser ## the whole test suite
-	$(NODE) --test "frontend/tests/**/*.test.ts"
+	$(NODE) --test --test-timeout=30000 "frontend/tests/**/*.test.ts"
 	$(PY) -m pytest
 
 check: $(VENV)/.installed-dev frontend/node_modules/.installed-dev ## format, lint, types, Rasa's data, import rules, responses

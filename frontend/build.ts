@@ -12,12 +12,12 @@ const OUT = join(HERE, "..", "web", "static", "build");
 /* The site's script is a classic one, of one function; all others are modules. */
 const EMBEDDED = { widget: "embed/widget.ts" };
 const ENTRIES = [
-  { out: "chat", in: "widget/main.js" },
+  { out: "chat", in: "widget/main.tsx" },
   { out: "chat", in: "widget/styles/chat.css" },
   { out: "desk", in: "desk/app.js" },
   { out: "desk", in: "desk/desk.css" },
   { out: "ticker", in: "desk/ticker.js" },
-  { out: "ticket", in: "ticket/ticket.js" },
+  { out: "ticket", in: "ticket/main.tsx" },
   { out: "ticket", in: "ticket/ticket.css" },
   { out: "help", in: "help/help.ts" },
   { out: "page", in: "styles/page.css" },

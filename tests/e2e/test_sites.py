@@ -170,14 +170,14 @@ def test_above_a_keyboard_the_newest_message_with_its_buttons_is_in_view(
     chat = visit("/widget", viewport=PHONE, has_touch=True, is_mobile=True, reduced_motion="reduce")
     talk = backstage.talk_of(chat)
     backstage.say(talk, "Hangisi?", "Para çekme", "Para yatırma")
-    expect(chat.get_by_role("button", name="Para çekme")).to_be_visible()
+    expect(chat.get_by_role("button", name="Para çekme", exact=True)).to_be_visible()
     if way == "typed":
         chat.get_by_label("Mesajınız").tap()
     chat.set_viewport_size({"width": 390, "height": 380})
     if way == "typed":
         send(chat, "çekimim gelmedi")
     else:
-        chat.get_by_role("button", name="Para çekme").tap()
+        chat.get_by_role("button", name="Para çekme", exact=True).tap()
     backstage.say(talk, LONG_ANSWER)
     backstage.say(talk, "Bu yanıt işinize yaradı mı?", "Evet, yaradı", "Hayır, yaramadı")
     newest = chat.locator("chat-message").filter(has_text="işinize yaradı mı")
