@@ -24,7 +24,11 @@ export interface Change<R extends Row = Row> {
 
 /** The order of the queue: the most urgent first, then the longest wait. */
 export function byUrgency(a: Row, b: Row): number {
-  return a.priority - b.priority || compare(a.waiting_since ?? "", b.waiting_since ?? "") || compare(a.conversation, b.conversation);
+  return (
+    a.priority - b.priority ||
+    compare(a.waiting_since ?? "", b.waiting_since ?? "") ||
+    compare(a.conversation, b.conversation)
+  );
 }
 
 /** The lists after a `queue.changed`; of those who wait behind the last page only the count is kept. */
@@ -42,7 +46,10 @@ export function withChange<R extends Row>(lists: Lists<R>, change: Change<R>): L
 }
 
 /** The lists with one more page of the queue. */
-export function withPage<R extends Row>(lists: Lists<R>, page: { queue: R[]; next: string | null; count: number }): Lists<R> {
+export function withPage<R extends Row>(
+  lists: Lists<R>,
+  page: { queue: R[]; next: string | null; count: number },
+): Lists<R> {
   const here = new Set(page.queue.map((row) => row.conversation));
   return {
     ...lists,
@@ -53,7 +60,8 @@ export function withPage<R extends Row>(lists: Lists<R>, page: { queue: R[]; nex
 }
 
 /** How many wait who are not here. */
-export const hiddenIn = (lists: Lists): number => (lists.next ? Math.max(0, lists.counts.queue - lists.queue.length) : 0);
+export const hiddenIn = (lists: Lists): number =>
+  lists.next ? Math.max(0, lists.counts.queue - lists.queue.length) : 0;
 
 function placeOf(next: string | null): Row | null {
   if (!next) return null;

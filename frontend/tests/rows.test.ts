@@ -2,9 +2,19 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hiddenIn, type Lists, type Row, withChange, withPage } from "../desk/rows.ts";
 
-const row = (conversation: string, minute: number, priority = 2): Row => ({ conversation, owner: "waiting", priority, waiting_since: `2026-11-29T09:${String(minute).padStart(2, "0")}:00+00:00` });
+const row = (conversation: string, minute: number, priority = 2): Row => ({
+  conversation,
+  owner: "waiting",
+  priority,
+  waiting_since: `2026-11-29T09:${String(minute).padStart(2, "0")}:00+00:00`,
+});
 const names = (rows: Row[]) => rows.map((one) => one.conversation);
-const first: Lists = { queue: [row("a", 1), row("b", 2)], mine: [], next: "2 2026-11-29T09:02:00+00:00 b", counts: { queue: 5, mine: 0 } };
+const first: Lists = {
+  queue: [row("a", 1), row("b", 2)],
+  mine: [],
+  next: "2 2026-11-29T09:02:00+00:00 b",
+  counts: { queue: 5, mine: 0 },
+};
 
 test("a change replaces its rows and leaves the others alone", () => {
   const after = withChange(first, { queue: [row("b", 2, 1)], mine: [], removed: ["a"], counts: { queue: 4, mine: 0 } });
@@ -26,7 +36,12 @@ test("danger is here however far behind it began to wait", () => {
 });
 
 test("a row that I took leaves the queue", () => {
-  const after = withChange(first, { queue: [], mine: [{ ...row("a", 1), owner: "agent" }], removed: [], counts: { queue: 4, mine: 1 } });
+  const after = withChange(first, {
+    queue: [],
+    mine: [{ ...row("a", 1), owner: "agent" }],
+    removed: [],
+    counts: { queue: 4, mine: 1 },
+  });
   assert.deepEqual([names(after.queue), names(after.mine)], [["b"], ["a"]]);
 });
 
