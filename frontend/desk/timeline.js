@@ -8,7 +8,8 @@ import { clockTime, dayKey, dayName, fullTime } from "./times.js";
 export function entriesOf(talk, outbox) {
   const messages = [...talk.messages.values()].sort((a, b) => a.seq - b.seq);
   const known = new Set(messages.map((message) => message.client_id).filter(Boolean));
-  const entries = messages.map((message) => ({ key: `m${message.seq}`, kind: message.author, at: message.at, message }));
+  const isOfSeveral = new Set(messages.map((message) => message.ticket).filter(Boolean)).size > 1;
+  const entries = messages.map((message) => ({ key: `m${message.seq}`, kind: message.author, at: message.at, message, about: isOfSeveral ? message.ticket : null }));
   for (const note of talk.notes) insertByTime(entries, { key: `n${note.at}${note.agent}`, kind: "note", at: note.at, note });
   for (const item of [...talk.sent, ...outbox.filter((waiting) => waiting.conversation === talk.id)]) {
     if (!known.has(item.client_id) && !talk.messages.has(item.seq)) {
@@ -38,7 +39,7 @@ function withDays(entries) {
   return result;
 }
 
-const speaker = (entry) => `${entry.kind}/${entry.message?.agent ?? entry.note?.agent ?? ""}`;
+const speaker = (entry) => `${entry.kind}/${entry.message?.agent ?? entry.note?.agent ?? ""}/${entry.about ?? ""}`;
 
 export function createEntry(entry) {
   if (entry.kind === "day") return h("li", { class: "day" }, h("span", {}, dayName(entry.at)));
@@ -48,7 +49,7 @@ export function createEntry(entry) {
   return h(
     "li",
     { class: `entry ${entry.kind}` },
-    h("p", { class: "by" }, h("span", { class: "author" }), h("time", { datetime: entry.at, title: fullTime(entry.at) }, clockTime(entry.at))),
+    h("p", { class: "by" }, h("span", { class: "author" }), h("time", { datetime: entry.at, title: fullTime(entry.at) }, clockTime(entry.at)), h("span", { class: "figures about-ticket" })),
     body && message?.card?.kind !== "document" ? h("div", { class: "body" }, ...linked(body)) : null,
     card,
     h("p", { class: "state" }),
@@ -62,6 +63,7 @@ export function updateEntry(element, entry, names) {
   element.classList.toggle("follows", Boolean(entry.follows));
   element.classList.toggle("pending", Boolean(entry.pending) && !entry.pending.seq);
   setText(element.querySelector(".author"), names(entry));
+  setText(element.querySelector(".about-ticket"), entry.about ?? "");
   const state = element.querySelector(".state");
   setText(state, entry.pending ? (entry.pending.seq ? "Gönderildi" : "Gönderiliyor") : "");
   state.hidden = !entry.pending;

@@ -81,3 +81,16 @@ def test_at_200_percent_the_talk_keeps_room(visit: Visit, talk: Talk) -> None:
     room = desk.locator("desk-talk .stream .scroll").evaluate("element => element.clientHeight")
     print(f"{room} px are left for the talk")
     assert room >= 150
+
+
+def test_two_cases_in_one_talk_are_told_apart(visit: Visit, backstage: Backstage, talk: Talk) -> None:
+    first = str(talk.now.ticket)
+    agent = backstage.take(talk)
+    talk.reply(agent, "Çekiminize bakıyorum.")
+    backstage.ask_for_person(talk, topic="deposit", summary="Yatırdığım para yok")
+    second = str(talk.now.ticket)
+    talk.reply(agent, "Yatırımınıza da bakıyorum.", ticket=second)
+    desk = visit("/desk", is_agent=True, viewport=SCREEN)
+    open_talk(desk, talk)
+    expect(desk.locator(".entry.agent").filter(has_text="Çekiminize")).to_contain_text(first)
+    expect(desk.locator(".entry.agent").filter(has_text="Yatırımınıza")).to_contain_text(second)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from alembic import command
+from alembic.config import Config
+
+from helpdesk import tables
 from helpdesk.agents.roster import Agent
 from helpdesk.assistant.effects import OpenTicket, RequestAgent
+from helpdesk.database import MIGRATIONS
 from helpdesk.tickets import access
 from helpdesk.tickets.access import Access
 from helpdesk.visitor import ticket_page
@@ -65,3 +70,20 @@ def test_the_talk_with_a_person_is_about_the_ticket_under_way(talk: Talk, deniz:
     talk.write("merhaba")
     talk.reply(deniz, "Bakıyorum.")
     assert said(talk, str(talk.now.ticket))[-2:] == ["merhaba", "Bakıyorum."]
+
+
+def test_a_database_of_before_learns_which_message_was_about_which_ticket(talk: Talk, deniz: Agent) -> None:
+    talk.do(RequestAgent("not_solved", "withdrawal", "Çekim yok"))
+    talk.take(deniz)
+    talk.clock.forward(minutes=1)
+    talk.reply(deniz, "Bakıyorum.")
+    number = str(talk.now.ticket)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with talk.db.write() as tx:
+        config.attributes.update(connection=tx, target_metadata=tables.metadata)
+        command.downgrade(config, "0018")
+    talk.db.migrate()
+    assert said(talk, number)[-1] == "Bakıyorum."
+    (ticket,) = access.list_of_conversation(talk.db, talk.id)
+    assert (ticket.agent_id, ticket.folded) == (deniz.id, "cekim yok")
