@@ -94,3 +94,15 @@ def test_two_cases_in_one_talk_are_told_apart(visit: Visit, backstage: Backstage
     open_talk(desk, talk)
     expect(desk.locator(".entry.agent").filter(has_text="Çekiminize")).to_contain_text(first)
     expect(desk.locator(".entry.agent").filter(has_text="Yatırımınıza")).to_contain_text(second)
+
+
+def test_the_card_of_the_ticket_says_who_is_there(visit: Visit, backstage: Backstage) -> None:
+    chat = visit("/widget")
+    talk = backstage.talk_of(chat)
+    backstage.ask_for_person(talk)
+    card = chat.locator(".card").filter(has_text=str(talk.now.ticket))
+    there = backstage.texts.say("system_next_agent")
+    expect(card).not_to_contain_text(there)
+    backstage.take(talk)
+    expect(card).to_contain_text(there)
+    backstage.end(talk)

@@ -3,7 +3,7 @@
 
 import { batch, computed, signal } from "@preact/signals";
 import { keep, recall, watch } from "../../lib/memory.ts";
-import type { DocumentLimits, Message, Owner } from "../../lib/wire.ts";
+import type { DocumentLimits, Message, Owner, TicketCard } from "../../lib/wire.ts";
 
 const LONGEST_TYPING = 15_000;
 const PICKS_KEPT = 40;
@@ -28,6 +28,7 @@ export interface Standing {
   agent?: string | null;
   queue_position?: number | null;
   ticket?: string | null;
+  ticket_card?: TicketCard | null;
   rated?: number | true | null;
   wait?: { from: number; to: number } | null;
   hours?: Hours;
@@ -79,6 +80,7 @@ export class TalkStore {
   readonly agent = signal<string | null>(null);
   readonly queuePosition = signal<number | null>(null);
   readonly ticket = signal<string | null>(null);
+  readonly ticketCard = signal<TicketCard | null>(null); // as it is now: the one in a message may have passed
   readonly identity = signal<Identity>(NOBODY);
   readonly canAskCode = signal(false);
   readonly wait = signal<{ from: number; to: number } | null>(null); // minutes that others waited
@@ -163,7 +165,8 @@ export class TalkStore {
     this.owner.value = "bot";
     this.identity.value = NOBODY;
     this.canAskCode.value = this.typing.value = this.loginOffered.value = false;
-    this.agent.value = this.queuePosition.value = this.ticket.value = this.rated.value = null;
+    this.agent.value = this.queuePosition.value = this.ticket.value = this.ticketCard.value = null;
+    this.rated.value = null;
     this.wait.value = this.hours.value = this.documents.value = null;
     this.#messages.value = new Map();
     this.pending.value = [];
@@ -179,12 +182,13 @@ export class TalkStore {
     });
   }
 
-  #take({ owner, agent, queue_position, ticket, rated, wait }: Standing): void {
+  #take({ owner, agent, queue_position, ticket, ticket_card, rated, wait }: Standing): void {
     if (owner) this.owner.value = owner;
     this.agent.value = agent ?? (this.owner.value === "agent" ? this.agent.value : null);
     this.queuePosition.value = queue_position ?? null;
     this.wait.value = wait ?? null;
     if (ticket !== undefined) this.ticket.value = ticket;
+    if (ticket_card !== undefined) this.ticketCard.value = ticket_card;
     if (rated !== undefined && !(rated === true && this.rated.value)) this.rated.value = rated;
   }
 

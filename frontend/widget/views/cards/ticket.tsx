@@ -1,10 +1,13 @@
 import { Inline } from "../../../lib/text.tsx";
 import type { TicketCard as Card } from "../../../lib/wire.ts";
 import { say } from "../../words.ts";
+import { useChat } from "../chat.ts";
 import { CopyButton } from "../copy-button.tsx";
 import { Fact, Frame } from "./frame.tsx";
 
-export function TicketCard({ card: { number, state, topic, next } }: { card: Card }) {
+export function TicketCard({ card }: { card: Card }) {
+  const now = useChat().store.ticketCard.value;
+  const { number, state, topic, next } = now?.number === card.number ? now : card;
   return (
     <Frame kind="ticket" head={say.ticketHead}>
       <p class="ticket-number">{number}</p>
