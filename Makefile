@@ -11,7 +11,7 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 
 # What the model is made from. Word lists and helper modules count: Rasa's own cache does not see them.
 MODEL_INPUTS := config.yml domain.yml requirements.lock \
-	$(wildcard data/nlu/*.yml data/acts/*.tsv data/danger/*.tsv data/direction/*.tsv data/stories/*.yml data/responses/*.yml) \
+	$(wildcard data/nlu/*.yml data/acts/*.tsv data/danger/*.tsv data/direction/*.tsv data/questions/*.tsv data/faq/*.md data/stories/*.yml data/responses/*.yml) \
 	$(wildcard bot/nlu/*.py turkish/*.py)
 
 # The Node.js that comes as a wheel: nobody needs one of their own.

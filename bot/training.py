@@ -14,10 +14,12 @@ from pathlib import Path
 
 from bot.models import seal, seal_of
 from bot.nlu import acts, danger, data, direction
+from bot.nlu.article_questions import fit_article_model, labelled_questions, read_questions
 from bot.nlu.labelled import Kind, read_labelled
 from bot.nlu.vector_file import embed_with_file, forget_others, vector_file
 from helpdesk import sentences
 from helpdesk.errors import TextMissing
+from helpdesk.platform import Platform
 from helpdesk.settings import model_key
 
 ROOT = Path(__file__).parent.parent
@@ -42,6 +44,7 @@ def main(arguments: list[str]) -> int:
         model = _train(Path(arguments[0]) if arguments else ROOT / "models")
         for each in vectors:
             each.result()
+    fit_article_model(_platform()).save(Path(arguments[0]) if arguments else ROOT / "models")
     forget_others([text for texts in learned_from for text in texts], vector_file())
     if model is None:
         sys.stderr.write("Rasa trained nothing; what is wrong stands above\n")
@@ -72,7 +75,16 @@ def _report_faults(kind: Kind) -> bool:
 def _texts(examples: Path) -> list[list[str]]:
     """Gives the texts that need a vector, of each component in the order in which they are needed."""
     intents = [example.text for example in data.read_examples(examples)[0]]
-    return [intents, *([line.text for line in read_labelled(kind)[0]] for kind in (direction.KIND, acts.KIND))]
+    questions = list(labelled_questions(read_questions(_platform())))
+    return [
+        intents,
+        *([line.text for line in read_labelled(kind)[0]] for kind in (direction.KIND, acts.KIND)),
+        questions,
+    ]
+
+
+def _platform() -> Platform:
+    return Platform.load(ROOT / "platform.yml")
 
 
 def _train(folder: Path) -> Path | None:

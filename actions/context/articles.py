@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from helpdesk.articles import search, store
 from helpdesk.articles.search import Document
@@ -17,6 +18,7 @@ from helpdesk.articles.vectors import stored_vectors
 from helpdesk.database import Database
 from helpdesk.platform import Platform
 from helpdesk.topics import ASKS_TO_PAY_IN, CAMPAIGN
+from turkish.article_model import ArticleModel
 from turkish.normalise import plain
 from turkish.phrases.play import names_campaign
 from turkish.retrieval import FaqIndex, Finding
@@ -56,9 +58,10 @@ class Article:
 class Articles:
     """Finds articles; holds the index of one version of them."""
 
-    def __init__(self, db: Database, platform: Platform) -> None:
+    def __init__(self, db: Database, platform: Platform, models: Path | None = None) -> None:
         self._db = db
         self._platform = platform
+        self._models = models
         self._version: int | None = None
         self._documents: dict[str, Document] = {}
         self._index = FaqIndex([])
@@ -69,7 +72,8 @@ class Articles:
         if version == self._version:
             return
         documents = search.documents(self._db, self._platform)
-        self._index = FaqIndex(documents, vectors=lambda texts: stored_vectors(self._db, texts))
+        model = ArticleModel.load(self._models) if self._models else None
+        self._index = FaqIndex(documents, vectors=lambda texts: stored_vectors(self._db, texts), model=model)
         self._documents = {document.slug: document for document in documents}
         self._version = version
 

@@ -50,7 +50,7 @@ class Desk:
             platform=platform,
             texts=Texts.load(settings.responses, platform, without=settings.commands_off),
             labels=Texts.load(settings.labels, platform),
-            articles=Articles(db, platform),
+            articles=Articles(db, platform, settings.models),
             members=directory_of(settings),
         )
 

@@ -62,7 +62,7 @@ def _find_articles(text: str, intents: Mapping[str, float], settings: Settings) 
     try:
         if not has_articles(database):
             return Finding("none", 0.0, [])
-        return Articles(database, Platform.load(settings.platform)).search(text, intents=intents)
+        return Articles(database, Platform.load(settings.platform), settings.models).search(text, intents=intents)
     finally:
         database.close()
 

@@ -77,20 +77,22 @@ def search(db: Database, platform: Platform, query: str, *, limit: int = 10) -> 
 
 def documents(db: Database, platform: Platform) -> list[Document]:
     """What the assistant's search is built from; build it anew when `faq_version` moves."""
-    return [
-        Document(
-            slug=article.slug,
-            title=article.title,
-            topic=article.topic,
-            intents=tuple(article.intents),
-            questions=tuple(article.questions),
-            gist=gist(article, platform),
-            text=text(article, platform),
-            reviewed=article.reviewed,
-            review_by=article.review_by,
-        )
-        for article in list_articles(db)
-    ]
+    return [document_of(article, platform) for article in list_articles(db)]
+
+
+def document_of(article: Article, platform: Platform) -> Document:
+    """An article with the platform's facts in it."""
+    return Document(
+        slug=article.slug,
+        title=article.title,
+        topic=article.topic,
+        intents=tuple(article.intents),
+        questions=tuple(article.questions),
+        gist=gist(article, platform),
+        text=text(article, platform),
+        reviewed=article.reviewed,
+        review_by=article.review_by,
+    )
 
 
 def vote(

@@ -73,7 +73,7 @@ class Change:
 def import_articles(db: Database, folder: Path, platform: Platform, now: datetime | None = None) -> int:
     """Imports what is new or changed in the folder, unless it was edited here; says how many."""
     at, a = moment(now), tables.articles
-    read = [_read(file, platform) for file in sorted(folder.glob("*.md"))]
+    read = read_folder(folder, platform)
     count = 0
     with db.write() as tx:
         rows = tx.execute(select(a.c.slug, a.c.file_hash, a.c.edited)).all()
@@ -93,6 +93,11 @@ def import_articles(db: Database, folder: Path, platform: Platform, now: datetim
             events.append(tx, "articles.imported", actor="command", now=at, articles=count)
         _note_changes(tx, platform, at)
     return count
+
+
+def read_folder(folder: Path, platform: Platform) -> list[tuple[Article, str]]:
+    """The articles of a folder, each with the hash of its file; raises ArticleBroken, which names the file."""
+    return [_read(file, platform) for file in sorted(folder.glob("*.md"))]
 
 
 def list_changed(db: Database, *, limit: int = 5, now: datetime | None = None) -> list[Change]:

@@ -41,6 +41,7 @@ MADE_FROM = (
     "data/acts/*.tsv",
     "data/danger/*.tsv",
     "data/direction/*.tsv",
+    "data/questions/*.tsv",
     "data/stories/*.yml",
     "data/responses/*.yml",
     "bot/nlu/*.py",
@@ -99,9 +100,9 @@ def _fingerprint() -> str:
 
 
 @pytest.fixture(scope="session")
-def articles(stocked_file: Path, platform: Platform) -> Articles:
+def articles(stocked_file: Path, platform: Platform, models: Path) -> Articles:
     """The search index, built once: all databases of these tests hold the same articles."""
-    found = Articles(Database(f"sqlite:///{stocked_file}"), platform)
+    found = Articles(Database(f"sqlite:///{stocked_file}"), platform, models)
     found.refresh()
     return found
 
