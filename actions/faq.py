@@ -17,7 +17,7 @@ from actions.context.endings import go_on, leave_form, offer_person
 from actions.context.history import is_in_form, was_run_last_turn
 from actions.context.labels import INTENTS, intent_label
 from actions.context.said import VERY_SURE, Said, said_in
-from actions.context.showing import name_article, show_article, worth_reading
+from actions.context.showing import show_article
 from actions.handoff import hand_over
 from actions.matter import decline_campaign_talk, decline_deposit_talk
 from helpdesk.topics import ASKS_TO_PAY_IN, GENERAL, TOPICS, Topic, topic_of_intent
@@ -119,7 +119,7 @@ def answer_from(
     if not found and intent in WANTS_DONE:
         found = [article for article in [_own_article(intent)] if article]
     if not found:
-        return _say_none_fits(dispatcher, tracker, said)
+        return _say_none_fits(dispatcher, tracker)
     if len(found) > 1 and not is_in_form(tracker):
         buttons = [_article_button(article, intent) for article in found]
         dispatcher.utter_message(response="utter_which_article", buttons=buttons)
@@ -133,13 +133,9 @@ def answer_from(
     return [*(SlotSet(name, value) for name, value in slots.items()), go_on(tracker)]
 
 
-def _say_none_fits(dispatcher: CollectingDispatcher, tracker: Tracker, said: Said) -> list[EventType]:
-    topic = topic_of_intent(said.intent)
-    near = worth_reading(tracker, topic) if topic else None
-    if near:
-        name_article(dispatcher, near, response="utter_nearest_article")
-    else:
-        dispatcher.utter_message(response="utter_no_article")
+def _say_none_fits(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    """Says plainly that no article answers; one that is only near would be nothing that was asked for."""
+    dispatcher.utter_message(response="utter_no_article")
     return [*offer_person(), go_on(tracker)]
 
 

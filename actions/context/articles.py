@@ -90,10 +90,9 @@ class Articles:
         return [_article(self._documents[hit.slug], today) for hit in finding.hits[:count]]
 
     def find_by_words(self, text: str, intents: Mapping[str, float], today: date) -> Article | None:
-        """The article that is well ahead by its words: to be named beside a case, where nobody has asked for one."""
-        self._build_once()
-        hit = self._index.glance(text, intents)
-        return _article(self._documents[hit.slug], today) if hit else None
+        """The article that surely fits: to be named beside a case, where nobody has asked for one."""
+        finding = self.search(text, limit=1, intents=intents)
+        return _article(self._documents[finding.hits[0].slug], today) if finding.verdict == "answer" else None
 
     def find_sure(self, text: str, today: date) -> Article | None:
         """The article that answers a text beyond doubt, by its words and meaning alone.

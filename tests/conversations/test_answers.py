@@ -114,7 +114,7 @@ async def test_an_article_past_its_review_says_so(talk: Talk, monkeypatch: pytes
 async def test_what_no_article_answers_is_said_to_be_so(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(type(talk.desk.articles), "find", lambda *_: [])
     await talk.says("para yatırma limiti nedir")
-    assert "Tam bunu anlatan bir yazımız yok" in talk.heard
+    assert "yanıtı yardım merkezimizde yok" in talk.heard
     assert "Temsilciye bağlan" in talk.buttons
 
 
