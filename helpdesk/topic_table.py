@@ -19,8 +19,8 @@ INTRODUCTION = """\
 Written from `helpdesk/topics.py`: change it there, then `python -m helpdesk topics > docs/topics.md`.
 
 A question (`ask_...` and the like) is answered from the help centre first: who presses "Talep aç" below the answer is
-taken through the row of the topic, who says that it did not help gets a person; where no article answers, the topic's
-own is named beside the offer of a person. A problem that is reported is taken up at once, and an article is named
+taken through the row of the topic, who says that it did not help gets a person; where no article answers, that is
+said beside the offer of a person. A problem that is reported is taken up at once, and an article is named
 before anything is asked: the one that fits the words, else the topic's own. What is asked comes in the order of its
 row, one thing at a time. Where a person comes at once, name, matter and age are asked while the talk waits, unless
 distress was noted; the age only where the matter needs it, which safe play and a doubtful contact do not.
