@@ -153,43 +153,50 @@ def _scores(wanted: Sequence[_Wanted], everything: Sequence[_Searchable]) -> lis
 
     Words that stand together in one question or title say more than the same words scattered over an article.
     """
-    weights = {word: [_weight(word, article) for article in everything] for word in wanted}
-    worths = {word: _worth(weights[word]) for word in wanted}
-    most = sum(worths.values()) or 1.0
+    places = [_places(wanted, article) for article in everything]
+    weights = [_weights(place) for place in places]
+    worths = [_worth(list(column)) for column in zip(*weights, strict=True)]
+    most = sum(worths) or 1.0
     return [
-        sum(worths[word] * weights[word][place] for word in wanted) * (0.5 + _together(worths, article) / most)
-        for place, article in enumerate(everything)
+        _product(worths, weight) * (0.5 + max([_product(worths, row) for row in place.sentences]) / most)
+        for weight, place in zip(weights, places, strict=True)
     ]
+
+
+@dataclass(frozen=True)
+class _Places:
+    """How far each wanted word is in an article: in its title, in each of its questions (`sentences`), in its text."""
+
+    sentences: list[list[float]]
+    body: list[float]
+
+
+def _places(wanted: Sequence[_Wanted], article: _Searchable) -> _Places:
+    sentences = [_presence(wanted, sentence) for sentence in (article.title, *article.questions)]
+    return _Places(sentences, _presence(wanted, article.body))
+
+
+def _presence(wanted: Sequence[_Wanted], words: frozenset[str]) -> list[float]:
+    """1 for a word itself, less for another form of it, 0 for neither."""
+    return [1.0 if word.word in words else 0.0 if word.forms.isdisjoint(words) else FORM_WORTH for word in wanted]
+
+
+def _weights(places: _Places) -> list[float]:
+    """What each word counts in an article, by the best of the places where it is."""
+    title, *questions = places.sentences
+    best = [max(column) for column in zip(*questions, strict=True)] or [0.0] * len(title)
+    rows = zip(title, best, places.body, strict=True)
+    return [max(TITLE_WEIGHT * row[0], QUESTION_WEIGHT * row[1], BODY_WEIGHT * row[2]) for row in rows]
 
 
 def _worth(weights: Sequence[float]) -> float:
     """How much a word tells: little when it is in every article, nothing when it is in none."""
-    found = sum(weight > 0 for weight in weights)
+    found = len(weights) - weights.count(0.0)
     return math.log(1 + len(weights) / found) if found else 0.0
 
 
-def _together(worths: Mapping[_Wanted, float], article: _Searchable) -> float:
-    """The most that one question, or the title, has of the wanted words."""
-    return max(
-        sum(worth * _presence(word, sentence) for word, worth in worths.items())
-        for sentence in (article.title, *article.questions)
-    )
-
-
-def _weight(word: _Wanted, article: _Searchable) -> float:
-    in_questions = max((_presence(word, question) for question in article.questions), default=0.0)
-    return max(
-        TITLE_WEIGHT * _presence(word, article.title),
-        QUESTION_WEIGHT * in_questions,
-        BODY_WEIGHT * _presence(word, article.body),
-    )
-
-
-def _presence(word: _Wanted, words: frozenset[str]) -> float:
-    """1 for the word itself, less for another form of it, 0 for neither."""
-    if word.word in words:
-        return 1.0
-    return 0.0 if word.forms.isdisjoint(words) else FORM_WORTH
+def _product(worths: Sequence[float], row: Sequence[float]) -> float:
+    return sum([worth * value for worth, value in zip(worths, row, strict=True)])
 
 
 def _is_form_of(word: str, other: str) -> bool:

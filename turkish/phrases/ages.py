@@ -38,11 +38,6 @@ _IS_YOUNG = re.compile(
 )
 
 
-def says_age(said: Plain) -> bool:
-    """Tells whether a text names its writer's age."""
-    return bool(_AGE_SAID.search(said))
-
-
 def says_adult(said: Plain, *, year: int) -> bool:
     """Tells whether a text says that its writer is of age: "35 yaşındayım", "evet 18den büyüğüm", "90 doğumluyum"."""
     if says_minor(said, year=year) or names_child(said):

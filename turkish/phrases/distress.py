@@ -18,10 +18,6 @@ _CANNOT_STOP = re.compile(
     r"oynama(?:yi|ktan|dan) (?:birakam|duram|kendimi alam)|(?:oynamamak|kumar oynamamak) icin)"
 )
 # Said where play is spoken of already: alone these words are of anything.
-_DESPAIRS = re.compile(
-    r"\b(?:durduram|dayanam|intihar|olmek|olum|yasamak istem|kaybettim|borc|caresiz|bagimli|mahvol|bitti hayat|batt|"
-    r"krize|psikoloj|kontrol edem|birakam|agl|yardim edin)"
-)
 # "hesabımı dondurmuşsunuz" is a complaint, and a limit of drawing out no wish for one of play.
 _NOT_DONE = r"(?!\w*(?:m[iu]s|d[iu](?:\b|[mkn])))"
 _SHUT_OUT = rf"\b(?:kisitla|dondur|engelle|yasakla|kilitle|uzaklastir|men et|askiya al){_NOT_DONE}"
@@ -41,11 +37,6 @@ def speaks_of_harm(said: Plain) -> bool:
 def is_danger(said: Plain) -> bool:
     """Tells whether a text speaks of harming oneself, or of play that cannot be stopped, whatever else it asks."""
     return speaks_of_harm(said) or bool(_CANNOT_STOP.search(said))
-
-
-def despairs(said: Plain) -> bool:
-    """Tells whether a text that speaks of play speaks of despair as well."""
-    return bool(_DESPAIRS.search(said))
 
 
 def wants_break(said: Plain) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from turkish.normalise import plain
-from turkish.phrases.ages import says_age, says_minor, tells_of_child
+from turkish.phrases.ages import says_minor, tells_of_child
 
 YEAR = 2026
 
@@ -49,13 +49,3 @@ def test_a_child_that_is_told_of_is_not_the_writer(text: str) -> None:
 @pytest.mark.parametrize("text", ["oğlum 25 yaşında", "babam 70 yaşında", "15 yaşındayım", "çocuğumun rızkı gitti"])
 def test_not_every_relative_is_a_child(text: str) -> None:
     assert not tells_of_child(plain(text), year=YEAR)
-
-
-@pytest.mark.parametrize("text", ["45 yaşındayım", "yaşım 17", "16'yım"])
-def test_an_age_is_one_that_the_writer_has(text: str) -> None:
-    assert says_age(plain(text))
-
-
-@pytest.mark.parametrize("text", ["18", "yaş sınırı kaç", "oğlum 15 yaşında", "17 gündür bekliyorum"])
-def test_a_number_or_the_age_of_somebody_else_is_none(text: str) -> None:
-    assert not says_age(plain(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from turkish.normalise import plain
-from turkish.phrases.distress import despairs, is_danger, speaks_of_harm, wants_break
+from turkish.phrases.distress import is_danger, speaks_of_harm, wants_break
 
 
 @pytest.mark.parametrize(
@@ -56,29 +56,6 @@ def test_play_that_cannot_be_stopped_is_danger(text: str) -> None:
 )
 def test_a_wish_or_a_loss_alone_is_no_danger(text: str) -> None:
     assert not is_danger(plain(text))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "borç batağındayım",
-        "çaresizim",
-        "her şeyimi kaybettim",
-    ],
-)
-def test_despair_is_heard_where_play_is_spoken_of(text: str) -> None:
-    assert despairs(plain(text))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "limit koymak istiyorum",
-        "hesabımı dondurun",
-    ],
-)
-def test_a_calm_wish_for_a_limit_is_no_despair(text: str) -> None:
-    assert not despairs(plain(text))
 
 
 @pytest.mark.parametrize(
