@@ -19,6 +19,7 @@ from actions.handoff import hand_over
 from actions.ticket import explain_lost_number
 from helpdesk.offers import asks_for_number
 from turkish.foreign import is_foreign, speaks_of_language
+from turkish.phrases.names import is_unspeakable
 
 SUGGESTIONS = 3
 LEAST_LIKELY = 0.04
@@ -61,14 +62,14 @@ class OutOfScope(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         if events := _known_after_all(dispatcher, tracker):
             return events
-        if is_in_form(tracker):
+        before, said = misunderstandings(tracker), said_in(tracker)
+        if is_in_form(tracker) and before < 1 and not said.is_question and not is_unspeakable(said.plain):
             dispatcher.utter_message(response="utter_out_of_scope_in_case")
             return [*_noted_in_case(tracker), go_on(tracker)]
-        before = misunderstandings(tracker)
         if before < 1:
             dispatcher.utter_message(response="utter_out_of_scope")
             return []
-        if before < 2:
+        if before < 2 or is_in_form(tracker):
             dispatcher.utter_message(response="utter_out_of_scope_again", buttons=person_button())
             return offer_person()
         dispatcher.utter_message(response="utter_not_understood_again")

@@ -18,7 +18,7 @@ from actions.context.showing import article_for, name_article, show_article
 from actions.handoff import hand_over
 from actions.reading.claims import claim_in, is_complete
 from helpdesk.conversations.help_lines import help_lines_card
-from helpdesk.topics import TOPICS
+from helpdesk.topics import CAMPAIGN, TOPICS
 from turkish.normalise import plain
 from turkish.phrases.ages import names_child, says_minor, tells_of_child
 from turkish.phrases.contacts import tells_of_break_in
@@ -125,7 +125,9 @@ def _give_help_lines(dispatcher: CollectingDispatcher, response: str, **more: An
 def _to_safety_team(dispatcher: CollectingDispatcher, tracker: Tracker, reason: str) -> list[EventType]:
     """Hands over; what a case that was under way holds goes along, and the person is told of it."""
     if is_in_form(tracker) and (about := topic_at_hand(tracker)).name != SAFE_PLAY:
-        dispatcher.utter_message(response="utter_case_goes_along", topic=desk().texts.say(about.label))
+        # After distress campaigns are not spoken of, not even by name.
+        response = "utter_case_goes_along_unnamed" if about.name == CAMPAIGN else "utter_case_goes_along"
+        dispatcher.utter_message(response=response, topic=desk().texts.say(about.label))
         effects.note_other_request(dispatcher, about.problem)
     return hand_over(dispatcher, tracker, reason, topic=TOPICS[SAFE_PLAY], telling=said_in(tracker).text)
 

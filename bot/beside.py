@@ -13,7 +13,7 @@ from typing import Any
 from actions.context.articles import Article
 from actions.context.case import OpenCase
 from actions.context.desk import Desk
-from actions.context.labels import detail_label, written
+from actions.context.labels import INTENTS, detail_label, intent_label, written
 from actions.context.said import SURE, VERY_SURE, Said, said_in_message
 from actions.context.showing import article_card
 from actions.reading.acts import does
@@ -233,7 +233,8 @@ def _articles(beside: Beside) -> list[Article]:
     """The article that answers the message, two where it may be either; nothing that leads to play after distress."""
     said = beside.said
     pressed = beside.desk.find_article(said.entities.get("article"))
-    found = [pressed] if pressed else beside.desk.find_articles(said.part, said.likely) if said.part else []
+    asked = said.part or (intent_label(said.intent) if said.intent in INTENTS else "")
+    found = [pressed] if pressed else beside.desk.find_articles(asked, said.likely) if asked else []
     if beside.case.keeps_off_play:
         found = [article for article in found if not article.is_tempting]
     return found

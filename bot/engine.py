@@ -10,7 +10,7 @@ import asyncio
 import gc
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timezone
 from logging import getLogger
@@ -42,7 +42,7 @@ from bot.replies import SPEAKING, TurnFailed, read_output
 from bot.snapshot import current_events, events_of, has_paused, is_in_form
 from bot.tracker_store import SnapshotTrackerStore
 from bot.understanding import Understanding, understand, understanding_of
-from helpdesk.assistant.effects import Effect, RequestAgent, SetFlag
+from helpdesk.assistant.effects import Effect, OpenTicket, QueueTurn, RequestAgent, SetFlag
 from helpdesk.assistant.turns import Turn, TurnResult
 from helpdesk.conversations import owners
 from helpdesk.conversations.owners import DISTRESS
@@ -136,7 +136,10 @@ class BotEngine:
             replies = without_play_offers(replies)
         waiting = [*(turn.pending if events else ()), *([understanding.pending] if understanding.pending else ())]
         more, waiting = take_pending(waiting, effects, is_in_form=tracker.active_loop_name is not None)
-        replies += [self._noted(effect.value) for effect in more if isinstance(effect, SetFlag)]
+        replies += self._noted(more)
+        if understanding.pending in waiting and replies and tracker.active_loop_name is not None:
+            topic = topic_of_intent(understanding.pending["name"]) or TOPICS[GENERAL]
+            replies.insert(1, self._sentence("utter_second_waits", about=about(topic)))
         snapshot = {"events": events_of(tracker), "pending": waiting, "said": said}
         return TurnResult(messages=replies, effects=[*effects, *more], snapshot=snapshot)
 
@@ -212,10 +215,14 @@ class BotEngine:
         """Says that the second request of a message is now taken up."""
         return self._sentence("utter_second_matter", matter=intent_label(intent) if intent in INTENTS else "")
 
-    def _noted(self, intents: list[str]) -> Reply:
-        """Says that what else was asked for is noted for the person who takes over."""
-        topics = dict.fromkeys(topic_of_intent(intent) or TOPICS[GENERAL] for intent in intents)
-        return self._sentence("utter_second_noted", about=" ve ".join(about(topic) for topic in topics))
+    def _noted(self, passed_on: Sequence[Effect]) -> list[Reply]:
+        """Says that what else was asked for is noted for the person, where nothing else says so."""
+        is_dealt_with = any(isinstance(effect, (OpenTicket, QueueTurn)) for effect in passed_on)
+        noted = [intent for effect in passed_on if isinstance(effect, SetFlag) for intent in effect.value]
+        if is_dealt_with or not noted:
+            return []
+        topics = dict.fromkeys(topic_of_intent(intent) or TOPICS[GENERAL] for intent in noted)
+        return [self._sentence("utter_second_noted", about=" ve ".join(about(topic) for topic in topics))]
 
     def _sentence(self, name: str, **values: str) -> Reply:
         """A response of the domain that is said outside of any action."""

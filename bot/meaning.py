@@ -20,7 +20,7 @@ from turkish.phrases.asking import asks_for_time, is_bare_question
 from turkish.phrases.contacts import tells_loss
 from turkish.phrases.length import SHORT, words_in
 from turkish.phrases.persons import wants_no_person
-from turkish.phrases.refusing import forgets_password
+from turkish.phrases.refusing import forgets_password, says_unknown
 from turkish.phrases.tickets import answers_without_number
 from turkish.phrases.waiting import asks_about_wait, says_still_so
 
@@ -91,6 +91,12 @@ def read_lost_number(heard: Heard) -> Meaning | None:
     """Reads the answer of somebody who was asked for a ticket's number and has none."""
     is_lost = asks_for_number(heard.offer) and answers_without_number(heard.plain)
     return _surely("ask_ticket_status") if is_lost else None
+
+
+def read_account_of_child(heard: Heard) -> Meaning | None:
+    """Reads the answer of a parent who was asked for a child's account: it, or that it is not known."""
+    is_answer = says_unknown(heard.plain) or bool(heard.entities & {"user_name", "email"})
+    return _surely("inform") if heard.offer.get("asked_for_account") and is_answer else None
 
 
 def read_direction(heard: Heard) -> Meaning | None:
@@ -164,6 +170,7 @@ READERS: tuple[Reader, ...] = (
     read_minor,
     # Answers to what was just asked or said: the classifier does not know what that was.
     read_lost_number,
+    read_account_of_child,
     # After a ticket: the classifier knows of none.
     read_still_so,
     read_after_ticket,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import MISSING, dataclass, field, fields, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Union
 
 from helpdesk import events
@@ -33,12 +33,13 @@ from helpdesk.visitor import choices, distress
 
 @dataclass(frozen=True)
 class OpenTicket:
-    """Opens a ticket; the talk stays with the assistant."""
+    """Opens a ticket; the talk stays with whoever has it. `is_beside`: for another matter of the same breath."""
 
     topic: str
     reason: str = "intake"
     summary: str = ""
     details: dict[str, Any] = field(default_factory=dict)
+    is_beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -278,6 +279,9 @@ def _apply_to_waiting(tx: Transaction, texts: Texts, conversation: Conversation,
         with suppress(HelpdeskError):
             subscriptions.ask(tx, texts, conversation, effect.email, now=now)
             messages.store(tx, conversation, texts.reply("system_notify_confirm"), author="system", now=now)
+    elif isinstance(effect, QueueTurn):
+        with suppress(SlowDown):
+            owners.enqueue(tx, conversation, effect.kind, effect.payload, actor="bot", now=now)
     elif isinstance(effect, ConfirmMinor):
         age_and_identity.ask_whether_minor(tx, texts, conversation, author=conversation.voice, now=now)
     elif isinstance(effect, DeclareAdult):
@@ -315,8 +319,14 @@ def _open_ticket(tx: Transaction, texts: Texts, conversation: Conversation, effe
         summary=effect.summary,
         details=effect.details,
         actor="bot",
-        now=now,
+        # The newest ticket stands for the talk: that is the one that a person was asked for.
+        now=now - timedelta(milliseconds=1) if effect.is_beside else now,
     )
+    if effect.is_beside or conversation.owner == "waiting":
+        topic = texts.say(TOPICS[ticket.topic].label)
+        said = texts.reply("system_second_ticket", topic=topic, number=ticket.number)
+        messages.store(tx, conversation, said, author="bot", now=now)
+        return
     next_text = handoff.what_next(tx, texts, conversation, now=now)
     handoff.say_ticket(
         tx,

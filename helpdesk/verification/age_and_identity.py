@@ -219,6 +219,18 @@ def ask_age(tx: Transaction, texts: Texts, conversation: Conversation, *, author
     _asked(tx, conversation, "age", author, now)
 
 
+def open_with(tx: Transaction, texts: Texts, conversation: Conversation, *, now: datetime) -> None:
+    """Asks a stranger for the age, and beside it, for whoever likes, who it is: in fields of their own."""
+    asked = replace(texts.reply("system_opening"), card={**_claim_card(texts), "opening": True})
+    messages.store(tx, conversation, asked, author="bot", now=now)
+    _asked(tx, conversation, "age", "bot", now)
+    _asked(tx, conversation, "identity", "bot", now)
+
+
+def _claim_card(texts: Texts) -> dict[str, Any]:
+    return {"kind": "verification", "method": "claim", "login": texts.platform.links["login"]}
+
+
 def ask_whether_minor(tx: Transaction, texts: Texts, conversation: Conversation, *, author: str, now: datetime) -> None:
     """Asks to confirm "under 18" before the talk ends over a slip of the finger; until then the age is unknown."""
     if read_standing(tx, conversation.id, now=now).age_by != TOLD:
@@ -239,8 +251,7 @@ def ask_identity(
     tx: Transaction, texts: Texts, conversation: Conversation, asked: Reply, *, now: datetime, topic: str | None = None
 ) -> None:
     """Shows the form for name and user name or e-mail, with the way to the login and the way around it."""
-    card = {"kind": "verification", "method": "claim", "login": texts.platform.links["login"]}
-    messages.store(tx, conversation, replace(asked, card=card), author="bot", now=now)
+    messages.store(tx, conversation, replace(asked, card=_claim_card(texts)), author="bot", now=now)
     owners.set_flag(tx, conversation.id, ASKED_FOR, topic)
     _asked(tx, conversation, "identity", "bot", now)
 

@@ -15,16 +15,21 @@ from turkish.person_names import shorten_name
 
 
 def greet(tx: Transaction, texts: Texts, conversation: Conversation, *, name: str | None = None, now: datetime) -> None:
-    """Says who answers here, asks for the age where it is not known, and offers what the assistant can do."""
+    """Says who answers here and what can be asked, and asks for the age where it is not known, a stranger for more."""
     hello = texts.reply("system_greeting_member", name=shorten_name(name)) if name else texts.reply("system_greeting")
     messages.store(tx, conversation, hello, author="bot", now=now)
     age = read_standing(tx, conversation.id, now=now).age
     if age == "minor":
         age_and_identity.end_for_minor(tx, texts, conversation, actor="system", now=now)
         return
-    if age == "unknown":
-        age_and_identity.ask_age(tx, texts, conversation, author="bot", now=now)
     messages.store(tx, conversation, texts.reply("system_abilities"), author="bot", now=now)
+    if age != "unknown":
+        return
+    # Last, where it is in sight on the smallest screen.
+    if name:
+        age_and_identity.ask_age(tx, texts, conversation, author="bot", now=now)
+    else:
+        age_and_identity.open_with(tx, texts, conversation, now=now)
 
 
 def take_leave(

@@ -13,7 +13,7 @@ from bot.pending import take_pending
 from bot.replies import read_output
 from bot.tracker_store import ConversationNotLoaded, SnapshotTrackerStore
 from bot.understanding import NOT_UNDERSTOOD, understand, understanding_of
-from helpdesk.assistant.effects import QueueTurn, RequestAgent, SetFlag
+from helpdesk.assistant.effects import OpenTicket, QueueTurn, RequestAgent, SetFlag
 from helpdesk.assistant.errors import BadEffect
 
 
@@ -110,12 +110,13 @@ def test_a_second_request_becomes_a_turn() -> None:
     assert rest == [{"name": "ask_privacy"}]
 
 
-def test_a_second_request_is_noted_for_the_person_who_takes_over() -> None:
+def test_a_second_request_is_dealt_with_beside_the_person_who_takes_over() -> None:
     handoff = RequestAgent(reason="asked", topic="deposit")
-    assert take_pending([{"name": "ask_privacy"}], [handoff], is_in_form=False) == (
-        [SetFlag("other_requests", ["ask_privacy"])],
-        [],
-    )
+    [noted, turn], _ = take_pending([{"name": "ask_privacy"}], [handoff], is_in_form=False)
+    assert noted == SetFlag("other_requests", ["ask_privacy"])
+    assert isinstance(turn, QueueTurn)
+    [_, ticket], _ = take_pending([{"name": "report_login_problem"}], [handoff], is_in_form=False)
+    assert ticket == OpenTicket("login", is_beside=True)
     assert take_pending([{"name": "report_deposit_problem"}], [handoff], is_in_form=False) == ([], [])
 
 

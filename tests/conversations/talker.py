@@ -17,7 +17,7 @@ from bot.engine import BotEngine
 from helpdesk.conversations.errors import EmptyMessage, MessageTooLong, SlowDown
 from helpdesk.conversations.owners import DISTRESS as DISTRESS_NOTED
 from helpdesk.members.login_token import Identity
-from helpdesk.verification.errors import ClaimIncomplete
+from helpdesk.verification.errors import AccountMalformed, ClaimIncomplete
 from tests.conversations.invariants import Record, Step
 from tests.conversations.repertoire import (
     CAMPAIGNS,
@@ -37,7 +37,7 @@ LONGEST = 40
 PERSON = "temsilciye bağlan"
 ADULT = "18 yaşındayım"
 # How the edge refuses what is no message; such a doing needs no answer.
-EDGE_REFUSALS = (ClaimIncomplete, EmptyMessage, MessageTooLong, SlowDown)
+EDGE_REFUSALS = (AccountMalformed, ClaimIncomplete, EmptyMessage, MessageTooLong, SlowDown)
 # How often a visitor of each manner does what; `again` says the same once more.
 MANNERS: dict[str, dict[str, float]] = {
     "anybody": {"example": 5, "rough": 3, "button": 4, "right": 2, "wrong": 1, "noise": 1, "again": 1, "login": 0.2},

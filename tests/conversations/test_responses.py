@@ -69,7 +69,7 @@ def test_every_action_of_a_rule_or_a_follow_up_exists() -> None:
 def test_every_intent_has_a_rule() -> None:
     intents = {next(iter(intent)) if isinstance(intent, dict) else intent for intent in DOMAIN["intents"]}
     assert not intents - set(re.findall(r"intent: (\w+)", STORIES))
-    assert len(intents) == 35 + 4
+    assert len(intents) == 37 + 4
 
 
 @pytest.mark.parametrize("name", sorted(SENTENCES))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from helpdesk.desk import dossiers
 from tests.conversations.talk import Talk
 
 Parsed = Callable[..., None]
@@ -48,7 +49,7 @@ async def test_a_case_after_a_question_is_taken_up(adult_member: Talk, parsed: P
     assert "Hangi gün" in adult_member.heard
 
 
-async def test_once_a_person_takes_over_the_second_is_noted_for_them(
+async def test_once_a_person_takes_over_the_second_problem_gets_a_ticket_too(
     adult_member: Talk, parsed: Parsed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     parsed("report_technical_issue", second="report_login_problem")
@@ -57,6 +58,11 @@ async def test_once_a_person_takes_over_the_second_is_noted_for_them(
     await adult_member.says("temsilciye bağla")
     assert adult_member.owner == "waiting"
     assert adult_member.flags["other_requests"] == ["report_login_problem"]
+    assert {ticket.topic for ticket in adult_member.tickets} == {"technical", "login"}
+    assert all(ticket.number in adult_member.heard for ticket in adult_member.tickets)
+    assert adult_member.conversation.ticket == next(
+        ticket.number for ticket in adult_member.tickets if ticket.topic == "technical"
+    )
 
 
 async def test_a_person_asked_for_in_the_second_half_comes_first(adult_member: Talk, parsed: Parsed) -> None:
@@ -93,10 +99,22 @@ async def test_two_matters_side_by_side_are_both_taken_up_with_their_own_details
     assert adult_member.slot("amount") == "500.00"
 
 
-async def test_what_else_was_asked_for_is_noted_once_the_first_is_sent(adult_member: Talk) -> None:
+async def test_what_else_was_asked_for_gets_a_ticket_once_the_first_is_sent(adult_member: Talk) -> None:
     await adult_member.says("hem bonusum gelmedi hem de çekimim bekliyor")
+    assert "Kampanya sorununuzla ayrıca ilgileneceğim" in adult_member.heard
     for said in ("dün", "500 tl", "havale"):
         await adult_member.says(said)
     await adult_member.picks("Talebi gönder")
     assert adult_member.flags["other_requests"] == ["report_campaign_problem"]
-    assert "Kampanya sorununuzla ilgili yazdıklarınızı da temsilciye ilettim" in adult_member.heard
+    assert "Kampanyalar konusu için ayrı bir talep de açtım" in adult_member.heard
+    assert {ticket.topic for ticket in adult_member.tickets} == {"withdrawal", "campaign"}
+    assert dossiers.read(adult_member.desk.db, adult_member.desk.texts, adult_member.id)["dossier"][
+        "other_requests"
+    ] == ["Kampanyalar"]
+
+
+async def test_a_second_question_is_answered_while_the_visitor_waits(adult_member: Talk, parsed: Parsed) -> None:
+    parsed("request_human", second="ask_registration")
+    await adult_member.says(BOTH)
+    assert adult_member.owner == "waiting"
+    assert adult_member.card("article")

@@ -133,6 +133,14 @@ async def test_the_way_around_who_it_is_is_a_button_at_the_first_asking(talk: Ta
     assert talk.flags["identity_declined"]
 
 
+async def test_who_has_said_it_before_the_talk_is_not_asked_again(stranger: Talk) -> None:
+    assert stranger.card("verification")["opening"]
+    await stranger.claims("Ayşe Yılmaz", "ayse.yilmaz")
+    await stranger.picks("18 yaşındayım")
+    await stranger.says(TOLD)
+    assert stranger.card("summary")
+
+
 async def test_who_it_is_is_asked_last_and_once(talk: Talk) -> None:
     await talk.says("çekimim gelmedi")
     for text in ("dün", "500 tl", "papara"):

@@ -7,7 +7,7 @@ import re
 from turkish.apostrophes import straighten
 from turkish.casing import lower, upper
 from turkish.name_lists import name_lists
-from turkish.normalise import plain
+from turkish.normalise import Plain, plain
 from turkish.person_names import clean_name
 
 # No name is without a vowel, or has five consonants in a row: "asdfgh qwerty".
@@ -52,11 +52,16 @@ def read_bare_claim(text: str, *, name: str | None = None, is_asked: bool = True
     return found
 
 
+def is_unspeakable(said: Plain) -> bool:
+    """Tells whether a text holds what nobody can say: "asdfgh"."""
+    return bool(_UNSPEAKABLE.search(said))
+
+
 def is_name(text: str, *, is_asked: bool = False) -> bool:
     """Tells whether a text is the name of a person, first names before family names."""
     said, known = plain(text), name_lists()
     words = said.split()
-    if not _NAME.fullmatch(text) or _SPEAKS_OF_NAMES.search(said) or _UNSPEAKABLE.search(said):
+    if not _NAME.fullmatch(text) or _SPEAKS_OF_NAMES.search(said) or is_unspeakable(said):
         return False
     if words[0] in known.first and all(known.has(word) for word in words):
         return True

@@ -22,6 +22,7 @@ from helpdesk.platform import Platform
 from helpdesk.queue import place
 from helpdesk.texts import Texts
 from helpdesk.tickets import access
+from helpdesk.verification import age_and_identity
 from helpdesk.verification.age_and_identity import standing
 from helpdesk.visitor import session
 from tests.clock import Clock
@@ -31,13 +32,22 @@ AYSE = Identity("demo-1", "Ayşe Yılmaz", "ayse@example.com")
 
 
 def test_the_greeting_says_who_answers_and_what_is_never_asked_for(talk: Talk) -> None:
-    greeting, age, abilities = talk.started.messages
+    greeting, abilities, age = talk.started.messages
     assert {message.author for message in talk.started.messages} == {"bot"}
     for said in ("insan değilim", "şifre", "kart numarası", "kod", "/help/aydinlatma-metni"):
         assert said in greeting.text
     assert "18" in age.text
     assert [choice.label for choice in age.choices] == ["18 yaşındayım veya daha büyüğüm", "18 yaşından küçüğüm"]
     assert "Temsilciye bağlan" in [choice.label for choice in abilities.choices]
+
+
+def test_a_stranger_may_say_who_it_is_before_the_talk(talk: Talk) -> None:
+    opening = talk.started.messages[-1]
+    assert opening.card == {"kind": "verification", "method": "claim", "login": "/panel", "opening": True}
+    age_and_identity.submit_claim(talk.db, talk.texts, conversation_id=talk.id, name="Ayşe", account="ayse.yilmaz")
+    assert standing(talk.db, talk.id, now=talk.clock.now).identity == "claimed"
+    talk.press("18 yaşındayım")
+    assert standing(talk.db, talk.id, now=talk.clock.now).age == "adult"
 
 
 def test_the_button_of_adults_is_the_first_with_18_on_it(talk: Talk) -> None:
