@@ -19,7 +19,7 @@ from web.wire import WireProtocol
 
 HEAD_SECONDS = 10.0
 BODY_SECONDS = 20.0
-SLOWEST_PACE = 8 * 1024  # bytes a second; web.upload_body has bounds of its own below that
+SLOWEST_PACE = 8 * 1024  # bytes a second; web.upload_body reckons by the same, and ends silence sooner
 OTHER_FILES = 200  # descriptors for the database, the worker, documents
 MOST_FILES = 20_000
 SHARE_OF_ADDRESS = 4  # one address may have a fourth of all connections

@@ -16,6 +16,7 @@ from sanic.exceptions import PayloadTooLarge, RequestTimeout
 
 from helpdesk.documents.errors import FileTooLarge
 from helpdesk.documents.kinds import MOST_BYTES
+from web.connection import BODY_SECONDS, SLOWEST_PACE
 
 MOST_FORM_BYTES = 16 * 1024  # what is around the file
 MOST_UNREAD = 64 * 1024 * 1024
@@ -26,8 +27,8 @@ class Pace:
     """How long an upload is waited for, in seconds, and how slow it may be, in bytes a second."""
 
     silence: float = 15
-    grace: float = 20
-    slowest: float = 8 * 1024
+    grace: float = BODY_SECONDS
+    slowest: float = SLOWEST_PACE
     most: float = 300  # 10 MB over a telephone
 
 
