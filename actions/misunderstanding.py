@@ -19,6 +19,7 @@ from actions.handoff import hand_over
 from actions.ticket import explain_lost_number
 from helpdesk.offers import asks_for_number
 from turkish.foreign import is_foreign, speaks_of_language
+from turkish.phrases.asking import is_bare_question
 from turkish.phrases.names import is_unspeakable
 
 SUGGESTIONS = 3
@@ -95,7 +96,8 @@ def _known_after_all(dispatcher: CollectingDispatcher, tracker: Tracker) -> list
     said = said_in(tracker)
     if is_foreign(said.text) or speaks_of_language(said.text):
         return [FollowupAction("action_name_language")]
-    article = None if is_in_form(tracker) else desk().find_sure_article(said.text)
+    asks_nothing = is_in_form(tracker) or is_bare_question(said.plain)
+    article = None if asks_nothing else desk().find_sure_article(said.text)
     article = article or article_in_context(tracker, said)
     return answer_from(dispatcher, tracker, said, [article]) if article else []
 

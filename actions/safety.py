@@ -14,7 +14,7 @@ from actions.context.desk import desk
 from actions.context.endings import go_on, offer_person, person_button
 from actions.context.history import is_in_form, matter_messages, ran, turns
 from actions.context.said import Said, said_in
-from actions.context.showing import article_for, name_article, show_article
+from actions.context.showing import article_for, name_article, show_article, worth_reading
 from actions.handoff import hand_over
 from actions.reading.claims import claim_in, is_complete
 from helpdesk.conversations.help_lines import help_lines_card
@@ -90,8 +90,7 @@ class AnswerAgeRequirement(Action):
             return [go_on(tracker)]
         if not _tells_of_child(tracker, said, year):
             return [FollowupAction("action_answer_question")]
-        found = desk().find_articles(said.text, said.likely)
-        article = found[0] if len(found) == 1 else desk().find_article(ON_CHILDREN)
+        article = desk().find_article(ON_CHILDREN)
         if article:
             show_article(dispatcher, article)
         dispatcher.utter_message(response="utter_offer_for_child", buttons=person_button())
@@ -105,6 +104,9 @@ def _take_wish(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event
     _give_help_lines(dispatcher, "utter_limit_wish" if is_known else "utter_limit_wish_of_somebody")
     if is_complete(claim):
         effects.record_claim(dispatcher, claim)
+    article = worth_reading(tracker, TOPICS[SAFE_PLAY])
+    if article:
+        name_article(dispatcher, article)
     return _to_safety_team(dispatcher, tracker, "limit_wish")
 
 
