@@ -348,9 +348,11 @@ def test_a_queued_turn_runs_after_this_one(talk: Talk) -> None:
     assert (turn.kind, turn.payload["name"]) == ("choice", "reset_password")
 
 
-def test_a_queued_turn_is_forgotten_when_a_person_was_asked_for(talk: Talk) -> None:
+def test_a_queued_turn_is_answered_beside_the_wait_when_a_person_was_asked_for(talk: Talk) -> None:
     talk.do(RequestAgent(), QueueTurn("choice", {"name": "reset_password", "entities": {}, "label": "şifre"}))
-    assert talk.claim() is None
+    turn = talk.claim()
+    assert turn is not None
+    assert (turn.payload["name"], turn.mode) == ("reset_password", "assist")
 
 
 def test_a_queued_turn_that_finds_no_room_costs_no_answer(talk: Talk) -> None:

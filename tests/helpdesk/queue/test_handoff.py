@@ -25,7 +25,7 @@ from turkish.identifiers import is_ticket_number
 
 
 def cards(talk: Talk) -> list[dict[str, object]]:
-    return [message.card for message in talk.messages if message.card]
+    return [message.card for message in talk.messages if message.card and not message.card.get("opening")]
 
 
 def test_asking_for_a_person_opens_a_ticket_and_the_talk_waits(talk: Talk) -> None:
