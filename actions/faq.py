@@ -22,7 +22,7 @@ from actions.handoff import hand_over
 from actions.matter import decline_campaign_talk, decline_deposit_talk
 from helpdesk.topics import ASKS_TO_PAY_IN, GENERAL, TOPICS, Topic, topic_of_intent
 from turkish.normalise import plain
-from turkish.phrases.asking import is_bare_question, is_question
+from turkish.phrases.asking import is_question
 from turkish.phrases.length import LONG, words_in
 
 ASKS_OF_CAMPAIGNS = "ask_campaign_terms"
@@ -99,8 +99,6 @@ def article_in_context(tracker: Tracker, said: Said) -> Article | None:
     """Gives the article that answers a question which leaves out what it is about: "kaç dakika sürer" in a matter."""
     topic = topic_at_hand(tracker)
     if topic.name == GENERAL or not is_question(said.part) or not 1 < words_in(plain(said.part)) <= LONG:
-        return None
-    if is_bare_question(said.plain):
         return None
     return desk().find_sure_article(f"{desk().texts.say(topic.label)} {said.part}")
 

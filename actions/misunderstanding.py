@@ -96,8 +96,9 @@ def _known_after_all(dispatcher: CollectingDispatcher, tracker: Tracker) -> list
     said = said_in(tracker)
     if is_foreign(said.text) or speaks_of_language(said.text):
         return [FollowupAction("action_name_language")]
-    asks_nothing = is_in_form(tracker) or is_bare_question(said.plain)
-    article = None if asks_nothing else desk().find_sure_article(said.text)
+    if is_bare_question(said.plain):
+        return []
+    article = None if is_in_form(tracker) else desk().find_sure_article(said.text)
     article = article or article_in_context(tracker, said)
     return answer_from(dispatcher, tracker, said, [article]) if article else []
 

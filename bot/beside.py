@@ -21,7 +21,6 @@ from actions.reading.claims import claim_in, is_complete
 from actions.reading.corrections import bare_number_of, says_only_values
 from actions.reading.details import ENTITY_DETAILS, details_in
 from actions.reading.identity import says_who_only
-from bot.danger import ALARMS
 from bot.understanding import Understanding
 from helpdesk.assistant.effects import (
     Acknowledge,
@@ -41,6 +40,7 @@ from helpdesk.conversations.owners import DISTRESS
 from helpdesk.replies import Reply
 from helpdesk.tickets.record import Ticket
 from helpdesk.topics import GENERAL, TOPICS, Topic, is_answered, topic_of_intent
+from helpdesk.visitor.distress import ALARMS
 from turkish.phrases.ages import says_adult, says_minor
 from turkish.phrases.length import SHORT
 from turkish.phrases.waiting import asks_about_wait, asks_to_be_written

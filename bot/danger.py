@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.nlu.danger import NONE
+from helpdesk.visitor.distress import ALARMS
 
-# A life, or play that has got out of control: the help lines at once.
-ALARMS = ("life", "play")
 # These are answered as matters of safe play too, each in its own way.
 SAFE_PLAY = (*ALARMS, "limit", "relative", "ask_limit")
 # The figures are in docs/nlu.md. Below the first nothing is said of help lines; the others cost little where they err.

@@ -24,6 +24,7 @@ from turkish.phrases.distress import is_danger, speaks_of_harm, wants_break
 
 # A flag of the conversation: the help lines were given outside of the assistant.
 HELPED = "helped"
+# A life, or play that has got out of control: the help lines at once, whoever has the talk.
 ALARMS = ("life", "play")
 _WORDS = {"life": "system_danger_help", "play": "system_distress_help", "limit": "system_break_help"}
 
