@@ -12,11 +12,16 @@ import pytest
 from tests.web.server import PATIENCE, STRONG_SECRET, Server, Visitor, serving
 
 
+def mails_to(server: Server, address: str) -> list[dict[str, str]]:
+    """The mails to this address, the newest first."""
+    mails = json.loads(server.request("GET", "/dev/mail")[2])["mails"]
+    return [mail for mail in mails if mail["to"] == address]
+
+
 async def code_for(server: Server, address: str, after: int = 0) -> str:
     """The code of the newest mail to this address, once there are more than `after`."""
     for _ in range(int(PATIENCE * 10)):
-        mails = json.loads(server.request("GET", "/dev/mail")[2])["mails"]
-        mine = [mail for mail in mails if mail["to"] == address]
+        mine = mails_to(server, address)
         if len(mine) > after:
             found = re.search(r"\b\d{6}\b", mine[0]["text"])
             assert found is not None

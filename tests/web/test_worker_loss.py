@@ -25,13 +25,16 @@ def newest_turn(server: Server) -> str:
 async def stop_in_the_middle_of_a_turn(server: Server, visitor: Visitor, text: str) -> int:
     """Sends a text and stops the worker once it has begun with it; gives the seq of the text.
 
-    The worker may be done before we are: then it is tried with the same text again.
+    The worker may be done before we are, or have been stopped while it held the database: then it is tried with the
+    same text again.
     """
     worker = server.worker_pid()
     for _ in range(TRIES):
         stop(worker)
         stored = await visitor.write(text)
         os.kill(worker, signal.SIGCONT)
+        if not stored["ok"]:
+            continue
         while newest_turn(server) == "due":
             pass
         stop(worker)
