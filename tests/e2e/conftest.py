@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from helpdesk.database import Database
 from helpdesk.platform import Platform
 from helpdesk.texts import Texts
 from tests.e2e.backstage import Backstage
+from tests.e2e.until import LONGEST
 from tests.web.server import Server, serving
+
+expect.set_options(timeout=LONGEST)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.e2e.backstage import Backstage, open_talk
 from tests.e2e.conftest import SCREEN, Visit
+from tests.e2e.until import until
 
 pytestmark = pytest.mark.browser
 
@@ -80,4 +81,5 @@ def test_the_desk_notices_a_dead_line_and_sends_once_when_it_is_back(visit: Visi
     expect(desk.locator(".timeline").get_by_text("bekliyorum", exact=True)).to_have_count(1)
     expect(desk.locator("desk-login")).to_be_hidden()
     expect(desk.locator(".timeline .agent").filter(has_text="bakıyorum")).to_have_count(1)
+    until(desk, lambda: "bakıyorum" in [message.text for message in talk.messages], "the reply is stored")
     assert [message.text for message in talk.messages].count("bakıyorum") == 1

@@ -76,8 +76,9 @@ def test_a_chosen_document_is_sent_after_it_is_said_what_is_kept(visitor: Page) 
 
 def test_an_image_is_shown_before_it_is_sent_and_a_pdf_is_not(visitor: Page) -> None:
     choose(visitor, {**file("dekont.png", screenshot(5)), "mimeType": "image/png"}, file("ekstre.pdf", pdf(1)))
-    picture, sign = (visitor.locator("chat-documents .document").nth(place).locator(".picture") for place in (0, 1))
-    expect(picture).to_be_visible()
+    drawn, sign = (visitor.locator("chat-documents .document").nth(place) for place in (0, 1))
+    picture, sign = drawn.locator("canvas.picture"), sign.locator(".picture")
+    expect(picture).to_be_visible()  # the sign of a page stands there until it is drawn
     assert picture.evaluate(SHADES) > 10  # it is the page with its writing, not an empty square
     assert sign.evaluate("(shown) => shown.tagName") == "SPAN"
     visitor.get_by_role("button", name="2 belgeyi gönder").click()

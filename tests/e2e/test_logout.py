@@ -11,6 +11,7 @@ from helpdesk.members.login_token import make_token
 from helpdesk.settings import Settings
 from tests.e2e.backstage import KEPT, Backstage, chat_in
 from tests.e2e.conftest import SCREEN, Visit
+from tests.e2e.until import until
 from tests.helpdesk.talk import Talk
 from tests.web.server import Server
 
@@ -28,6 +29,10 @@ def open_chat(page: Page) -> FrameLocator:
     return chat
 
 
+def wait_until_forgotten(page: Page) -> None:
+    until(page, lambda: page.evaluate("!localStorage.getItem('destek.session')"), "the talk is forgotten")
+
+
 def told(chat: Page | FrameLocator | Frame) -> Locator:
     return chat.get_by_role("log").get_by_text(SECRET)
 
@@ -38,15 +43,6 @@ def told_a_secret(page: Page, backstage: Backstage) -> Talk:
     backstage.say(talk, SECRET)
     expect(told(chat)).to_be_visible()
     return talk
-
-
-def until(page: Page, holds: str) -> None:
-    """Not `wait_for_function`, which the pages' policy forbids."""
-    for _ in range(100):
-        if page.evaluate(holds):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"it never came to be that {holds}")
 
 
 def is_over(talk: Talk, token: str) -> bool:
@@ -74,7 +70,7 @@ def test_logout_ends_the_talk_here_at_the_server_and_in_the_other_tab(visit: Vis
     for each in (page, tab):
         expect_nothing_of_it(each)
         expect(chat_in(each).locator("#message")).to_have_value("")
-    assert is_over(talk, talk.token)
+    until(page, lambda: is_over(talk, talk.token), "the talk is over at the server")
     assert page.evaluate(KEPT)["conversation"] != talk.id
     assert page.evaluate(KEPT) == tab.evaluate(KEPT), "both tabs are one new talk"
     assert SECRET not in page.evaluate("JSON.stringify(Object.entries(localStorage))")
@@ -88,7 +84,7 @@ def test_a_page_that_logs_out_and_goes_on_at_once_has_logged_out(visit: Visit, b
     page.goto("/")
     open_chat(page)
     expect_nothing_of_it(page)
-    assert is_over(talk, talk.token)
+    until(page, lambda: is_over(talk, talk.token), "the talk is over at the server")
 
 
 def test_logout_before_the_chat_was_loaded_ends_what_is_kept(visit: Visit, backstage: Backstage) -> None:
@@ -97,10 +93,10 @@ def test_logout_before_the_chat_was_loaded_ends_what_is_kept(visit: Visit, backs
     page.evaluate("localStorage.removeItem('destek.used')")  # the chat is not loaded by itself
     page.reload()
     page.evaluate("Destek.logout()")
-    until(page, "!localStorage.getItem('destek.session')")
+    wait_until_forgotten(page)
     open_chat(page)
     expect_nothing_of_it(page)
-    assert is_over(talk, talk.token)
+    until(page, lambda: is_over(talk, talk.token), "the talk is over at the server")
 
 
 def test_going_back_shows_nothing_of_a_talk_that_was_left(visit: Visit, backstage: Backstage) -> None:
@@ -108,11 +104,11 @@ def test_going_back_shows_nothing_of_a_talk_that_was_left(visit: Visit, backstag
     talk = told_a_secret(page, backstage)
     page.goto("/help")
     page.evaluate("Destek.logout()")
-    until(page, "!localStorage.getItem('destek.session')")
+    wait_until_forgotten(page)
     page.go_back()
     open_chat(page)
     expect_nothing_of_it(page)
-    assert is_over(talk, talk.token)
+    until(page, lambda: is_over(talk, talk.token), "the talk is over at the server")
 
 
 def test_a_page_brought_back_as_it_was_is_emptied_before_it_is_seen(visit: Visit, backstage: Backstage) -> None:
@@ -136,8 +132,8 @@ def test_a_login_in_one_tab_keeps_the_talk_in_the_other(visit: Visit, backstage:
     settings = Settings.from_environment({"DESTEK_VAR": str(served.var), "PORT": str(served.port)})
     token = make_token(settings, "demo-1", "Ayşe Yılmaz", "ayse@example.com")
     page.evaluate("token => Destek.login(() => token)", token)
-    until(page, f"{KEPT}.token !== '{talk.token}'")
-    assert is_over(talk, talk.token)
+    until(page, lambda: page.evaluate(f"{KEPT}.token !== '{talk.token}'"), "the login has given a new token")
+    until(page, lambda: is_over(talk, talk.token), "the talk is over at the server")
     for each in (page, tab):
         chat_in(each).locator("#message").fill(f"iki sekmeden biri {each is tab}")
         chat_in(each).locator("#message").press("Enter")

@@ -9,6 +9,7 @@ from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from tests.e2e.backstage import Backstage, chat_in
 from tests.e2e.conftest import PHONE, SCREEN, Visit
+from tests.e2e.until import until
 
 pytestmark = pytest.mark.browser
 
@@ -124,7 +125,7 @@ def test_going_back_and_loading_another_page_are_followed_too(visit: Visit, back
     assert talk.now.page == "/"
     page.goto("/help")
     expect(open_chat(page).get_by_text("geri döndüm")).to_be_visible()
-    assert talk.now.page == "/help"
+    until(page, lambda: talk.now.page == "/help", "the page is known")
 
 
 def send(chat: Page | FrameLocator, text: str) -> None:
@@ -182,7 +183,7 @@ def test_above_a_keyboard_the_newest_message_with_its_buttons_is_in_view(
     backstage.say(talk, "Bu yanıt işinize yaradı mı?", "Evet, yaradı", "Hayır, yaramadı")
     newest = chat.locator("chat-message").filter(has_text="işinize yaradı mı")
     expect(newest.get_by_role("button", name="Evet, yaradı")).to_be_in_viewport()
-    assert lies_inside(newest)
+    until(chat, lambda: lies_inside(newest), "the newest message is seen as a whole")
     has_focus = chat.evaluate("document.activeElement.id === 'message'")
     assert has_focus == (way == "typed")
     assert chat.evaluate("document.documentElement.scrollWidth") <= 390

@@ -14,6 +14,7 @@ from helpdesk.verification import age_and_identity
 from helpdesk.visitor import ticket_page
 from tests.e2e.backstage import Backstage, log_in, open_talk
 from tests.e2e.conftest import SCREEN, Visit
+from tests.e2e.until import until
 from tests.web.server import Server
 
 pytestmark = pytest.mark.browser
@@ -179,6 +180,7 @@ def test_after_the_session_has_ended_both_texts_are_back_for_the_same_agent(visi
     assert "yanıt" not in [message.text for message in talk.messages if message.author == "agent"]
     has_ended[0] = False
     log_in(desk)
+    until(desk, lambda: "agent" in [message.author for message in talk.messages], "the reply is stored")
     expect(desk.locator(".timeline .agent").last).to_contain_text("yanıt yanıt")
     desk.get_by_role("button", name="Özel not").click()
     expect(field).to_have_value("not: dekont bekleniyor")
