@@ -20,7 +20,7 @@ NODE := $(NODE_HOME)/bin/node
 FRONTEND_INPUTS := $(shell find frontend -path frontend/node_modules -prune -o -path frontend/tests -prune -o -type f -print)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check format train bench bench-nlu attack talker lock clean browser
+.PHONY: help run build test check format train bench bench-nlu attack talks talker lock clean browser
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -64,6 +64,9 @@ bench-nlu: $(VENV)/.installed-dev ## understanding, beside Rasa's default pipeli
 attack: SEED ?= 1
 attack: $(VENV)/.installed-dev models/.trained web/static/build/manifest.json ## malformed requests and floods against a server of its own (SEED=...)
 	$(PY) -m benchmarks.attack --seed $(SEED)
+
+talks: $(VENV)/.installed-dev models/.trained ## the talks of tests/talks, each with what must come of it (ONLY="k01 k03" for some)
+	@DESTEK_TALKS="$(ONLY)" $(PY) -m pytest -q -s -p no:warnings --tb=no --durations=0 tests/talks/test_talks.py
 
 talker: CONVERSATIONS ?= 2000
 talker: SEED ?= 1

@@ -39,6 +39,7 @@ class Talk:
     worker: Worker
     desk: Desk
     id: str
+    token: str = ""
     seen: int = 0
     new: list[Message] = field(default_factory=list)
     results: list[dict[str, Any]] = field(default_factory=list)
@@ -78,6 +79,11 @@ class Talk:
         """Comes back from the login page with a token that is refused."""
         age_and_identity.record_refusal(self.desk.db, code="stale_token", conversation_id=self.id)
         return await self._read()
+
+    def reloads(self) -> None:
+        """Loads the page anew: everything is there again, and counts as heard."""
+        again = session.resume(self.desk.db, self.desk.texts, conversation_id=self.id, token=self.token)
+        self.token, self.new = again.token, [message for message in again.messages if message.author != "visitor"]
 
     def pauses(self, **how_long: float) -> None:
         """Lets time go by: what was kept of the session was said so long ago."""
@@ -187,7 +193,7 @@ class Talk:
 def start_talk(worker: Worker, desk: Desk, identity: Identity | None = None) -> Talk:
     """Opens a conversation, as the chat icon does."""
     started = session.start(desk.db, desk.platform, desk.texts, page="/", identity=identity)
-    talk = Talk(worker, desk, started.conversation.id)
+    talk = Talk(worker, desk, started.conversation.id, started.token)
     talk.new = started.messages
     talk.seen = started.conversation.last_seq
     return talk
