@@ -194,6 +194,10 @@ class Settings:
         return self.data / "faq"
 
     @property
+    def canned_replies(self) -> Path:
+        return self.data / "canned_replies.yml"
+
+    @property
     def attachments(self) -> Path:
         """What visitors sent, under random names."""
         return self.var / "attachments"

@@ -16,6 +16,7 @@ from helpdesk.agents import roster
 from helpdesk.agents.sessions import Terms
 from helpdesk.articles import store
 from helpdesk.assistant import turns
+from helpdesk.canned_replies import store as canned_replies
 from helpdesk.database import Database
 from helpdesk.documents.scanner import Scanner, make_scanner
 from helpdesk.documents.vault import Vault
@@ -142,6 +143,7 @@ def _prepare(db: Database, settings: Settings, platform: Platform, texts: Texts)
     start_checks.check_accounts(db, settings)
     turns.release_worker(db, texts)  # what was running when the last process ended is due again
     store.import_articles(db, settings.articles, platform)
+    canned_replies.import_file(db, settings.canned_replies, platform)
     if settings.is_development:
         roster.seed_development(db)
         seed_development(db)

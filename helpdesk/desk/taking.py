@@ -12,6 +12,7 @@ from sqlalchemy.sql import ColumnElement
 
 from helpdesk import tables
 from helpdesk.agents import roster
+from helpdesk.canned_replies.filling import check_filled
 from helpdesk.clock import moment
 from helpdesk.conversations import about, messages, owners
 from helpdesk.conversations.errors import NotYours
@@ -101,10 +102,12 @@ def add_agent_message(
 ) -> Stored:
     """Stores an agent's reply about the ticket of this number, or the one that the talk is about.
 
-    Raises NotYours unless this agent has the conversation. Where nobody has it because it is closed, any agent writes
-    about a ticket: its visitor reads it in the chat and on its page, and hears of it by mail, if they wanted that.
+    Raises FieldEmpty where a field of a canned reply is still in it, and NotYours unless this agent has the
+    conversation. Where nobody has it because it is closed, any agent writes about a ticket: its visitor reads it in the
+    chat and on its page, and hears of it by mail, if they wanted that.
     """
     at, clean = moment(now), messages.check_text(text)
+    check_filled(clean)
     with db.write() as tx:
         earlier = messages.find_duplicate(tx, conversation_id, client_id)
         if earlier is not None:

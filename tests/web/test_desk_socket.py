@@ -110,3 +110,22 @@ async def test_a_ticket_whose_talk_is_closed_is_listed_and_answered_and_the_chat
     assert (await agent.ask("tickets.list", state="gone"))["code"] == "bad_message"
     await agent.close()
     await visitor.close()
+
+
+async def test_an_agent_uses_canned_replies_and_may_not_write_them(lone_server: Server) -> None:
+    visitor = await Visitor.arrive(lone_server)
+    agent = await sit_down(lone_server)
+    await agent.take(visitor.conversation)
+    found = (await agent.ask("canned.list", text="GORUSMEDEN ayrilmaniz", conversation=visitor.conversation))["replies"]
+    filled = await agent.ask("canned.fill", conversation=visitor.conversation, reply=found[0]["id"])
+    assert (filled["text"], filled["missing"]) == (found[0]["text"], [])
+    nameless = (await agent.ask("canned.list", text="{visitor} {agent}"))["replies"][0]["id"]
+    filled = await agent.ask("canned.fill", conversation=visitor.conversation, reply=nameless)
+    fields = {"conversation": visitor.conversation, "client_id": "canned", "text": filled["text"]}
+    refused = await agent.ask("message.send", **fields)
+    assert (refused["code"], refused["fields"]) == ("field_empty", ["visitor"])
+    for request in ("canned.remove", "canned.versions"):
+        assert (await agent.ask(request, reply=found[0]["id"]))["code"] == "not_allowed"
+    assert (await agent.ask("canned.save", title="Selam", text="Merhaba."))["code"] == "not_allowed"
+    await agent.close()
+    await visitor.close()

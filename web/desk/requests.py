@@ -88,3 +88,27 @@ class LinkAttachment(Request, frozen=True, tag="attachment.link"):
 
 class SetTyping(OfConversation, frozen=True, tag="typing.set"):
     on: bool = False
+
+
+class ListCanned(Request, frozen=True, tag="canned.list"):
+    text: Annotated[str, Meta(max_length=200)] = ""
+    conversation: Optional[Field] = None
+
+
+class FillCanned(OfConversation, frozen=True, tag="canned.fill"):
+    reply: Field
+
+
+class SaveCanned(Request, frozen=True, tag="canned.save"):
+    title: Annotated[str, Meta(max_length=200)]
+    text: Text
+    reply: Optional[Field] = None  # none: a new one
+    team: Optional[Field] = None
+
+
+class RemoveCanned(Request, frozen=True, tag="canned.remove"):
+    reply: Field
+
+
+class ListCannedVersions(Request, frozen=True, tag="canned.versions"):
+    reply: Field

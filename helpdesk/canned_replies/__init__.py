@@ -1,0 +1,1 @@
+"""Canned replies: what agents send often, written once and edited by supervisors."""
