@@ -25,6 +25,7 @@ from helpdesk.members.directory import MemberDirectory
 from helpdesk.queue import handoff, meanwhile
 from helpdesk.texts import Texts
 from helpdesk.tickets import subscriptions
+from helpdesk.tickets.case import INTAKE, Case
 from helpdesk.topics import REASONS, TOPICS
 from helpdesk.verification import age_and_identity, claims
 from helpdesk.verification.errors import ClaimIncomplete
@@ -32,24 +33,18 @@ from helpdesk.visitor import choices, distress
 
 
 @dataclass(frozen=True)
-class OpenTicket:
+class OpenTicket(Case):
     """Opens a ticket; the talk stays with whoever has it. `is_beside`: for another matter of the same breath."""
 
-    topic: str
-    reason: str = "intake"
-    summary: str = ""
-    details: dict[str, Any] = field(default_factory=dict)
+    reason: str = INTAKE
     is_beside: bool = False
 
 
 @dataclass(frozen=True)
-class RequestAgent:
+class RequestAgent(Case):
     """Puts the conversation into the queue, with a ticket."""
 
-    reason: str = "asked"
     topic: str | None = None
-    summary: str = ""
-    details: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -243,7 +238,7 @@ def apply(tx: Transaction, texts: Texts, conversation_id: str, effect: Effect, *
     elif isinstance(effect, OpenTicket):
         _open_ticket(tx, texts, conversation, effect, now)
     elif isinstance(effect, RequestAgent):
-        handoff.request_agent(tx, texts, conversation, **vars(effect), actor="bot", now=now)
+        handoff.request_agent(tx, texts, conversation, effect, actor="bot", now=now)
     elif isinstance(effect, ReopenTicket):
         meanwhile.reopen(tx, texts, conversation, effect.summary, now=now)
     elif isinstance(effect, Suggest):
@@ -314,10 +309,7 @@ def _open_ticket(tx: Transaction, texts: Texts, conversation: Conversation, effe
     ticket, is_new = handoff.ticket_of_case(
         tx,
         conversation,
-        topic=effect.topic,
-        reason=effect.reason,
-        summary=effect.summary,
-        details=effect.details,
+        effect,
         actor="bot",
         # The newest ticket stands for the talk: that is the one that a person was asked for.
         now=now - timedelta(milliseconds=1) if effect.is_beside else now,
@@ -354,7 +346,7 @@ def _claim_of(effect: RecordClaim) -> claims.Claim:
 
 
 def _check(effect: Effect) -> None:
-    if isinstance(effect, (OpenTicket, RequestAgent)):
+    if isinstance(effect, Case):
         if effect.topic is not None and effect.topic not in TOPICS:
             raise BadEffect(f"there is no topic {effect.topic!r}")
         if effect.reason not in REASONS:

@@ -31,6 +31,7 @@ from helpdesk.queue import handoff
 from helpdesk.replies import Option as Option
 from helpdesk.replies import Reply as Reply
 from helpdesk.texts import Texts
+from helpdesk.tickets.case import Case
 from helpdesk.utc_times import UtcDateTime
 
 LEASE = timedelta(seconds=15)
@@ -270,7 +271,7 @@ def _finish(tx: Transaction, turn: Turn, state: str, now: datetime) -> Conversat
 
 def _give_up(tx: Transaction, texts: Texts, conversation: Conversation, now: datetime) -> None:
     messages.store(tx, conversation, texts.reply("system_assistant_down"), author="bot", now=now)
-    handoff.request_agent(tx, texts, conversation, reason="assistant_down", actor="system", now=now)
+    handoff.request_agent(tx, texts, conversation, Case(None, "assistant_down"), actor="system", now=now)
 
 
 def _running(tx: Transaction, *, worker: str | None = None, lease_before: datetime | None = None) -> list[Turn]:

@@ -24,6 +24,7 @@ from helpdesk.mail import ticket_news
 from helpdesk.replies import Reply
 from helpdesk.texts import Texts
 from helpdesk.tickets import record
+from helpdesk.tickets.case import Case
 from helpdesk.tickets.errors import TicketNotFound, TicketNotOpen
 from helpdesk.tickets.record import Ticket
 
@@ -42,8 +43,7 @@ def take(db: Database, texts: Texts, conversation_id: str, agent_id: str, now: d
         taken = owners.change_owner(tx, conversation, "agent", actor=actor, now=at, agent_id=agent_id)
         if record.find_live(tx, conversation_id) is None:
             # Every talk with a person has a number by which the visitor follows it.
-            topic = conversation.topic or "general"
-            record.open_ticket(tx, taken, topic=topic, reason="taken", summary="", details={}, actor=actor, now=at)
+            record.open_ticket(tx, taken, Case(conversation.topic, "taken"), actor=actor, now=at)
         record.assign(tx, agent_id, _live_of(conversation_id))
         joined = texts.reply("system_agent_joined", name=agent.name)
         messages.store(tx, taken, joined, author="system", now=at)

@@ -21,12 +21,12 @@ from helpdesk.queue import waiting
 from helpdesk.replies import Option, Reply
 from helpdesk.texts import Texts
 from helpdesk.tickets import record
+from helpdesk.tickets.case import Case
 from helpdesk.tickets.record import Ticket
-from helpdesk.topics import REASONS, TOPICS, priority_of
+from helpdesk.topics import TOPICS, priority_of
 from helpdesk.verification import age_and_identity
 
 GENERAL, SAFE_PLAY = "general", "safe_play"
-ASKED = "asked"
 FOLLOWED = "followed"
 DISTRESSED, LIMIT_WISH = "distress", "limit_wish"
 BACK_TO_ASSISTANT = "back_to_assistant"
@@ -37,23 +37,16 @@ def request_agent(
     tx: Transaction,
     texts: Texts,
     conversation: Conversation,
+    case: Case,
     *,
-    reason: str = ASKED,
-    topic: str | None = None,
-    summary: str = "",
-    details: dict[str, Any] | None = None,
     actor: str,
     now: datetime,
 ) -> Conversation:
-    """Opens or continues the ticket of this topic and puts the conversation into the queue."""
-    reason = reason if reason in REASONS else ASKED
-    conversation = _note_distress(tx, conversation, reason)
-    topic = topic if topic in TOPICS else _topic_of(conversation)
-    ticket, is_new = ticket_of_case(
-        tx, conversation, topic=topic, reason=reason, summary=summary, details=details or {}, actor=actor, now=now
-    )
+    """Opens or continues the ticket of this case and puts the conversation into the queue."""
+    conversation = _note_distress(tx, conversation, case.reason)
+    ticket, is_new = ticket_of_case(tx, conversation, case, actor=actor, now=now)
     was = conversation.owner
-    conversation = _into_queue(tx, conversation, ticket, reason, actor, now)
+    conversation = _into_queue(tx, conversation, ticket, case.reason, actor, now)
     author = "bot" if was == "bot" else "system"
     next_text = what_next(tx, texts, conversation, now=now)
     asks = was == "bot" and not conversation.flags.get(owners.DISTRESS)
@@ -145,25 +138,27 @@ def _note_distress(tx: Transaction, conversation: Conversation, reason: str) -> 
 def ticket_of_case(
     tx: Transaction,
     conversation: Conversation,
+    case: Case,
     *,
-    topic: str,
-    reason: str,
-    summary: str,
-    details: dict[str, Any],
     actor: str,
     now: datetime,
 ) -> tuple[Ticket, bool]:
     """The ticket of this talk and topic that is under way, with what is new added, or a new one; says if it is new."""
+    topic = case.topic or _topic_of(conversation)
     live = record.find_live(tx, conversation.id, topic)
     if live is None:
-        opened = record.open_ticket(
-            tx, conversation, topic=topic, reason=reason, summary=summary, details=details, actor=actor, now=now
-        )
-        return opened, True
+        return record.open_ticket(tx, conversation, replace(case, topic=topic), actor=actor, now=now), True
     about.take_in(tx, conversation.id, live.id)
-    priority = priority_of(topic, reason, distress=bool(conversation.flags.get(owners.DISTRESS)))
+    priority = priority_of(topic, case.reason, distress=bool(conversation.flags.get(owners.DISTRESS)))
     added = record.add_to(
-        tx, live, reason=reason, summary=summary, details=details, priority=priority, actor=actor, now=now
+        tx,
+        live,
+        reason=case.reason,
+        summary=case.summary,
+        details=case.details,
+        priority=priority,
+        actor=actor,
+        now=now,
     )
     return added, False
 

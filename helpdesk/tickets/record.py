@@ -21,9 +21,10 @@ from helpdesk.mail import ticket_news
 from helpdesk.masking import hide
 from helpdesk.members.standing import read_standing
 from helpdesk.texts import Texts
+from helpdesk.tickets.case import Case
 from helpdesk.tickets.errors import TicketStepRefused
 from helpdesk.tokens import new_id
-from helpdesk.topics import TOPICS, priority_of
+from helpdesk.topics import GENERAL, TOPICS, priority_of
 from turkish.folding import fold
 from turkish.identifiers import make_ticket_number
 
@@ -80,16 +81,14 @@ class Ticket:
 def open_ticket(
     tx: Transaction,
     conversation: Conversation,
+    case: Case,
     *,
-    topic: str,
-    reason: str,
-    summary: str,
-    details: dict[str, Any],
     actor: str,
     now: datetime,
 ) -> Ticket:
     """Opens a ticket with a number of its own."""
     standing = read_standing(tx, conversation.id, now=now)
+    topic, summary = case.topic or GENERAL, hide(case.summary)[:LONGEST_SUMMARY]
     ticket = Ticket(
         id=new_id(),
         number=_free_number(tx),
@@ -97,17 +96,17 @@ def open_ticket(
         member_id=conversation.member_id,
         verified=standing.identity == "verified" and standing.member_id == conversation.member_id,
         topic=topic,
-        reason=reason,
-        priority=priority_of(topic, reason, distress=bool(conversation.flags.get(DISTRESS))),
+        reason=case.reason,
+        priority=priority_of(topic, case.reason, distress=bool(conversation.flags.get(DISTRESS))),
         team=TOPICS[topic].team,
         state="open",
         channel=conversation.channel,
-        summary=hide(summary)[:LONGEST_SUMMARY],
-        details=hide(details),
+        summary=summary,
+        details=hide(case.details),
         created_at=now,
         updated_at=now,
         agent_id=conversation.agent_id,
-        folded=fold(hide(summary)[:LONGEST_SUMMARY]),
+        folded=fold(summary),
     )
     tx.execute(insert(tables.tickets).values(**vars(ticket)))
     _record_step(tx, ticket.id, "open", actor, now)
@@ -122,7 +121,7 @@ def open_ticket(
         ticket_id=ticket.id,
         number=ticket.number,
         topic=topic,
-        reason=reason,
+        reason=ticket.reason,
         priority=ticket.priority,
         team=ticket.team,
     )

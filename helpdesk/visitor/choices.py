@@ -27,6 +27,7 @@ from helpdesk.queue import handoff
 from helpdesk.replies import Reply
 from helpdesk.texts import Texts
 from helpdesk.tickets import subscriptions
+from helpdesk.tickets.case import Case
 from helpdesk.verification import age_and_identity, codes
 from helpdesk.verification.errors import AlreadyVerified, CodePaused, CodeTooSoon, NoClaim
 from helpdesk.visitor import ratings, session, writing
@@ -132,7 +133,7 @@ def _request_agent(scene: Scene) -> None:
             reply = ticket_news.offer_once(scene.tx, scene.conversation.id, reply)
             messages.store(scene.tx, scene.conversation, reply, author="system", now=scene.now)
     else:
-        handoff.request_agent(scene.tx, scene.texts, scene.conversation, actor="visitor", now=scene.now)
+        handoff.request_agent(scene.tx, scene.texts, scene.conversation, Case(None), actor="visitor", now=scene.now)
 
 
 def _send_code(scene: Scene) -> None:

@@ -17,6 +17,7 @@ from helpdesk.platform import Platform
 from helpdesk.queue import handoff
 from helpdesk.replies import Option, Reply
 from helpdesk.texts import Texts
+from helpdesk.tickets.case import Case
 from helpdesk.visitor import session
 from helpdesk.visitor.session import Started
 from tests.clock import Clock
@@ -51,7 +52,9 @@ class Backstage:
     def ask_for_person(self, talk: Talk, **request: Any) -> None:
         with self.db.write() as tx:
             owned = owners.get(tx, talk.id, lock=True)
-            handoff.request_agent(tx, self.texts, owned, actor="visitor", now=talk.clock.now, **request)
+            handoff.request_agent(
+                tx, self.texts, owned, Case(**{"topic": None, **request}), actor="visitor", now=talk.clock.now
+            )
 
     def say(self, talk: Talk, text: str, *labels: str, card: dict[str, Any] | None = None) -> None:
         """A message of the assistant with these buttons."""

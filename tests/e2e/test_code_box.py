@@ -17,6 +17,7 @@ from helpdesk.platform import Platform
 from helpdesk.queue import handoff
 from helpdesk.settings import Settings
 from helpdesk.texts import Texts
+from helpdesk.tickets.case import Case
 from helpdesk.visitor import session, ticket_page
 from tests.web.server import Server, found_in_mail
 
@@ -35,7 +36,7 @@ class Desk:
     def hand_over(self, conversation_id: str) -> None:
         with self.db.write() as tx:
             talk = owners.get(tx, conversation_id, lock=True)
-            handoff.request_agent(tx, self.texts, talk, actor="visitor", now=datetime.now(timezone.utc))
+            handoff.request_agent(tx, self.texts, talk, Case(None), actor="visitor", now=datetime.now(timezone.utc))
 
     def answer(self, conversation_id: str, text: str) -> str:
         """Lets an agent answer; gives the path of the link that a mail would hold."""

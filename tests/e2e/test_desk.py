@@ -29,7 +29,7 @@ def talk(served: Server, platform: Platform, texts: Texts) -> Iterator[Talk]:
     db, clock = Database(f"sqlite:///{served.var}/destek.db"), Clock(moment())
     started = session.start(db, platform, texts, page="/", now=clock.now)
     waiting = Talk(db, platform, texts, clock, started)
-    waiting.do(RequestAgent("not_solved", "withdrawal", "Çekimim üç gündür gelmedi", {"amount": "1500.00"}))
+    waiting.do(RequestAgent("withdrawal", "not_solved", "Çekimim üç gündür gelmedi", {"amount": "1500.00"}))
     yield waiting
     session.close(db, texts, waiting.id, actor="system", solved=False)
     db.close()

@@ -26,7 +26,7 @@ def ticket(browser: Browser, served: Server, platform: Platform, texts: Texts) -
     """The ticket of a talk that this browser keeps."""
     db, clock = Database(f"sqlite:///{served.var}/destek.db"), Clock(moment())
     talk = Talk(db, platform, texts, clock, session.start(db, platform, texts, page="/", now=clock.now))
-    talk.do(RequestAgent("asked", "technical"))
+    talk.do(RequestAgent("technical", "asked"))
     context = browser.new_context(viewport={"width": 390, "height": 844}, locale="tr-TR", base_url=served.url)
     opened = context.new_page()
     problems: list[str] = []

@@ -40,7 +40,7 @@ from tests.helpdesk.votes import votes
             },
             OpenTicket("deposit", "intake", "s", {"amount": "5"}),
         ),
-        ({"effect": "request_agent", "reason": "asked", "topic": None}, RequestAgent("asked")),
+        ({"effect": "request_agent", "reason": "asked", "topic": None}, RequestAgent(reason="asked")),
         ({"effect": "ask_verification", "kind": "age"}, AskVerification("age")),
         (
             {"effect": "record_claim", "name": "Ali", "user_name": "", "email": "a@example.com"},

@@ -65,7 +65,7 @@ def test_a_message_from_the_page_of_the_first_is_about_the_first_and_so_is_its_a
 
 
 def test_the_talk_with_a_person_is_about_the_ticket_under_way(talk: Talk, deniz: Agent) -> None:
-    talk.do(RequestAgent("not_solved", "withdrawal", "Çekim yok"))
+    talk.do(RequestAgent("withdrawal", "not_solved", "Çekim yok"))
     talk.take(deniz)
     talk.write("merhaba")
     talk.reply(deniz, "Bakıyorum.")
@@ -73,7 +73,7 @@ def test_the_talk_with_a_person_is_about_the_ticket_under_way(talk: Talk, deniz:
 
 
 def test_a_database_of_before_learns_which_message_was_about_which_ticket(talk: Talk, deniz: Agent) -> None:
-    talk.do(RequestAgent("not_solved", "withdrawal", "Çekim yok"))
+    talk.do(RequestAgent("withdrawal", "not_solved", "Çekim yok"))
     talk.take(deniz)
     talk.clock.forward(minutes=1)
     talk.reply(deniz, "Bakıyorum.")

@@ -22,7 +22,7 @@ from tests.helpdesk.talk import Talk
 
 
 def test_the_queue_shows_topic_reason_and_waiting_time(talk: Talk, deniz: Agent) -> None:
-    talk.do(RequestAgent("misunderstood", "withdrawal", "Çekimim gelmedi", {"amount": "500.00"}))
+    talk.do(RequestAgent("withdrawal", "misunderstood", "Çekimim gelmedi", {"amount": "500.00"}))
     talk.write("bekliyorum")
     listed = rows.first(talk.db, talk.texts, deniz.id)
     assert listed["mine"] == []
@@ -46,7 +46,7 @@ def test_the_most_urgent_is_on_top(talk: Talk, deniz: Agent) -> None:
     other = Talk(talk.db, talk.platform, talk.texts, talk.clock, session.start(talk.db, talk.platform, talk.texts))
     talk.do(RequestAgent())
     talk.clock.forward(minutes=9)
-    other.do(RequestAgent("distress", "safe_play"))
+    other.do(RequestAgent("safe_play", "distress"))
     queue = rows.first(talk.db, talk.texts, deniz.id)["queue"]
     assert [row["conversation"] for row in queue] == [other.id, talk.id]
     assert queue[0]["flags"] == {"distress": True}
@@ -79,7 +79,7 @@ def test_the_dossier_holds_what_the_assistant_collected(talk: Talk, deniz: Agent
     store.import_articles(talk.db, ROOT / "data" / "faq", talk.platform)
     talk.do(ArticleShown("cekim-beklemede"))
     talk.do(ArticleVoted("cekim-beklemede", False), SetFlag("abuse"))
-    talk.do(RequestAgent("not_solved", "withdrawal", "Çekim yok", {"date": "2026-11-20", "amount": "500.00"}))
+    talk.do(RequestAgent("withdrawal", "not_solved", "Çekim yok", {"date": "2026-11-20", "amount": "500.00"}))
     notes.add_note(talk.db, conversation_id=talk.id, agent_id=deniz.id, text=" ödeme ekibine soruldu ")
     dossier = dossiers.read(talk.db, talk.texts, talk.id)["dossier"]
     assert dossier["details"] == [
@@ -108,7 +108,7 @@ def test_the_dossier_holds_what_the_assistant_collected(talk: Talk, deniz: Agent
     ],
 )
 def test_a_ticket_names_the_states_it_can_go_to(talk: Talk, deniz: Agent, state: str, steps: list[str]) -> None:
-    talk.do(RequestAgent("asked"))
+    talk.do(RequestAgent(reason="asked"))
     access.move(talk.db, number=str(talk.now.ticket), to=state, actor=f"agent:{deniz.id}")
     (ticket,) = dossiers.read(talk.db, talk.texts, talk.id)["dossier"]["tickets"]
     assert [step["to"] for step in ticket["steps"]] == steps

@@ -26,7 +26,7 @@ def listed(talk: Talk, wish: Wish = Wish(), **more: Any) -> list[str]:  # noqa: 
 @pytest.fixture
 def left(talk: Talk, deniz: Agent) -> Talk:
     """A talk with a person that ended, its case unsolved."""
-    talk.do(RequestAgent("not_solved", "withdrawal", "Çekimim üç gündür gelmedi"))
+    talk.do(RequestAgent("withdrawal", "not_solved", "Çekimim üç gündür gelmedi"))
     talk.take(deniz)
     talk.clock.forward(minutes=5)
     session.close(talk.db, talk.texts, talk.id, actor=f"agent:{deniz.id}", solved=False, now=talk.clock.now)
@@ -38,7 +38,7 @@ def another(talk: Talk, topic: str, summary: str) -> Talk:
     talk.clock.forward(minutes=1)
     started = session.start(talk.db, talk.platform, talk.texts, now=talk.clock.now)
     other = Talk(talk.db, talk.platform, talk.texts, talk.clock, started)
-    other.do(RequestAgent("asked", topic, summary))
+    other.do(RequestAgent(topic, "asked", summary))
     return other
 
 

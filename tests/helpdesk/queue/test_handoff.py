@@ -29,7 +29,7 @@ def cards(talk: Talk) -> list[dict[str, object]]:
 
 
 def test_asking_for_a_person_opens_a_ticket_and_the_talk_waits(talk: Talk) -> None:
-    talk.do(RequestAgent("asked", "withdrawal", "Çekimim üç gündür yok", {"amount": "500.00"}))
+    talk.do(RequestAgent("withdrawal", "asked", "Çekimim üç gündür yok", {"amount": "500.00"}))
     now = talk.now
     assert (now.owner, now.topic, now.reason, now.priority) == ("waiting", "withdrawal", "asked", 1)
     assert now.waiting_since == talk.clock.now
@@ -68,7 +68,7 @@ def test_the_number_is_in_the_text_too(talk: Talk) -> None:
 
 def test_an_open_ticket_of_the_topic_goes_on_instead_of_a_second_one(talk: Talk) -> None:
     talk.do(OpenTicket("deposit", "intake", "Yatırımım yok", {"date": "2026-11-20"}))
-    talk.do(RequestAgent("not_solved", "deposit", "", {"amount": "100.00"}))
+    talk.do(RequestAgent("deposit", "not_solved", "", {"amount": "100.00"}))
     (ticket,) = access.list_of_conversation(talk.db, talk.id)
     assert (ticket.reason, ticket.summary) == ("not_solved", "Yatırımım yok")
     assert ticket.details == {"date": "2026-11-20", "amount": "100.00"}
@@ -76,7 +76,7 @@ def test_an_open_ticket_of_the_topic_goes_on_instead_of_a_second_one(talk: Talk)
 
 def test_another_topic_is_another_case(talk: Talk) -> None:
     talk.do(OpenTicket("deposit"))
-    talk.do(RequestAgent("asked", "technical"))
+    talk.do(RequestAgent("technical", "asked"))
     assert {ticket.topic for ticket in access.list_of_conversation(talk.db, talk.id)} == {"deposit", "technical"}
 
 
@@ -88,12 +88,12 @@ def test_asked_twice_in_one_turn_is_one_ticket(talk: Talk) -> None:
 
 @pytest.mark.parametrize("reason", sorted(REASONS))
 def test_every_reason_can_be_handed_off(talk: Talk, reason: str) -> None:
-    talk.do(RequestAgent(reason, "general"))
+    talk.do(RequestAgent("general", reason))
     assert talk.now.reason == reason
 
 
 def test_distress_goes_before_everything_and_asks_nothing(talk: Talk) -> None:
-    talk.do(RequestAgent("distress", "safe_play"))
+    talk.do(RequestAgent("safe_play", "distress"))
     assert talk.now.priority == 0
     assert talk.now.flags["distress"] is True
     assert [card["kind"] for card in cards(talk)] == ["ticket"]
@@ -101,12 +101,12 @@ def test_distress_goes_before_everything_and_asks_nothing(talk: Talk) -> None:
 
 def test_what_comes_after_distress_stays_urgent(talk: Talk) -> None:
     talk.do(SetFlag("distress"))
-    talk.do(RequestAgent("asked", "technical"))
+    talk.do(RequestAgent("technical", "asked"))
     assert talk.now.priority == 0
 
 
 def test_after_distress_a_person_asked_for_by_a_button_looks_at_that(talk: Talk) -> None:
-    talk.do(RequestAgent("asked", "campaign"))
+    talk.do(RequestAgent("campaign", "asked"))
     talk.write("kumarı bırakamıyorum")
     talk.press("Asistana dön")
     talk.press("Temsilciye bağlan")
@@ -137,7 +137,7 @@ def test_who_has_told_everything_is_asked_nothing(talk: Talk) -> None:
     talk.press("18 yaşındayım")
     age_and_identity.submit_claim(talk.db, talk.texts, conversation_id=talk.id, name="Ali", account="ali@example.com")
     talk.answer()
-    talk.do(RequestAgent("intake", "deposit", "Yatırımım yok"))
+    talk.do(RequestAgent("deposit", "intake", "Yatırımım yok"))
     assert talk.last.card is not None
     assert talk.last.card["kind"] == "ticket"
 
@@ -153,7 +153,7 @@ def test_a_claim_made_while_waiting_is_kept_and_thanked_for(talk: Talk) -> None:
 
 def what_next(platform: Platform, texts: Texts, db: Database, clock: Clock) -> str:
     waiting = Talk(db, platform, texts, clock, session.start(db, platform, texts, now=clock.now))
-    waiting.do(RequestAgent("asked", "technical", "x"))
+    waiting.do(RequestAgent("technical", "asked", "x"))
     said = next(message.card for message in waiting.messages if message.card and message.card["kind"] == "ticket")
     return str(said["next"])
 

@@ -158,7 +158,7 @@ def test_what_can_be_done_while_waiting_stands_under_the_expected_time(talk: Tal
     waits(talk, [2.0, 3.0, 4.0, 5.0] * 6)
     count(talk)
     talk.press("18 yaşındayım")
-    talk.do(RequestAgent("asked", "technical", "olmuyor"))
+    talk.do(RequestAgent("technical", "asked", "olmuyor"))
     assert "2 ile 5 dakika arasında" in the_ticket(talk).text
     assert labels(the_ticket(talk)) == [KEEP, MAIL, BACK]
     talk.press(KEEP)
@@ -196,7 +196,7 @@ def test_who_asks_for_a_person_a_second_time_is_told_the_time_and_the_choices_ag
 
 
 def test_after_distress_staying_is_offered_and_no_button_leads_out_of_the_queue(talk: Talk) -> None:
-    talk.do(RequestAgent("distress", "safe_play"))
+    talk.do(RequestAgent("safe_play", "distress"))
     assert labels(the_ticket(talk)) == [KEEP, MAIL]
     talk.press(KEEP)
     assert labels(talk.last) == [MAIL]
@@ -332,6 +332,6 @@ def test_a_length_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
 
 
 def test_the_queue_is_left_by_a_button(talk: Talk) -> None:
-    talk.do(RequestAgent("asked", "technical", "olmuyor"))
+    talk.do(RequestAgent("technical", "asked", "olmuyor"))
     talk.press("Asistana dön")
     assert talk.now.owner == "bot"

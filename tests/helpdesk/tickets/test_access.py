@@ -82,7 +82,7 @@ def test_every_single_wrong_digit_is_noticed(number: str) -> None:
 def test_a_verified_member_sees_it_from_anywhere(talk: Talk, db: Database) -> None:
     directory.seed_development(db)
     mine = other_talk(talk, AYSE)
-    mine.do(RequestAgent("asked", "deposit"))
+    mine.do(RequestAgent("deposit", "asked"))
     number = mine.now.ticket
     assert number is not None
     assert access.find_for_visitor(db, number, identity=AYSE).number == number

@@ -116,13 +116,13 @@ def test_who_has_them_already_is_not_offered_them_again(talk: Talk, number: str,
 
 
 def test_back_with_the_assistant_the_ticket_can_still_be_told_of(talk: Talk, post: Post) -> None:
-    talk.do(RequestAgent("asked", "technical", "olmuyor"))
+    talk.do(RequestAgent("technical", "asked", "olmuyor"))
     talk.press("Asistana dön")
     assert labels(talk) == ["Talebimi takip et", "Temsilciye bağlan", MAIL]
 
 
 def test_back_with_the_assistant_a_solved_ticket_has_nothing_more_to_tell(talk: Talk) -> None:
-    talk.do(RequestAgent("asked", "technical", "olmuyor"))
+    talk.do(RequestAgent("technical", "asked", "olmuyor"))
     move(talk.db, number=str(talk.now.ticket), to="solved", actor="agent:x", now=talk.clock.now)
     talk.press("Asistana dön")
     assert MAIL not in labels(talk)
@@ -155,7 +155,7 @@ def test_a_button_under_a_ticket_that_may_not_be_seen_any_more_does_nothing(talk
 
 
 def test_with_a_confirmed_address_a_waiting_visitor_is_told_so_and_can_name_another(talk: Talk, post: Post) -> None:
-    talk.do(RequestAgent("asked", "technical", "olmuyor"))
+    talk.do(RequestAgent("technical", "asked", "olmuyor"))
     ask(talk, str(talk.now.ticket), "biri@example.com")
     confirm(talk, post, "biri@example.com")
     talk.press(MAIL)
@@ -265,7 +265,7 @@ def test_for_a_solved_ticket_no_address_is_taken_and_mails_can_be_stopped(talk: 
 def test_who_waits_is_not_offered_mails_that_are_on_already(talk: Talk, number: str) -> None:
     log_in(talk)
     talk.press(MAIL)
-    talk.do(RequestAgent("asked", "technical"))
+    talk.do(RequestAgent("technical", "asked"))
     talk.write("orada mısınız")
     talk.press("Beklemeye devam et")
     since = talk.messages[-6:]

@@ -239,7 +239,7 @@ def test_the_queue_puts_the_urgent_first_then_the_longest_waiting(
     talks = []
     for reason in ("asked", "asked", "distress"):
         waiting = Talk(db, platform, texts, clock, session.start(db, platform, texts, now=clock.now))
-        waiting.do(RequestAgent(reason))
+        waiting.do(RequestAgent(reason=reason))
         clock.forward(minutes=1)
         talks.append(waiting)
     assert [place.queue_position(db, waiting.id) for waiting in talks] == [2, 3, 1]
@@ -336,6 +336,6 @@ def test_the_page_a_visitor_went_on_to_is_kept_clean(talk: Talk, told: str, kept
 
 def test_the_page_stays_where_a_person_was_asked_for(talk: Talk) -> None:
     session.move_to(talk.db, talk.id, "/hesap")
-    talk.do(RequestAgent("asked", "technical"))
+    talk.do(RequestAgent("technical", "asked"))
     session.move_to(talk.db, talk.id, "/baska")
     assert talk.now.page == "/hesap"

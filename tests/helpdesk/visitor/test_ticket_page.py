@@ -70,7 +70,7 @@ def subscribe(talk: Talk) -> None:
     """As a logged-in member who waits and leaves."""
     age_and_identity.submit_identity(talk.db, talk.texts, conversation_id=talk.id, identity=AYSE, now=talk.clock.now)
     talk.answer()
-    talk.do(RequestAgent("asked", "technical", "olmuyor"))
+    talk.do(RequestAgent("technical", "asked", "olmuyor"))
     talk.write("bekliyorum")
     talk.press("E-postayla haber ver")
 
@@ -298,7 +298,7 @@ def test_a_claim_gets_the_same_words_whether_or_not_it_fits(talk: Talk, post: Po
         each = Talk(talk.db, talk.platform, talk.texts, talk.clock, started)
         age_and_identity.submit_claim(talk.db, talk.texts, conversation_id=each.id, name="Ayşe", account=account)
         each.answer()
-        each.do(RequestAgent("asked", "technical", "olmuyor"))
+        each.do(RequestAgent("technical", "asked", "olmuyor"))
         each.write("bekliyorum")
         each.answer(effects=[Acknowledge()])
         each.press("E-postayla haber ver")
@@ -318,7 +318,7 @@ def confirm(talk: Talk, post: Post) -> None:
 
 
 def test_a_typed_address_is_written_to_once_it_is_confirmed(talk: Talk, post: Post, deniz: Agent) -> None:
-    talk.do(RequestAgent("asked", "technical", "olmuyor"))
+    talk.do(RequestAgent("technical", "asked", "olmuyor"))
     set_address(talk, "Biri@Example.com")
     post.go()
     assert post.letters[0].to == "biri@example.com"
@@ -340,7 +340,7 @@ def test_a_typed_address_is_written_to_once_it_is_confirmed(talk: Talk, post: Po
 
 
 def test_a_confirmation_is_for_the_address_it_went_to(talk: Talk, post: Post) -> None:
-    talk.do(RequestAgent("asked", "technical", "olmuyor"))
+    talk.do(RequestAgent("technical", "asked", "olmuyor"))
     set_address(talk, "eski@example.com")
     post.go()
     set_address(talk, "yeni@example.com")
