@@ -1,11 +1,15 @@
 """Masking: no card, IBAN or kimlik number leaves a text, and nothing else does."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from turkish.identifiers import make_ticket_number
 from turkish.masking import mask, mask_code
+
+_PASSWORDS = Path(__file__).with_name("passwords.tsv")
 
 
 @pytest.mark.parametrize(
@@ -98,6 +102,21 @@ def test_a_number_that_is_said_to_be_a_reference_stays(text: str) -> None:
 )
 def test_what_is_said_of_a_password_stays(text: str) -> None:
     assert mask(text).text == text
+
+
+def _passwords(label: str) -> list[str]:
+    rows = (line.split("\t") for line in _PASSWORDS.read_text(encoding="utf-8").splitlines() if line[0] != "#")
+    return [text for found, text in rows if found == label]
+
+
+def test_nearly_every_password_of_letters_alone_is_masked() -> None:
+    given_away = _passwords("password")
+    assert sum(mask(text).kinds == {"password"} for text in given_away) >= 0.94 * len(given_away)
+
+
+def test_hardly_anything_that_is_said_of_a_password_is_taken_for_one() -> None:
+    said = _passwords("said")
+    assert sum(bool(mask(text).kinds) for text in said) <= 0.01 * len(said)
 
 
 def test_a_text_that_is_nothing_but_a_secret_has_no_rest() -> None:
