@@ -101,6 +101,7 @@ def _erase(tx: Transaction, texts: Texts, kind: str, before: datetime, at: datet
     condition = _is_old(kind, before)
     if kind == "attachments":
         count = attachments.erase(tx, texts, condition, now=at)
+        attachments.rename_forgotten(tx, texts)
         attachments.forget_erased(tx)
         return count
     if kind == "messages":

@@ -73,10 +73,10 @@ def find_passwords(folded: str) -> Iterator[Secret]:
         if _is_password(folded, start, end, is_given=bool(match["link"])):
             yield Secret("password", start, end)
     for match in _MADE.finditer(folded):
-        if not _NO_PASSWORD.fullmatch(match["secret"]) and not _DATE_OR_TIME.match(match["secret"]):
+        if not (_is_said_of_one(match["secret"]) or _DATE_OR_TIME.match(match["secret"])):
             yield Secret("password", *match.span("secret"))
     for match in _SAID_BARE.finditer(folded):
-        if not _SAID_OF_ONE.fullmatch(match["secret"]) and not _NO_PASSWORD.fullmatch(match["secret"]):
+        if not _is_said_of_one(match["secret"]):
             yield Secret("password", *match.span("secret"))
     for match in _NAMED_AFTER.finditer(folded):
         if _is_mixed(match["secret"]):
@@ -110,3 +110,7 @@ def _is_password(folded: str, start: int, end: int, *, is_given: bool) -> bool:
 
 def _is_mixed(word: str) -> bool:
     return any(sign.isalpha() for sign in word) and any(sign.isdigit() for sign in word)
+
+
+def _is_said_of_one(word: str) -> bool:
+    return bool(_SAID_OF_ONE.fullmatch(word) or _NO_PASSWORD.fullmatch(word))

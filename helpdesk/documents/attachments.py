@@ -6,7 +6,7 @@ what an agent opens is on record.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -157,13 +157,22 @@ def erase(tx: Transaction, texts: Texts, condition: ColumnElement[bool], *, now:
     a, m = tables.attachments.c, tables.messages.c
     old = read(tx, condition & IS_KEPT)
     for attachment in old:
-        nameless = replace(attachment, name=texts.say("system_document_erased_name"))
         its_message = (m.conversation_id == attachment.conversation_id) & (m.seq == attachment.seq)
-        told = {"text": texts.say("system_document_erased"), "card": card(nameless, ERASED)}
-        tx.execute(update(tables.messages).where(its_message).values(**told))
+        tx.execute(update(tables.messages).where(its_message).values(**_told_erased(texts, card(attachment, ERASED))))
         gone = {"name": "", "sha256": "", "erased_at": now}
         tx.execute(update(tables.attachments).where(a.id == attachment.id).values(**gone))
     return len(old)
+
+
+def rename_forgotten(tx: Transaction, texts: Texts) -> None:
+    """Takes the names of documents out of messages whose document an earlier version erased without a trace."""
+    a, m = tables.attachments.c, tables.messages.c
+    is_known = exists().where(a.conversation_id == m.conversation_id, a.seq == m.seq)
+    query = select(m.id, m.card).where(m.author == VISITOR, m.card.is_not(None), ~is_known)
+    for row in tx.execute(query).all():
+        if row.card and row.card["kind"] == "document" and row.card["state"] != ERASED:
+            its_message = m.id == row.id
+            tx.execute(update(tables.messages).where(its_message).values(**_told_erased(texts, row.card)))
 
 
 def forget_erased(tx: Transaction) -> None:
@@ -197,6 +206,11 @@ def log(tx: Transaction, kind: str, about: Attachment, *, actor: str, now: datet
     """Appends an event about a document."""
     ids = {"conversation_id": about.conversation_id, "ticket_id": about.ticket_id, "attachment": about.id}
     events.append(tx, kind, actor=actor, now=now, **ids, **facts)
+
+
+def _told_erased(texts: Texts, drawn: dict[str, Any]) -> dict[str, Any]:
+    nameless = {**drawn, "name": texts.say("system_document_erased_name"), "state": ERASED}
+    return {"text": texts.say("system_document_erased"), "card": nameless}
 
 
 def _get(tx: Transaction, attachment_id: str) -> Attachment:

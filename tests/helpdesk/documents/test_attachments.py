@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 from PIL import Image, PngImagePlugin
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from helpdesk import events, retention, signed, tables
 from helpdesk.agents.roster import Agent
@@ -621,6 +621,17 @@ def test_no_name_of_a_file_outlives_it(talk: Talk, vault: Vault) -> None:
     with talk.db.read() as tx:
         kept = [str(tx.execute(select(table)).all()) for table in tables.metadata.sorted_tables]
     assert not any("Yilmaz" in rows for rows in kept)
+
+
+def test_a_document_that_an_earlier_version_erased_loses_its_name_too(talk: Talk, vault: Vault) -> None:
+    taken = send(talk, vault, screenshot(), "Ayse_Yilmaz_kimlik.png")
+    with talk.db.write() as tx:
+        tx.execute(delete(tables.attachments))
+    erase(talk, vault)
+    message = talk.since(taken.seq - 1)[0]
+    assert "Yilmaz" not in f"{message.text} {message.card}"
+    assert message.card is not None
+    assert message.card["state"] == "erased"
 
 
 def test_an_erased_document_takes_no_room_and_may_be_sent_again(talk: Talk, vault: Vault) -> None:
