@@ -47,7 +47,7 @@ def test_words_find_it_in_any_spelling_and_the_talks_team_comes_first(talk: Talk
     added(talk, deniz, "A: Çekim gönderildi", "Çekiminiz bankaya ulaştı.")
     added(talk, deniz, "B: Çekim incelemede", "Çekiminize bakıyoruz.", "payments")
     added(talk, deniz, "C: Kupon", "Kuponunuza bakıyoruz.", "games")
-    talk.do(RequestAgent("asked", "withdrawal", "çekim"))
+    talk.do(RequestAgent("withdrawal", "asked", "çekim"))
     found = replying.list_canned(talk.db, talk.texts, "CEKIM bankaya")
     assert [reply["title"] for reply in found] == ["A: Çekim gönderildi"]
     first = replying.list_canned(talk.db, talk.texts, conversation_id=talk.id)[0]
@@ -57,7 +57,7 @@ def test_words_find_it_in_any_spelling_and_the_talks_team_comes_first(talk: Talk
 def test_it_is_filled_in_with_who_is_there_and_facts_of_the_platform(talk: Talk, deniz: Agent) -> None:
     text = "Merhaba {visitor}, ben {agent}. {ticket}: {{ facts.withdrawal.minimum }}"
     reply = added(talk, deniz, "Selam", text)
-    talk.do(RequestAgent("asked", "withdrawal", "çekim"))
+    talk.do(RequestAgent("withdrawal", "asked", "çekim"))
     identity = Identity("demo-1", "Ayşe Yılmaz", "ayse@example.com")
     age_and_identity.submit_identity(talk.db, talk.texts, conversation_id=talk.id, identity=identity)
     filled = filled_for(talk, reply, deniz)
@@ -68,7 +68,7 @@ def test_it_is_filled_in_with_who_is_there_and_facts_of_the_platform(talk: Talk,
 
 def test_a_field_that_nothing_is_known_for_is_named_and_never_sent(talk: Talk, deniz: Agent) -> None:
     reply = added(talk, deniz, "Selam", "Merhaba {visitor}, bakıyorum.")
-    talk.do(RequestAgent("asked", "withdrawal", "çekim"))
+    talk.do(RequestAgent("withdrawal", "asked", "çekim"))
     talk.take(deniz)
     filled = filled_for(talk, reply, deniz)
     assert (filled.text, filled.missing) == ("Merhaba {visitor}, bakıyorum.", ["visitor"])

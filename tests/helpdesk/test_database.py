@@ -12,14 +12,21 @@ from alembic.migration import MigrationContext
 from sqlalchemy import insert, select
 
 from helpdesk import events, tables
+from helpdesk.canned_replies import tables as _canned_replies  # noqa: F401  its tables are among the metadata
 from helpdesk.clock import moment
 from helpdesk.database import Database
 from tests.clock import Clock
 
 
+def is_of_the_code(name: str | None, kind: str, parents: object) -> bool:
+    """Not the index of the search, which the database keeps by itself."""
+    return kind != "table" or not str(name).startswith(("search_", "sqlite_"))
+
+
 def test_the_migrations_make_exactly_the_tables_of_the_code(db: Database) -> None:
     with db.read() as tx:
-        assert compare_metadata(MigrationContext.configure(tx), tables.metadata) == []
+        context = MigrationContext.configure(tx, opts={"include_name": is_of_the_code})
+        assert compare_metadata(context, tables.metadata) == []
 
 
 def test_migrating_again_changes_nothing(db: Database) -> None:

@@ -129,3 +129,15 @@ async def test_an_agent_uses_canned_replies_and_may_not_write_them(lone_server: 
     assert (await agent.ask("canned.save", title="Selam", text="Merhaba."))["code"] == "not_allowed"
     await agent.close()
     await visitor.close()
+
+
+async def test_what_was_said_is_found_from_the_desk(lone_server: Server) -> None:
+    visitor = await Visitor.arrive(lone_server)
+    await visitor.write("Eşsizkelime yazdım, çekimim gelmedi")
+    agent = await sit_down(lone_server)
+    answer = await agent.ask("search.find", text="ESSIZKELIME cekim", author="visitor")
+    assert [one["conversation"] for one in answer["found"]] == [visitor.conversation]
+    assert (await agent.ask("search.find", text="!"))["code"] == "bad_message"
+    assert (await agent.ask("search.find", text="a", first_day="dün"))["code"] == "bad_message"
+    await agent.close()
+    await visitor.close()

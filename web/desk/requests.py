@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal, Optional
 
 from msgspec import Meta
@@ -63,6 +64,16 @@ class ListTickets(Request, frozen=True, tag="tickets.list"):
     text: Annotated[str, Meta(max_length=200)] = ""
     before: Optional[Field] = None
     limit: Annotated[int, Meta(ge=1, le=200)] = 50
+
+
+class FindTexts(Request, frozen=True, tag="search.find"):
+    text: Annotated[str, Meta(max_length=200)]
+    author: Optional[Literal["visitor", "bot", "agent", "system"]] = None
+    agent: Optional[Field] = None
+    first_day: Optional[date] = None
+    last_day: Optional[date] = None
+    before: Optional[int] = None
+    limit: Annotated[int, Meta(ge=1, le=100)] = 30
 
 
 class StepTicket(Request, frozen=True, tag="ticket.step"):
