@@ -105,6 +105,8 @@ def _details(scene: Scene, wanted: dict[str, Detail]) -> Iterator[str]:
 
 
 def _is_same(name: str, wanted: Detail, found: Any, today: date) -> bool:
+    if wanted == "known":
+        return found not in (None, "unknown")
     if wanted is None or found is None:
         return wanted is None and found in (None, "unknown")
     if name == "date":

@@ -1,7 +1,7 @@
 """Plays a talk through the real engine and help desk, in a conversation of its own, and says what was not true.
 
-Beside what a talk asks for, two things hold of every line: it is answered while the assistant has the talk, and not
-with what was said just before.
+Beside what a talk asks for, three things hold of every line: it is answered while the assistant has the talk, not with
+what was said just before, and it is understood.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from helpdesk.members.login_token import Identity
 from tests.conversations.talk import NoSuchButton, start_talk
 from tests.conversations.talk import Talk as Conversation
 from tests.talks.checks import untrue
+from tests.talks.lost import lost_by
 from tests.talks.scene import Scene
 from tests.talks.script import Line, Talk
 
@@ -126,6 +127,9 @@ def _always(line: Line, scene: Scene, before: str) -> Iterator[str]:
         yield "nothing was answered"
     if scene.heard and scene.text == before and not line.may_repeat:
         yield "the same answer as to the line before"
+    lost = lost_by(scene.text)
+    if lost and not line.may_be_lost:
+        yield lost
 
 
 def _written(line: Line, typed: bool, scene: Scene) -> Iterator[str]:

@@ -63,10 +63,10 @@ class Scene:
         return {*others, *(ticket.topic for ticket in self.talk.tickets), *([self.topic] if self.topic else [])}
 
     def detail(self, name: str) -> Any:
-        """A detail of the case that is being taken, else of the newest ticket."""
+        """A detail of the case that is being taken, else of the newest ticket that has it."""
         if self.is_in_case:
             return self.talk.slot(name)
-        return self.talk.tickets[0].details.get(name) if self.talk.tickets else None
+        return next((ticket.details[name] for ticket in self.talk.tickets if name in ticket.details), None)
 
     @property
     def record(self) -> str:

@@ -64,6 +64,7 @@ class Line(Truth, kw_only=True, frozen=True):
     desk: Optional[str] = None
     may_repeat: bool = False
     may_be_silent: bool = False
+    may_be_lost: bool = False
 
     @property
     def doing(self) -> str:
