@@ -13,7 +13,7 @@ from actions.context.endings import MATTER_SLOTS, clear_matter, go_on, offer_per
 from actions.context.history import is_in_form, matter_messages
 from actions.context.labels import about
 from actions.context.said import DIRECTION_UNSAID, Said, said_in
-from actions.context.showing import article_for, name_article
+from actions.context.showing import article_for, tell_beginning
 from actions.intake.order import next_slot
 from actions.reading.earlier import read_beginning
 from helpdesk.offers import DIRECTION
@@ -47,7 +47,7 @@ def take_up(dispatcher: CollectingDispatcher, tracker: Tracker, topic: Topic) ->
     dispatcher.utter_message(response="utter_take_up_matter" if asks else "utter_take_up_ready", about=about(topic))
     article = article_for(tracker, topic)
     if article:
-        name_article(dispatcher, article)
+        tell_beginning(dispatcher, article)
     return begin(tracker, topic)
 
 

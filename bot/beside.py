@@ -241,7 +241,7 @@ def _articles(beside: Beside) -> list[Article]:
 
 
 def _shown(beside: Beside, article: Article) -> Reply:
-    reply = beside.say("utter_answer", gist=article.gist, title=article.title, url=article.url)
+    reply = beside.say("utter_answer", told=article.answer, title=article.title, url=article.url)
     return replace(reply, card=article_card(article))
 
 

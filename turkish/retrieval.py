@@ -15,6 +15,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from turkish.article_model import NO_ARTICLE, ArticleModel
 from turkish.normalise import plain
+from turkish.passages import Passages, spread, stems
 from turkish.sentences import Vector, embed, embed_all
 
 # Fitted on the articles' sample questions, each asked of an index without itself, and on small talk that none answers:
@@ -30,10 +31,6 @@ _TRAINED_CONFIDENCE = (-1.44, 0.27, 0.09, -1.4)
 _ANSWER = 0.5
 _SURE_ANSWER = 0.6  # with the model
 _UNSURE = 0.4
-# Without the vector. Of 127 held-out problems 86 have an article so far ahead: 66 the one that the whole search is sure
-# of, 20 where that is sure of none.
-_AHEAD = 1.0
-_STEM = 5
 
 Scores = NDArray[np.float64]
 Verdict = Literal["answer", "unsure", "none"]
@@ -54,6 +51,8 @@ class Searchable(Protocol):
     def gist(self) -> str: ...
     @property
     def text(self) -> str: ...
+    @property
+    def clues(self) -> Sequence[str]: ...
 
 
 @dataclass(frozen=True)
@@ -88,16 +87,19 @@ class FaqIndex:
         # Where each article stands in the model; what it has never seen stands behind the last one.
         known = {slug: place for place, slug in enumerate(model.slugs)} if model else {}
         self._in_model = np.array([known.get(slug, len(known)) for slug in self._slugs])
-        said = [passages(article) for article in articles]
+        said = [_sayings(article) for article in articles]
         texts = [text for group in said for text in group]
+        cut = [article.clues or [article.gist] for article in articles]
         self._places = _places([len(group) for group in said])
-        found = vectors(texts)
+        together = vectors([*texts, *(clue for clues in cut for clue in clues)])
+        found, of_passages = together[: len(texts)], together[len(texts) :]
+        self._passages = Passages(cut, of_passages)
         self._centre = found.mean(axis=0)
-        self._vectors = _spread(found, self._centre)
+        self._vectors = spread(found, self._centre)
         self._letter_grams: Any = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True)
         self._letters = self._letter_grams.fit_transform([plain(text) for text in texts])
-        self._words = _Words([[*_stems(group[0]), *_stems(" ".join(group))] for group in said], length_matters=0.5)
-        self._text = _Words([_stems(article.text) for article in articles], length_matters=0.75)
+        self._words = _Words([[*stems(group[0]), *stems(" ".join(group))] for group in said], length_matters=0.5)
+        self._text = _Words([stems(article.text) for article in articles], length_matters=0.75)
 
     def search(self, text: str, limit: int = 3, intents: Mapping[str, float] | None = None) -> list[Hit]:
         """Lists the articles that fit best; `intents` are the probabilities the classifier gave the message."""
@@ -122,14 +124,9 @@ class FaqIndex:
         )
         return Finding(verdict, confidence, hits)
 
-    def glance(self, text: str, intents: Mapping[str, float] | None = None) -> Hit | None:
-        """Gives the article that is well ahead by words and intent alone, without the vector, which costs the most."""
-        if len(self._slugs) < 2 or not plain(text):
-            return None
-        scores = self._scores(text, intents or {}, by_meaning=False)
-        second, best = np.argsort(scores, kind="stable")[-2:]
-        is_ahead = scores[best] - scores[second] >= _AHEAD
-        return Hit(self._slugs[best], float(scores[best])) if is_ahead else None
+    def passage(self, slug: str, text: str) -> int:
+        """Gives which passage of an article answers a question: its place among the clues, 0 for the lead."""
+        return self._passages.best(self._slugs.index(slug), text, embed(text)) if plain(text) else 0
 
     def _no_article(self, text: str) -> list[float]:
         """Gives the model's margin for there being no article, where there is a model."""
@@ -137,27 +134,26 @@ class FaqIndex:
             return []
         return [float(self._model.margins(text)[self._model.slugs.index(NO_ARTICLE)])]
 
-    def parts(self, text: str, intents: Mapping[str, float], *, by_meaning: bool = True) -> dict[str, Scores]:
+    def parts(self, text: str, intents: Mapping[str, float]) -> dict[str, Scores]:
         """Gives what speaks for each article, by kind: what the weights are fitted to (benchmarks/articles.py)."""
         letters = self._letters @ self._letter_grams.transform([plain(text)]).toarray().ravel()
         likely = [sum(intents.get(intent, 0.0) for intent in wanted) for wanted in self._intents]
-        stems = _stems(text)
+        asked = stems(text)
+        vector = spread(embed(text)[None, :], self._centre)[0]
         parts = {
             "letters": letters[self._places].max(axis=1),
-            "words": self._words.scores(stems),
-            "text": self._text.scores(stems),
+            "words": self._words.scores(asked),
+            "text": self._text.scores(asked),
             "intent": np.array(likely),
+            "meaning": np.sort((self._vectors @ vector)[self._places], axis=1)[:, -2:].mean(axis=1),
         }
-        if by_meaning:
-            vector = _spread(embed(text)[None, :], self._centre)[0]
-            parts["meaning"] = np.sort((self._vectors @ vector)[self._places], axis=1)[:, -2:].mean(axis=1)
-            if self._model:
-                margins = np.append(self._model.margins(text), _UNSEEN)
-                parts["model"] = margins[self._in_model]
+        if self._model:
+            margins = np.append(self._model.margins(text), _UNSEEN)
+            parts["model"] = margins[self._in_model]
         return parts
 
-    def _scores(self, text: str, intents: Mapping[str, float], *, by_meaning: bool = True) -> Scores:
-        parts = self.parts(text, intents, by_meaning=by_meaning)
+    def _scores(self, text: str, intents: Mapping[str, float]) -> Scores:
+        parts = self.parts(text, intents)
         weights = _TRAINED if "model" in parts else _WEIGHTS
         weighed: Scores = np.sum([weights[name] * part for name, part in parts.items()], axis=0)
         return weighed
@@ -169,8 +165,8 @@ def confidence_features(scores: Scores) -> tuple[float, float]:
     return float(best[-1]), float(best[-1] - best[0]) if len(best) > 1 else float(best[-1])
 
 
-def passages(article: Searchable) -> list[str]:
-    """Lists the texts of an article that get a vector: the title, the sample questions, the gist."""
+def _sayings(article: Searchable) -> list[str]:
+    """Lists what an article is found by: the title, the sample questions, the gist."""
     return [article.title, *article.questions, article.gist]
 
 
@@ -190,10 +186,10 @@ class _Words:
                 postings.setdefault(stem, []).append((place, weight))
         self._postings = postings
 
-    def scores(self, stems: Sequence[str]) -> Scores:
+    def scores(self, asked: Sequence[str]) -> Scores:
         scores = np.zeros(self._count)
         most = 0.0
-        for stem in dict.fromkeys(stems):
+        for stem in dict.fromkeys(asked):
             entries = self._postings.get(stem, [])
             rarity = math.log(1 + (self._count - len(entries) + 0.5) / (len(entries) + 0.5))
             most += rarity
@@ -212,17 +208,6 @@ def _places(lengths: Sequence[int]) -> NDArray[np.int64]:
             for start, length in zip(starts, lengths, strict=True)
         ]
     )
-
-
-def _spread(vectors: Vector, centre: Vector) -> Vector:
-    """Moves the vectors apart: those of the encoder all lie in one narrow cone."""
-    centred = vectors - centre
-    spread: Vector = centred / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-6)
-    return spread
-
-
-def _stems(text: str) -> list[str]:
-    return [word[:_STEM] for word in plain(text).split()]
 
 
 def _sigmoid(value: float) -> float:

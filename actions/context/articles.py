@@ -28,7 +28,7 @@ _BEYOND_DOUBT = 0.7
 
 @dataclass(frozen=True)
 class Article:
-    """An article as it is said in the chat."""
+    """An article as it is said in the chat; `told` is the passage that answers, where it was found by a text."""
 
     slug: str
     title: str
@@ -38,11 +38,17 @@ class Article:
     reviewed: date
     is_expired: bool
     intents: tuple[str, ...] = ()
+    told: str = ""
+
+    @property
+    def answer(self) -> str:
+        """What is said of it: the passage that answers, or the gist."""
+        return self.told or self.gist
 
     @property
     def speaks_of_campaigns(self) -> bool:
         """Tells whether what would be said of it names a campaign, whatever its topic."""
-        return self.topic == CAMPAIGN or names_campaign(plain(f"{self.title} {self.gist}"))
+        return self.topic == CAMPAIGN or names_campaign(plain(f"{self.title} {self.gist} {self.told}"))
 
     @property
     def shows_how_to_pay_in(self) -> bool:
@@ -87,12 +93,12 @@ class Articles:
         """One article that answers, two where it could be either, none where nothing fits."""
         finding = self.search(text, limit=2, intents=intents)
         count = {"answer": 1, "unsure": 2, "none": 0}[finding.verdict]
-        return [_article(self._documents[hit.slug], today) for hit in finding.hits[:count]]
+        return [self._told(hit.slug, text, today) for hit in finding.hits[:count]]
 
     def find_by_words(self, text: str, intents: Mapping[str, float], today: date) -> Article | None:
         """The article that surely fits: to be named beside a case, where nobody has asked for one."""
         finding = self.search(text, limit=1, intents=intents)
-        return _article(self._documents[finding.hits[0].slug], today) if finding.verdict == "answer" else None
+        return self._told(finding.hits[0].slug, text, today) if finding.verdict == "answer" else None
 
     def find_sure(self, text: str, today: date) -> Article | None:
         """The article that answers a text beyond doubt, by its words and meaning alone.
@@ -100,19 +106,24 @@ class Articles:
         The threshold lies above that of an answer, because no intent speaks for it.
         """
         finding = self.search(text, limit=1)
-        return _article(self._documents[finding.hits[0].slug], today) if finding.confidence >= _BEYOND_DOUBT else None
+        return self._told(finding.hits[0].slug, text, today) if finding.confidence >= _BEYOND_DOUBT else None
 
     def search(self, text: str, *, limit: int = 3, intents: Mapping[str, float] | None = None) -> Finding:
         """What the index finds, with how sure that is."""
         self._build_once()
         return self._index.find(text, limit, intents)
 
+    def _told(self, slug: str, text: str, today: date) -> Article:
+        """The article with the passage that answers a text."""
+        document = self._documents[slug]
+        return _article(document, today, document.passages[self._index.passage(slug, text)].text)
+
     def _build_once(self) -> None:
         if self._version is None:
             self.refresh()
 
 
-def _article(document: Document, today: date) -> Article:
+def _article(document: Document, today: date, told: str = "") -> Article:
     return Article(
         slug=document.slug,
         title=document.title,
@@ -122,4 +133,5 @@ def _article(document: Document, today: date) -> Article:
         reviewed=document.reviewed,
         is_expired=document.review_by < today,
         intents=document.intents,
+        told=told,
     )

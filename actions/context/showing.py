@@ -12,7 +12,10 @@ from actions.context.articles import Article
 from actions.context.case import keeps_off_play
 from actions.context.desk import desk
 from actions.context.said import said_in
+from helpdesk.articles.passages import beginning
 from helpdesk.topics import Topic
+
+_FIRST_LINES = 2  # sentences beside a case: what helps now, while the questions wait
 
 
 def article_for(tracker: Tracker, topic: Topic) -> Article | None:
@@ -37,6 +40,14 @@ def name_article(
     effects.article_shown(dispatcher, article.slug)
 
 
+def tell_beginning(dispatcher: CollectingDispatcher, article: Article) -> None:
+    """Says the first lines of what was found for a problem, with the way to the rest; only names another one."""
+    if article.told:
+        name_article(dispatcher, article, response="utter_see_passage", told=beginning(article.told, _FIRST_LINES))
+    else:
+        name_article(dispatcher, article)
+
+
 def article_card(article: Article) -> dict[str, Any]:
     """Gives the card of an article, as the widget draws it."""
     return {
@@ -53,7 +64,7 @@ def show_article(dispatcher: CollectingDispatcher, article: Article) -> None:
     """Says what an article says in short, with the way to it."""
     dispatcher.utter_message(
         response="utter_answer_expired" if article.is_expired else "utter_answer",
-        gist=article.gist,
+        told=article.answer,
         title=article.title,
         url=article.url,
         reviewed=f"{article.reviewed:%d.%m.%Y}",

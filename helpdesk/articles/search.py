@@ -17,7 +17,8 @@ from functools import lru_cache
 from sqlalchemy import insert
 
 from helpdesk import events, tables
-from helpdesk.articles.store import Article, get_article, gist, list_articles, text
+from helpdesk.articles.passages import Passage
+from helpdesk.articles.store import Article, get_article, gist, list_articles, passages, text
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
 from helpdesk.platform import Platform
@@ -61,8 +62,14 @@ class Document:
     questions: tuple[str, ...]
     gist: str
     text: str
+    passages: tuple[Passage, ...]
     reviewed: date
     review_by: date
+
+    @property
+    def clues(self) -> tuple[str, ...]:
+        """What each passage is found by."""
+        return tuple(passage.clue for passage in self.passages)
 
 
 def search(db: Database, platform: Platform, query: str, *, limit: int = 10) -> list[Article]:
@@ -90,6 +97,7 @@ def document_of(article: Article, platform: Platform) -> Document:
         questions=tuple(article.questions),
         gist=gist(article, platform),
         text=text(article, platform),
+        passages=passages(article, platform),
         reviewed=article.reviewed,
         review_by=article.review_by,
     )

@@ -19,11 +19,11 @@ from typing import Any
 
 import yaml
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from sqlalchemy import insert, select, update
 
 from helpdesk import events, tables
 from helpdesk.articles.errors import ArticleBroken, ArticleNotFound
+from helpdesk.articles.passages import Passage, cut, plain_text
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
 from helpdesk.platform import Platform
@@ -152,6 +152,11 @@ def gist(article: Article, platform: Platform) -> str:
     return next(iter(_paragraphs(platform.render(article.body, article.slug))), "")
 
 
+def passages(article: Article, platform: Platform) -> tuple[Passage, ...]:
+    """What the chat may say of it at once; the first is the gist."""
+    return _passages(platform.render(article.body, article.slug))
+
+
 def text(article: Article, platform: Platform) -> str:
     """The whole article as plain text, a line for each paragraph, heading or item."""
     return "\n".join(_paragraphs(platform.render(article.body, article.slug)))
@@ -242,7 +247,12 @@ def _details_html(body: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _paragraphs(body: str) -> tuple[str, ...]:
-    return tuple(_plain(token) for token in _markdown().parse(body) if token.type == "inline")
+    return tuple(plain_text(token) for token in _markdown().parse(body) if token.type == "inline")
+
+
+@lru_cache(maxsize=1024)
+def _passages(body: str) -> tuple[Passage, ...]:
+    return cut(_markdown(), body)
 
 
 def _markdown() -> MarkdownIt:
@@ -253,9 +263,3 @@ def _markdown() -> MarkdownIt:
 
 def _is_allowed_link(url: str) -> bool:
     return bool(_INTERNAL.match(url)) or url.startswith("https://")
-
-
-def _plain(token: Token) -> str:
-    children = token.children or []
-    parts = [" " if child.type in ("softbreak", "hardbreak") else child.content for child in children]
-    return "".join(parts).strip()

@@ -58,6 +58,32 @@ async def test_a_question_is_answered_with_its_article(stranger: Talk, question:
     assert stranger.facts("article.shown") == [{"slug": slug}]
 
 
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        ("çekim hafta sonu da ödeniyor mu", ["hafta sonu"]),
+        ("kripto yatırınca hangi kurdan tl'ye çevriliyor", ["kur"]),
+        ("word dosyası gönderebilir miyim", ["PDF"]),
+        ("gelir belgesini göndermezsem ne olur", ["7 gün"]),
+        ("günde kaç kez para çekebilirim", ["3 çekim"]),
+        ("en az kaç tl çekilir", ["200 TL"]),
+    ],
+)
+async def test_a_question_is_answered_by_the_passage_with_its_fact(talk: Talk, question: str, facts: list[str]) -> None:
+    await talk.says(question)
+    answer = talk.new[0].text
+    assert all(fact in answer for fact in facts), answer
+    assert len(answer) < 700
+
+
+async def test_a_problem_hears_what_helps_now_before_the_questions_of_the_case(adult_member: Talk) -> None:
+    await adult_member.says("doğrulama uygulamasını sildim, giremiyorum")
+    assert "/help/dogrulayici-kayip" in adult_member.heard
+    article = adult_member.desk.find_article("dogrulayici-kayip")
+    assert article is not None
+    assert article.gist[:30] in adult_member.heard
+
+
 async def test_an_answer_asks_whether_it_helped(talk: Talk) -> None:
     await talk.says("nasıl üye olurum")
     assert talk.buttons[:2] == ["İşime yaradı", "İşime yaramadı"]

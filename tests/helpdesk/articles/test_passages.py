@@ -1,0 +1,66 @@
+"""Articles are cut into passages that can be said at once, in the words of the article."""
+
+from __future__ import annotations
+
+from markdown_it import MarkdownIt
+
+from helpdesk.articles.passages import MOST_ITEMS, beginning, cut
+from helpdesk.articles.store import passages, read_folder
+from helpdesk.platform import Platform
+from tests.conftest import PLATFORM_FILE, ROOT
+
+BODY = """Çekim 24 saat içinde incelenir. Sonra para yola çıkar.
+
+## Hafta sonu
+
+Havale pazartesiye kalabilir. Kripto tatilde de ödenir. Gece de isteyebilirsiniz. Ücret alınmaz.
+Öbür süreler [Süreler](/help/a) yazısındadır.
+
+## Adımlar
+
+1. Panele girin.
+2. Kodu yalnızca açılan kutuya girin: [Kodlar](/help/kodlar).
+
+## Yöntemler
+
+- **Banka:** Sizin adınıza olmalı.
+- **Kripto:** Ağa dikkat edin.
+"""
+
+
+def texts(body: str) -> list[str]:
+    return [passage.text for passage in cut(MarkdownIt("commonmark"), body)]
+
+
+def test_the_first_passage_is_the_lead() -> None:
+    assert texts(BODY)[0] == "Çekim 24 saat içinde incelenir. Sonra para yola çıkar."
+
+
+def test_a_long_paragraph_is_cut_and_what_only_sends_on_is_left_out() -> None:
+    assert texts(BODY)[1:3] == [
+        "Havale pazartesiye kalabilir. Kripto tatilde de ödenir. Gece de isteyebilirsiniz.",
+        "Ücret alınmaz.",
+    ]
+
+
+def test_a_list_stays_under_its_heading_and_a_link_behind_a_sentence_goes() -> None:
+    assert texts(BODY)[3] == "Adımlar:\n1. Panele girin.\n2. Kodu yalnızca açılan kutuya girin."
+
+
+def test_items_with_a_label_stand_by_themselves() -> None:
+    assert texts(BODY)[4:] == ["Banka: Sizin adınıza olmalı.", "Kripto: Ağa dikkat edin."]
+
+
+def test_the_beginning_of_a_text_is_its_first_sentences_and_a_list_stays_whole() -> None:
+    assert beginning("En az 1.000 TL. Bir gün sürer. Ücret yok.", 2) == "En az 1.000 TL. Bir gün sürer."
+    assert beginning("Adımlar:\n1. Bir. İki. Üç.", 1) == "Adımlar:\n1. Bir. İki. Üç."
+
+
+def test_every_passage_of_the_product_can_be_said_at_once() -> None:
+    platform = Platform.load(PLATFORM_FILE)
+    for article, _ in read_folder(ROOT / "data" / "faq", platform):
+        for passage in passages(article, platform):
+            assert passage.text.strip(), article.slug
+            assert not any(sign in passage.text for sign in ("{{", "](")), article.slug
+            assert len(passage.text) <= 650, passage.text
+            assert passage.text.count("\n") <= MOST_ITEMS, passage.text

@@ -1,0 +1,64 @@
+"""Which passage of an article answers a question: by meaning, and by the words that few passages have.
+
+`turkish.retrieval` finds the article first; where no passage is well ahead of its lead, the lead is what answers.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from turkish.normalise import plain
+from turkish.sentences import Vector
+
+# By reading what comes out for two hundred questions: below these a passage is nearer by chance.
+_AHEAD, _NEAR = 0.18, 0.42
+_STEM = 5
+
+
+class Passages:
+    """The passages of all articles with their vectors; the first of each article is its lead."""
+
+    def __init__(self, articles: Sequence[Sequence[str]], vectors: Vector) -> None:
+        ends = np.cumsum([len(passages) for passages in articles])
+        self._rows = [range(end - len(passages), end) for end, passages in zip(ends, articles, strict=True)]
+        self._centre = vectors.mean(axis=0)
+        self._vectors = spread(vectors, self._centre)
+        self._stems = [frozenset(stems(text)) for passages in articles for text in passages]
+        frequency = Counter(stem for passage in self._stems for stem in passage)
+        count = len(self._stems)
+        self._rarity = {stem: math.log(1 + (count - n + 0.5) / (n + 0.5)) for stem, n in frequency.items()}
+        self._unknown = math.log(1 + (count + 0.5) / 0.5)
+
+    def best(self, article: int, question: str, vector: Vector) -> int:
+        """Gives the place of the passage of an article that answers a question; 0 is the lead."""
+        scores = self.scores(article, question, vector)
+        place = int(scores.argmax())
+        is_clear = scores[place] >= _NEAR and scores[place] - scores[0] >= _AHEAD
+        return place if is_clear else 0
+
+    def scores(self, article: int, question: str, vector: Vector) -> NDArray[np.float64]:
+        """Gives how near each passage of an article is: up to 1 by meaning, and up to 1 by words."""
+        rows = self._rows[article]
+        meaning = self._vectors[rows.start : rows.stop] @ spread(vector[None, :], self._centre)[0]
+        asked = {stem: self._rarity.get(stem, self._unknown) for stem in stems(question)}
+        most = sum(asked.values()) or 1.0
+        words = [sum(worth for stem, worth in asked.items() if stem in self._stems[row]) / most for row in rows]
+        found: NDArray[np.float64] = meaning + np.array(words)
+        return found
+
+
+def spread(vectors: Vector, centre: Vector) -> Vector:
+    """Moves the vectors apart: those of the encoder all lie in one narrow cone."""
+    centred = vectors - centre
+    apart: Vector = centred / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-6)
+    return apart
+
+
+def stems(text: str) -> list[str]:
+    """Gives the beginnings of the words, which suffixes leave as they are."""
+    return [word[:_STEM] for word in plain(text).split()]
