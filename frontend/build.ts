@@ -14,9 +14,9 @@ const EMBEDDED = { widget: "embed/widget.ts" };
 const ENTRIES = [
   { out: "chat", in: "widget/main.tsx" },
   { out: "chat", in: "widget/styles/chat.css" },
-  { out: "desk", in: "desk/app.js" },
+  { out: "desk", in: "desk/main.tsx" },
   { out: "desk", in: "desk/desk.css" },
-  { out: "ticker", in: "desk/ticker.js" },
+  { out: "ticker", in: "desk/ticker.ts" },
   { out: "ticket", in: "ticket/main.tsx" },
   { out: "ticket", in: "ticket/ticket.css" },
   { out: "help", in: "help/help.ts" },

@@ -1,8 +1,8 @@
 /* The names of our own elements: what the styles and the tests know the parts of a page by. They have no code. */
 
-import type { JSX as Preact } from "preact";
+import type { HTMLAttributes } from "preact";
 
-type Own = Preact.HTMLAttributes<HTMLElement>;
+type Own = HTMLAttributes<HTMLElement>;
 
 declare module "preact" {
   namespace JSX {
@@ -12,7 +12,9 @@ declare module "preact" {
       "chat-message": Own;
       "chat-composer": Own;
       "chat-documents": Own;
+      "desk-danger": Own;
       "desk-queue": Own;
+      "desk-tickets": Own;
       "desk-talk": Own;
       "desk-reply": Own;
       "desk-dossier": Own;

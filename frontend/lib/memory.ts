@@ -49,6 +49,11 @@ export function watch(name: string, heard: () => void): void {
   addEventListener("storage", (event) => event.key === PREFIX + name && heard());
 }
 
+/** The same for every name that begins like this. */
+export function watchLike(beginning: string, heard: () => void): void {
+  addEventListener("storage", (event) => event.key?.startsWith(PREFIX + beginning) && heard());
+}
+
 /** Runs `work` in one tab at a time, where the browser can. */
 export async function alone<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
   let isRunning = false;

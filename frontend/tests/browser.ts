@@ -2,15 +2,30 @@
 
 type Heard = (event: { [field: string]: unknown }) => void;
 
-const kept = new Map<string, string>();
 const listeners = new Map<string, Heard[]>();
 
-export const storage = {
-  getItem: (name: string) => kept.get(name) ?? null,
-  setItem: (name: string, value: string) => void kept.set(name, String(value)),
-  removeItem: (name: string) => void kept.delete(name),
-  clear: () => kept.clear(),
-};
+/** What is kept are its own properties, as in a browser; what it can do is not among them. */
+class FakeStorage {
+  [name: string]: unknown;
+
+  getItem(name: string): unknown {
+    return Object.hasOwn(this, name) ? this[name] : null;
+  }
+
+  setItem(name: string, value: string): void {
+    this[name] = String(value);
+  }
+
+  removeItem(name: string): void {
+    delete this[name];
+  }
+
+  clear(): void {
+    for (const name of Object.keys(this)) delete this[name];
+  }
+}
+
+export const storage = new FakeStorage();
 
 /** The other end of the line: takes what the page sends, and says what the server would. */
 export class FakeSocket {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hiddenIn, type Lists, type Row, withChange, withPage } from "../desk/rows.ts";
+import { hiddenIn, type Lists, type Row, withChange, withPage } from "../desk/stores/rows.ts";
 
 const row = (conversation: string, minute: number, priority = 2): Row => ({
   conversation,

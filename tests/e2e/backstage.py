@@ -23,6 +23,7 @@ from helpdesk.visitor.session import Started
 from tests.clock import Clock
 from tests.helpdesk.talk import Talk
 
+STORED = ".timeline .agent:not(.pending)"  # a reply at the desk that the server has
 KEPT = "JSON.parse(localStorage.getItem('destek.session'))"
 
 

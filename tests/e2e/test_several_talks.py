@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from helpdesk.agents import roster
 from helpdesk.desk import taking
 from helpdesk.visitor import session
-from tests.e2e.backstage import Backstage, open_talk
+from tests.e2e.backstage import STORED, Backstage, open_talk
 from tests.e2e.conftest import SCREEN, Visit
 from tests.helpdesk.talk import Talk
 
@@ -40,7 +40,7 @@ def test_a_message_of_another_talk_changes_nothing_of_where_a_text_goes(desk: Pa
     b.write("ben de buradayım")
     expect(desk.locator(f"desk-queue li[data-key='{b.id}']")).to_contain_text("ben de buradayım")
     field.press("Enter")
-    expect(desk.locator(".timeline .agent").filter(has_text="A için")).to_have_count(1)
+    expect(desk.locator(STORED).filter(has_text="A için")).to_have_count(1)
     assert (own(a), own(b)) == (["A için"], [])
 
 
@@ -54,7 +54,7 @@ def test_who_goes_to_another_talk_right_behind_enter_has_written_to_the_first(
     open_talk(desk, b)
     expect(field).to_have_value("")
     open_talk(desk, a)
-    expect(desk.locator(".timeline .agent").filter(has_text="A için")).to_have_count(1)
+    expect(desk.locator(STORED).filter(has_text="A için")).to_have_count(1)
     assert (own(a), own(b)) == (["A için"], [])
 
 
@@ -93,11 +93,11 @@ def test_who_comes_back_to_a_talk_finds_every_message_once_and_in_order(
     field = desk.locator("desk-reply textarea")
     field.fill("birinci yanıt")
     field.press("Enter")
-    expect(desk.locator(".timeline .agent").filter(has_text="birinci yanıt")).to_have_count(1)
+    expect(desk.locator(STORED).filter(has_text="birinci yanıt")).to_have_count(1)
     a.write("hemen cevap")
     field.fill("ikinci yanıt")
     field.press("Enter")
-    expect(desk.locator(".timeline .agent").filter(has_text="ikinci yanıt")).to_have_count(1)
+    expect(desk.locator(STORED).filter(has_text="ikinci yanıt")).to_have_count(1)
     open_talk(desk, b)
     a.write("siz yokken bir")
     a.write("siz yokken iki")

@@ -1,0 +1,116 @@
+/* The desk: its parts, and how what one of them learns comes to the others. Nothing is drawn here. */
+
+import { batch } from "@preact/signals";
+import { type Connection, type Frame, failureOf } from "../../lib/connection.ts";
+import { OFFLINE } from "../words.ts";
+import { Acts } from "./acts.ts";
+import { Alerts } from "./alerts.ts";
+import { Delivery } from "./delivery.ts";
+import { Drafts } from "./drafts.ts";
+import { Line } from "./line.ts";
+import { People } from "./people.ts";
+import { Queue } from "./queue.ts";
+import type { Change, Lists } from "./rows.ts";
+import { Stage } from "./stage.ts";
+import { Talks } from "./talks.ts";
+import { Tickets } from "./tickets.ts";
+import { Typing } from "./typing.ts";
+import type { Agent, Colleague, Row } from "./wire.ts";
+
+interface Started extends Lists<Row> {
+  agent: Agent;
+  agents: Colleague[];
+}
+
+export class Desk {
+  readonly line: Line;
+  readonly people: People;
+  readonly queue: Queue;
+  readonly talks: Talks;
+  readonly drafts = new Drafts();
+  readonly delivery: Delivery;
+  readonly acts: Acts;
+  readonly typing: Typing;
+  readonly tickets: Tickets;
+  readonly stage = new Stage();
+  readonly alerts = new Alerts();
+
+  constructor(connection: Connection) {
+    this.line = new Line(connection);
+    this.people = new People(this.line);
+    this.queue = new Queue(this.line);
+    this.talks = new Talks(this.line, this.queue);
+    this.delivery = new Delivery(this.line, this.drafts);
+    this.acts = new Acts(this.line, this.talks, this.queue, this.drafts);
+    this.typing = new Typing(this.acts);
+    this.tickets = new Tickets(this.line);
+    this.line.onUp = () => this.#start();
+    this.line.onNews = (frame) => this.#hear(frame);
+    this.#wire();
+  }
+
+  /** Opens a talk, and brings it into sight. */
+  open(id: string, about: string | null = null): void {
+    const hasNoteOnly = this.drafts.read(id, "note") && !this.drafts.read(id, "reply");
+    this.stage.kind.value = hasNoteOnly ? "note" : "reply";
+    this.stage.pane.value = "talk";
+    this.talks.show(id, about);
+  }
+
+  send(id: string, text: string): void {
+    this.talks.say(id, null);
+    if (this.stage.kind.value === "note") this.acts.addNote(id, text);
+    else this.delivery.send(id, text, this.talks.ticketToAnswer.value);
+  }
+
+  #wire(): void {
+    this.delivery.onStored = ({ conversation, client_id, text, ticket, at }, seq) => {
+      const agent = this.people.me.value?.name ?? null;
+      const talk = this.talks.get(conversation);
+      if (talk && !talk.messages.value.has(seq))
+        talk.add({ seq, author: "agent", text, at, agent, client_id, ticket, choices: [], card: null });
+    };
+    this.delivery.onRefused = (id, sentence) => this.talks.say(id, sentence);
+    this.queue.onDanger = () => this.alerts.danger();
+    this.queue.onArrived = (row) => this.alerts.arrived(row.topic_label);
+    this.talks.onWrote = (row) => {
+      const isInSight = row.conversation === this.talks.openId.value && document.visibilityState === "visible";
+      if (!isInSight) this.alerts.wrote(row.topic_label);
+    };
+  }
+
+  async #start(): Promise<void> {
+    try {
+      const started = await this.line.request<Started>("desk.start");
+      batch(() => this.#begin(started));
+      this.line.ready();
+      const talk = this.talks.open.value;
+      if (talk?.problem.value === OFFLINE) talk.problem.value = null;
+      if (talk) await this.talks.load(talk.id);
+      this.acts.doPostponed();
+      this.delivery.sendAgain();
+    } catch (error) {
+      failureOf(error); // refused for want of a session, or the line broke again: the line deals with both
+    }
+  }
+
+  #begin({ agent, agents, queue, mine, next, counts }: Started): void {
+    if (this.people.me.value?.id !== agent.id) {
+      this.drafts.begin(agent.id);
+      this.delivery.begin(agent.id);
+      if (this.people.me.value) this.talks.forget();
+    }
+    this.people.me.value = agent;
+    this.people.all.value = agents;
+    this.queue.put({ queue, mine, next, counts });
+    this.talks.look();
+  }
+
+  #hear(frame: Frame): void {
+    if (frame.type === "agents.changed") this.people.all.value = frame.agents as Colleague[];
+    else if (frame.type === "queue.changed") {
+      this.queue.change(frame as unknown as Change<Row>);
+      this.talks.look();
+    } else batch(() => this.talks.hear(frame));
+  }
+}

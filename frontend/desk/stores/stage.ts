@@ -1,0 +1,46 @@
+/* What of the desk is in sight: which column on a narrow screen, talks or tickets in the first one, the question that is
+   asked, and where the focus is to go. */
+
+import { signal } from "@preact/signals";
+import type { Kind } from "./drafts.ts";
+
+export type Pane = "queue" | "talk" | "dossier";
+export type Place = Pane | "tickets" | "field";
+export type Question = "agents" | "end" | "return" | "keys" | { step: string } | { step: string; to: string };
+
+const COPIED_SHOWN = 2_000;
+
+export class Stage {
+  readonly pane = signal<Pane>("queue");
+  readonly isListingTickets = signal(false);
+  readonly question = signal<Question | null>(null);
+  /** To whom the box writes. */
+  readonly kind = signal<Kind>("reply");
+  /** Where the focus is to go; whoever draws that place takes it, once. */
+  readonly wanted = signal<{ place: Place } | null>(null);
+
+  /** The number that is on the clipboard since a moment ago. */
+  readonly justCopied = signal<string | null>(null);
+
+  copied(number: string): void {
+    this.justCopied.value = number;
+    setTimeout(() => {
+      this.justCopied.value = null;
+    }, COPIED_SHOWN);
+  }
+
+  go(place: Place): void {
+    this.pane.value = place === "tickets" ? "queue" : place === "field" ? "talk" : place;
+    if (this.pane.value === "queue") this.isListingTickets.value = place === "tickets";
+    this.wanted.value = { place };
+  }
+
+  write(kind: Kind): void {
+    this.kind.value = kind;
+    this.go("field");
+  }
+
+  ask(question: Question | null): void {
+    this.question.value = question;
+  }
+}

@@ -1,0 +1,80 @@
+/* One talk as the desk has it: the newest messages, as many of the earlier ones as were asked for, and its dossier. */
+
+import { computed, signal } from "@preact/signals";
+import type { DeskMessage, Dossier, Note, Opened, Row } from "./wire.ts";
+
+const TYPING_LASTS = 8_000;
+
+/** What went wrong with a ticket, where it was tried. */
+export interface StepProblem {
+  number: string;
+  sentence: string;
+}
+
+export class Talk {
+  readonly id: string;
+  readonly row = signal<Row | null>(null);
+  readonly dossier = signal<Dossier | null>(null);
+  readonly notes = signal<readonly Note[]>([]);
+  readonly messages = signal<ReadonlyMap<number, DeskMessage>>(new Map());
+  readonly hasEarlier = signal(false);
+  readonly isLoaded = signal(false);
+  readonly isTyping = signal(false);
+  readonly problem = signal<string | null>(null);
+  readonly stepProblem = signal<StepProblem | null>(null);
+  /** The ticket for which it was opened. */
+  readonly about = signal<string | null>(null);
+  readonly owner = computed(() => this.row.value?.owner ?? null);
+  #typingTimer: number | undefined;
+
+  constructor(id: string, row: Row | null) {
+    this.id = id;
+    this.row.value = row;
+  }
+
+  /** The `seq` of the first message that is there, 0 when there is none. */
+  get oldest(): number {
+    return this.messages.value.size ? Math.min(...this.messages.value.keys()) : 0;
+  }
+
+  /** The newest messages join those that are there; where some are missing between them, the talk begins anew with these. */
+  put({ row, dossier, messages, has_earlier: hasEarlier }: Opened): void {
+    const first = messages[0]?.seq ?? 0;
+    const known = this.messages.value;
+    const isApart = hasEarlier && known.size > 0 && Math.max(...known.keys()) < first - 1;
+    const kept = isApart ? new Map<number, DeskMessage>() : known;
+    if (!kept.size || first < this.oldest) this.hasEarlier.value = hasEarlier;
+    this.messages.value = joined(kept, messages);
+    this.row.value = row;
+    this.dossier.value = dossier;
+    this.notes.value = dossier.notes;
+    this.isLoaded.value = true;
+  }
+
+  putEarlier(messages: readonly DeskMessage[], hasEarlier: boolean): void {
+    this.messages.value = joined(this.messages.value, messages);
+    this.hasEarlier.value = hasEarlier;
+  }
+
+  add(message: DeskMessage): void {
+    this.messages.value = joined(this.messages.value, [message]);
+    if (message.author === "visitor") this.setTyping(false);
+  }
+
+  addNote(note: Note): void {
+    if (!this.notes.value.some((known) => known.at === note.at && known.text === note.text))
+      this.notes.value = [...this.notes.value, note];
+  }
+
+  setTyping(on: boolean): void {
+    clearTimeout(this.#typingTimer);
+    this.isTyping.value = on;
+    if (on) this.#typingTimer = window.setTimeout(() => this.setTyping(false), TYPING_LASTS);
+  }
+}
+
+function joined(known: ReadonlyMap<number, DeskMessage>, more: readonly DeskMessage[]): Map<number, DeskMessage> {
+  const all = new Map(known);
+  for (const message of more) all.set(message.seq, message);
+  return all;
+}

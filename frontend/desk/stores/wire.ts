@@ -1,0 +1,131 @@
+/* What the server sends to a desk (docs/protocol.md). */
+
+import type { Author, Message, Owner } from "../../lib/wire.ts";
+
+export interface Agent {
+  id: string;
+  name: string;
+  role: string;
+}
+
+export interface Colleague {
+  id: string;
+  name: string;
+  present: boolean;
+}
+
+/** A talk as the lists show it. */
+export interface Row {
+  conversation: string;
+  ticket: string | null;
+  topic: string | null;
+  topic_label: string;
+  reason: string | null;
+  reason_label: string;
+  priority: number;
+  waiting_since: string | null;
+  owner: Owner;
+  agent: string | null;
+  visitor: string;
+  last_text: string;
+  last_author: Author | null;
+  last_at: string | null;
+  flags: Record<string, boolean>;
+}
+
+/** A message at the desk says which ticket it is about. */
+export interface DeskMessage extends Message {
+  ticket?: string | null;
+}
+
+export interface Note {
+  agent: string;
+  text: string;
+  at: string;
+}
+
+export interface Step {
+  to: TicketState;
+  label: string;
+  visitor_reads: string;
+}
+
+export type TicketState = "open" | "pending" | "solved" | "closed";
+
+export interface Detail {
+  name: string;
+  label: string;
+  value: string;
+}
+
+export interface Ticket {
+  number: string;
+  state: TicketState;
+  state_label: string;
+  steps: Step[];
+  topic: string;
+  topic_label: string;
+  team_label: string;
+  summary: string;
+  created_at: string | null;
+}
+
+export interface Standing {
+  age: string;
+  age_by: string | null;
+  age_at: string | null;
+  identity: string;
+  by: string | null;
+  at: string | null;
+  matched: boolean | null;
+  checked: boolean;
+  claim: { name?: string; user_name?: string; email?: string } | null;
+}
+
+export interface Member {
+  name: string;
+  user_name: string;
+  email?: string;
+  phone?: string;
+}
+
+export interface ArticleLink {
+  slug: string;
+  title: string;
+}
+
+export interface Dossier {
+  standing: Standing;
+  member: Member | null;
+  details: Detail[];
+  tickets: Ticket[];
+  articles: (ArticleLink & { helped: boolean | null })[];
+  suggestion: { intent: string; danger: string | null; articles: ArticleLink[] } | null;
+  other_requests: string[];
+  reason: string | null;
+  page: string;
+  channel: string;
+  started_at: string | null;
+  flags: Record<string, boolean>;
+  notes: Note[];
+}
+
+export interface Opened {
+  row: Row;
+  dossier: Dossier;
+  messages: DeskMessage[];
+  has_earlier: boolean;
+}
+
+/** A ticket in the list of all. */
+export interface ListedTicket {
+  number: string;
+  conversation: string;
+  state: TicketState;
+  state_label: string;
+  topic_label: string;
+  visitor: string;
+  agent: string | null;
+  summary: string;
+  updated_at: string;
+}

@@ -1,0 +1,28 @@
+/* The few questions that come between a key and what it does. */
+
+import type { Question } from "../../stores/stage.ts";
+import { useDesk } from "../desk.ts";
+import { Agents } from "./agents.tsx";
+import { End } from "./end.tsx";
+import { Keys } from "./keys.tsx";
+import { Return } from "./return.tsx";
+import { ConfirmStep, Steps } from "./steps.tsx";
+
+export function Dialogs() {
+  const question = useDesk().stage.question.value;
+  return (
+    <desk-dialogs>
+      <Asked question={question} />
+    </desk-dialogs>
+  );
+}
+
+function Asked({ question }: { question: Question | null }) {
+  if (question === "agents") return <Agents />;
+  if (question === "end") return <End />;
+  if (question === "return") return <Return />;
+  if (question === "keys") return <Keys />;
+  if (!question) return null;
+  if ("to" in question) return <ConfirmStep key={question.to} number={question.step} to={question.to} />;
+  return <Steps number={question.step} />;
+}

@@ -1,0 +1,101 @@
+/* Every ticket by state and words, in place of the queue. */
+
+import { useEffect, useRef } from "preact/hooks";
+import { shortTime } from "../../../lib/times.ts";
+import type { ListedTicket, TicketState } from "../../stores/wire.ts";
+import { TICKET_STATES } from "../../words.ts";
+import { useDesk, useFocusWanted } from "../desk.ts";
+
+export function TicketList() {
+  const { tickets } = useDesk();
+  useEffect(() => {
+    tickets.look();
+  }, [tickets]);
+  const { tickets: rows, next, count } = tickets.found.value;
+  return (
+    <desk-tickets class="scroll">
+      <WishForm />
+      <ul class="rows">
+        {rows.map((ticket) => (
+          <TicketRow key={ticket.number} ticket={ticket} />
+        ))}
+      </ul>
+      <div class="found">
+        <p class="none" role="status">
+          {tickets.problem.value ?? foundWords(rows.length, next !== null, count)}
+        </p>
+        {next && (
+          <button type="button" class="button" onClick={() => tickets.lookFurther()}>
+            Devamını göster
+          </button>
+        )}
+      </div>
+    </desk-tickets>
+  );
+}
+
+function foundWords(shown: number, hasMore: boolean, count: number): string {
+  if (hasMore) return `${count} talepten ${shown} tanesi gösteriliyor.`;
+  return count ? `${count} talep.` : "Bu arayışa uyan talep yok.";
+}
+
+function WishForm() {
+  const { tickets } = useDesk();
+  const text = useRef<HTMLInputElement>(null);
+  useFocusWanted("tickets", text);
+  const { text: words, state, isMine } = tickets.wish.value;
+  return (
+    <form class="wish" role="search" aria-label="Talepler" onSubmit={(event) => event.preventDefault()}>
+      <label for="tickets-text">Numara, ad ya da konu</label>
+      <input
+        type="search"
+        id="tickets-text"
+        autocomplete="off"
+        value={words}
+        onInput={({ currentTarget }) => tickets.want({ text: currentTarget.value })}
+        ref={text}
+      />
+      <label for="tickets-state">Durum</label>
+      <select
+        id="tickets-state"
+        value={state}
+        onChange={({ currentTarget }) => tickets.want({ state: currentTarget.value as TicketState | "" })}
+      >
+        {Object.entries(TICKET_STATES).map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <p class="check">
+        <input
+          type="checkbox"
+          id="tickets-mine"
+          checked={isMine}
+          onChange={({ currentTarget }) => tickets.want({ isMine: currentTarget.checked })}
+        />
+        <label for="tickets-mine">Yalnızca benimkiler</label>
+      </p>
+    </form>
+  );
+}
+
+function TicketRow({ ticket }: { ticket: ListedTicket }) {
+  const desk = useDesk();
+  const isOpen = desk.talks.open.value?.about.value === ticket.number;
+  return (
+    <li data-key={ticket.number}>
+      <button
+        type="button"
+        class="row"
+        aria-current={isOpen}
+        onClick={() => desk.open(ticket.conversation, ticket.number)}
+      >
+        <span class="who figures">{ticket.number}</span>
+        <span class="wait">{ticket.state_label}</span>
+        <span class="about">{[ticket.visitor, ticket.topic_label, shortTime(ticket.updated_at)].join(" · ")}</span>
+        <span class="last">{ticket.summary}</span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,145 @@
+/* Where an agent writes, to the visitor or for the desk alone. What is typed is kept as it is typed. */
+
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { isComposing, isEnter } from "../../../lib/keys.ts";
+import type { Kind } from "../../stores/drafts.ts";
+import type { Talk } from "../../stores/talk.ts";
+import { whyLocked } from "../../words.ts";
+import { Key } from "../action-button.tsx";
+import { useDesk, useFocusWanted } from "../desk.ts";
+
+const LONGEST = 2000;
+const WARN_FROM = 1800;
+
+const KINDS: Record<Kind, { label: string; placeholder: string; send: string; key: string }> = {
+  reply: { label: "Ziyaretçiye yanıt", placeholder: "Yanıtınızı yazın", send: "Gönder", key: "Y" },
+  note: {
+    label: "Özel not",
+    placeholder: "Yalnızca masadakilerin göreceği notu yazın",
+    send: "Notu ekle",
+    key: "N",
+  },
+};
+
+export function Reply({ talk }: { talk: Talk }) {
+  const { stage, talks } = useDesk();
+  const kind = stage.kind.value;
+  const isLocked = kind === "reply" && !talks.canWrite.value;
+  return (
+    <desk-reply class={kind === "note" ? "noting" : ""}>
+      <div class="kinds" role="group" aria-label="Kime yazıyorsunuz">
+        <KindTab kind="reply" />
+        <KindTab kind="note" />
+      </div>
+      {isLocked ? <Locked talk={talk} /> : <Writing talk={talk} kind={kind} />}
+    </desk-reply>
+  );
+}
+
+function KindTab({ kind }: { kind: Kind }) {
+  const { stage, talks } = useDesk();
+  const choose = () => {
+    if (kind === "note" || talks.canWrite.value) stage.write(kind);
+    else stage.kind.value = kind;
+  };
+  return (
+    <button type="button" class="kind" aria-pressed={stage.kind.value === kind} onClick={choose}>
+      <span>{KINDS[kind].label}</span>
+      <Key>{KINDS[kind].key}</Key>
+    </button>
+  );
+}
+
+function Locked({ talk }: { talk: Talk }) {
+  const draft = useDesk().drafts.read(talk.id, "reply");
+  return (
+    <div class="locked">
+      <p>{whyLocked(talk.row.value)}</p>
+      {draft && (
+        <p class="kept">
+          Taslağınız duruyor: <q>{draft}</q>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Writing({ talk, kind }: { talk: Talk; kind: Kind }) {
+  const { drafts, typing, stage, send } = useWriting(talk, kind);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useFocusWanted("field", field);
+  useLayoutEffect(() => () => typing.stop(), [talk.id, kind]);
+  const text = drafts.read(talk.id, kind);
+  const typed = (value: string) => {
+    drafts.write(talk.id, kind, value);
+    if (kind === "reply" && value.trim()) typing.typed(talk.id);
+    else typing.stop();
+  };
+  const pressed = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && !isComposing(event)) stage.go("queue");
+    if (!isEnter(event) || event.shiftKey) return;
+    event.preventDefault();
+    send(text);
+  };
+  const over = [...text.trim()].length - LONGEST;
+  return (
+    <div class="writing">
+      <textarea
+        rows={rowsFor(text)}
+        placeholder={KINDS[kind].placeholder}
+        aria-label={KINDS[kind].label}
+        aria-describedby="reply-hint"
+        value={text}
+        onInput={({ currentTarget }) => typed(currentTarget.value)}
+        onKeyDown={pressed}
+        ref={field}
+      />
+      <div class="send-line">
+        <Hint kind={kind} />
+        <p class={over > 0 ? "count figures over" : "count figures"} role="status">
+          {over > 0 ? `${over} karakter fazla` : over > WARN_FROM - LONGEST ? `${-over} karakter kaldı` : ""}
+        </p>
+        <button
+          type="button"
+          class="button primary send"
+          disabled={!text.trim() || over > 0}
+          onClick={() => {
+            send(text);
+            field.current?.focus();
+          }}
+        >
+          {KINDS[kind].send}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function useWriting(talk: Talk, kind: Kind) {
+  const desk = useDesk();
+  const send = (typed: string) => {
+    const text = typed.trim();
+    if (!text || [...text].length > LONGEST) return;
+    desk.typing.stop();
+    desk.drafts.write(talk.id, kind, "");
+    desk.send(talk.id, text);
+  };
+  return { ...desk, send };
+}
+
+function Hint({ kind }: { kind: Kind }) {
+  const ticket = useDesk().talks.ticketToAnswer.value;
+  const toVisitor = ticket
+    ? `${ticket} talebine yazılır; ziyaretçi sohbette ve talep sayfasında görür.`
+    : "Enter gönderir, Shift+Enter yeni satır.";
+  return (
+    <p class="hint" id="reply-hint">
+      {kind === "note" ? "Ziyaretçi bu notu görmez. Enter ekler, Shift+Enter yeni satır." : toVisitor}
+    </p>
+  );
+}
+
+function rowsFor(text: string): number {
+  const lines = text.split("\n").length;
+  return Math.min(10, Math.max(3, lines + 1, Math.ceil(text.length / 70)));
+}
