@@ -112,7 +112,7 @@ def test_each_rule_finds_what_breaks_it(rule: str) -> None:
         ("data/faq/cekim-beklemede.md", "Çekimim beklemede"),
         ("frontend/widget/words.ts", "Bağlantı bekleniyor"),
         ("frontend/widget/words.ts", " yanıtlıyor"),
-        ("frontend/desk/words.js", "Metin boş görünüyor."),
+        ("frontend/desk/words.ts", "Metin boş görünüyor."),
         ("frontend/ticket/words.ts", "Talep numaranızı yazın."),
         ("web/templates/confirm.html", "  <h1>Adresiniz onaylandı</h1>"),
         ("platform.yml", "Yeşilay Danışmanlık Merkezi, ücretsiz"),
