@@ -2,7 +2,8 @@
 
 Knows nothing of Rasa. The intents, the acts of a message and danger are each one such model. `classifier.py` and
 `learned.py` train and load it, `second_intent.py` asks it about parts of a message, and benchmarks/nlu.py measures it
-on public data. A text may come with the context it was said in; its words then count apart from those of others.
+on public data. A text may come with the context it was said in; its words and its vector then count once more, apart
+from those of others.
 """
 
 import json
@@ -66,6 +67,7 @@ class TextModel:
         self._grams = Grams()
         self._planes: dict[str, _Plane] = {}
         self._centre: Matrix = np.zeros(1)
+        self._contexts: list[str] = []
         self.labels: list[str] = []
 
     def fit(
@@ -87,7 +89,8 @@ class TextModel:
             return
         vectors = embed(texts)  # the slowest part, and perhaps on its way in other threads: as late as can be
         self._centre = vectors.mean(axis=0)
-        dense = csr_matrix(_spread(vectors, self._centre))
+        self._contexts = sorted(set(contexts))
+        dense = self._dense(vectors, contexts)
         both, some = (hstack([features, dense]).tocsr() for features in (grams, some))
         self._planes["both"] = self._plane(both, some, labels, seen, unseen)
 
@@ -120,13 +123,21 @@ class TextModel:
         probabilities = self._planes["grams"].judge(grams)
         unsure = np.flatnonzero(probabilities.max(axis=1) < self._settings.sure)
         if len(unsure):
-            vectors = csr_matrix(_spread(embed_all([texts[index] for index in unsure]), self._centre))
-            probabilities[unsure] = self._planes["both"].judge(hstack([grams[unsure], vectors]).tocsr())
+            vectors = embed_all([texts[index] for index in unsure])
+            dense = self._dense(vectors, [contexts[index] for index in unsure] if contexts else ())
+            probabilities[unsure] = self._planes["both"].judge(hstack([grams[unsure], dense]).tocsr())
         return probabilities
+
+    def _dense(self, vectors: Matrix, contexts: Sequence[str]) -> csr_matrix:
+        """Gives the vectors as features, and once more each in the columns of its context."""
+        spread = _spread(vectors, self._centre)
+        apart = [spread * [[context == each] for context in contexts] for each in self._contexts]
+        return hstack([csr_matrix(each) for each in (spread, *apart)]).tocsr()
 
     def save(self, folder: Path) -> None:
         """Writes numbers and word lists only: nothing that could run when it is read."""
-        (folder / "labels.json").write_text(json.dumps(self.labels), encoding="utf-8")
+        names = {"labels": self.labels, "contexts": self._contexts}
+        (folder / "names.json").write_text(json.dumps(names), encoding="utf-8")
         arrays = {"centre": self._centre, **self._grams.save(folder / "grams.json")}
         for name, plane in self._planes.items():
             arrays |= {f"{name}_weights": plane.weights}
@@ -137,7 +148,8 @@ class TextModel:
     @classmethod
     def load(cls, folder: Path, settings: Settings) -> "TextModel":
         model = cls(settings)
-        model.labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+        names = json.loads((folder / "names.json").read_text(encoding="utf-8"))
+        model.labels, model._contexts = names["labels"], names["contexts"]
         with np.load(folder / "weights.npz") as stored:
             arrays = {name: stored[name] for name in stored.files}
         model._grams = Grams.load(folder / "grams.json", arrays)

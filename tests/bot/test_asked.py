@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from bot.asked import question_of
+from bot.nlu.acts import QUESTIONS
+from helpdesk.topics import DETAILS
 
 SAID = {"event": "user", "text": "param gelmedi"}
 
@@ -35,3 +37,9 @@ def form(name: str | None) -> dict[str, Any]:
 )
 def test_the_open_question_is_known(events: list[dict[str, Any]], question: str) -> None:
     assert question_of(events) == question
+
+
+def test_every_detail_of_a_case_is_a_question_of_its_own() -> None:
+    asked = {question_of([form("intake_form"), slot("requested_slot", name)]) for name in DETAILS}
+    assert len(asked) == len(DETAILS)
+    assert asked <= QUESTIONS - {"none"}
