@@ -22,7 +22,6 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import QueuePool
 
 from helpdesk.errors import DatabaseBroken
-from helpdesk.tables import metadata
 
 Transaction: TypeAlias = Connection
 
@@ -86,7 +85,6 @@ class Database:
         config.set_main_option("script_location", str(MIGRATIONS))
         with self.write() as tx:
             config.attributes["connection"] = tx
-            config.attributes["target_metadata"] = metadata
             command.upgrade(config, "head")
 
     def is_reachable(self) -> bool:

@@ -13,8 +13,10 @@ from typing import Any
 from sqlalchemy import and_, delete, exists, or_, select, update
 from sqlalchemy.sql import ColumnElement, Select
 
-from helpdesk import events, tables
+from helpdesk import events, schema, tables
+from helpdesk.agents.tables import agent_sessions
 from helpdesk.clock import moment
+from helpdesk.conversations.tables import choices, conversations, messages
 from helpdesk.database import Database, Transaction
 from helpdesk.documents import attachments
 from helpdesk.documents.vault import Vault
@@ -22,6 +24,9 @@ from helpdesk.errors import PlatformError
 from helpdesk.platform import Platform
 from helpdesk.texts import Texts
 from helpdesk.tickets.record import LIVE
+from helpdesk.tickets.tables import attachments as attachment_table
+from helpdesk.tickets.tables import ticket_steps
+from helpdesk.verification.tables import code_keys, codes
 
 # Days. Chats and what agents wrote about them: two years; tickets, and who was verified for them: five, as complaints
 # and claims may come that late. Turns repeat what visitors wrote and serve nobody once answered.
@@ -94,7 +99,7 @@ def apply(
 
 
 def _table(kind: str) -> Any:
-    return tables.agent_sessions if kind == "sessions" else tables.metadata.tables[kind]
+    return agent_sessions if kind == "sessions" else schema.metadata.tables[kind]
 
 
 def _erase(tx: Transaction, texts: Texts, kind: str, before: datetime, at: datetime) -> int:
@@ -105,16 +110,16 @@ def _erase(tx: Transaction, texts: Texts, kind: str, before: datetime, at: datet
         attachments.forget_erased(tx)
         return count
     if kind == "messages":
-        old = select(tables.messages.c.id).where(condition)
-        tx.execute(delete(tables.choices).where(tables.choices.c.message_id.in_(old)))
+        old = select(messages.c.id).where(condition)
+        tx.execute(delete(choices).where(choices.c.message_id.in_(old)))
     if kind == "codes":
-        old = select(tables.codes.c.id).where(condition)
-        tx.execute(delete(tables.code_keys).where(tables.code_keys.c.code_id.in_(old)))
+        old = select(codes.c.id).where(condition)
+        tx.execute(delete(code_keys).where(code_keys.c.code_id.in_(old)))
     if kind == "tickets":
         old = select(tables.tickets.c.id).where(condition)
-        tx.execute(delete(tables.ticket_steps).where(tables.ticket_steps.c.ticket_id.in_(old)))
-        theirs = tables.attachments.c.ticket_id.in_(old)
-        tx.execute(update(tables.attachments).where(theirs).values(ticket_id=None))
+        tx.execute(delete(ticket_steps).where(ticket_steps.c.ticket_id.in_(old)))
+        theirs = attachment_table.c.ticket_id.in_(old)
+        tx.execute(update(attachment_table).where(theirs).values(ticket_id=None))
     return int(tx.execute(delete(_table(kind)).where(condition)).rowcount)
 
 
@@ -127,7 +132,7 @@ def _is_old(kind: str, before: datetime) -> ColumnElement[bool]:
     if kind == "trackers":
         return table.updated_at < before
     if kind == "conversations":
-        parts = (tables.metadata.tables[name] for name in PARTS)
+        parts = (schema.metadata.tables[name] for name in PARTS)
         is_empty = (~exists().where(part.c.conversation_id == table.id) for part in parts)
         return and_(table.created_at < before, table.owner == "closed", *is_empty)
     if kind == "tickets":
@@ -141,6 +146,6 @@ def _is_old(kind: str, before: datetime) -> ColumnElement[bool]:
 
 def _under_way() -> Select:
     """Conversations that are not closed, or have a ticket that is not."""
-    c, t = tables.conversations.c, tables.tickets.c
+    c, t = conversations.c, tables.tickets.c
     has_live = select(t.id).where(t.conversation_id == c.id, t.state.in_(LIVE)).exists()
     return select(c.id).where(or_(c.owner != "closed", has_live))

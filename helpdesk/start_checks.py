@@ -13,6 +13,7 @@ from helpdesk.agents.roster import DEMO_AGENTS
 from helpdesk.database import Database
 from helpdesk.errors import SettingsError
 from helpdesk.members.directory import DEMO_MEMBERS
+from helpdesk.members.tables import members as member_table
 from helpdesk.settings import Settings, is_loopback
 
 FEWEST_CHARACTERS = 8  # different ones; 32 random hexadecimal digits have about 14
@@ -69,7 +70,7 @@ def _secrets(settings: Settings) -> Mapping[str, str]:
 
 
 def _demo_accounts(db: Database) -> list[str]:
-    a, m = tables.agents.c, tables.members.c
+    a, m = tables.agents.c, member_table.c
     agents = select(a.email).where(a.email.in_([email for email, _ in DEMO_AGENTS]), a.active.is_(True))
     members = select(m.email).where(m.email.in_([member.email for member in DEMO_MEMBERS]))
     with db.read() as tx:

@@ -14,6 +14,7 @@ from sqlalchemy.sql import ColumnElement
 from helpdesk import events, tables
 from helpdesk.clock import moment
 from helpdesk.conversations import messages, owners
+from helpdesk.conversations.tables import conversations
 from helpdesk.database import Database, Transaction
 from helpdesk.mail import ticket_news
 from helpdesk.texts import Texts
@@ -35,7 +36,7 @@ def requeue_lost(db: Database, texts: Texts, *, after: timedelta, now: datetime 
 
 def free(tx: Transaction, texts: Texts, agent_id: str, *, now: datetime) -> None:
     """Puts the talks of an agent who is off back into the queue, within the caller's transaction."""
-    c = tables.conversations.c
+    c = conversations.c
     theirs = select(c.id).where(c.owner == "agent", c.agent_id == agent_id).order_by(c.last_message_at)
     for conversation_id in tx.execute(theirs).scalars().all():
         _requeue(tx, texts, conversation_id, "system_agent_requeued", now)
@@ -43,11 +44,11 @@ def free(tx: Transaction, texts: Texts, agent_id: str, *, now: datetime) -> None
 
 def _lost(tx: Transaction, *, before: datetime) -> list[str]:
     """The talks whose agent was last at the desk before then, and has had them since before then."""
-    c, a, e = tables.conversations.c, tables.agents.c, tables.events.c
+    c, a, e = conversations.c, tables.agents.c, tables.events.c
     given_at = select(func.max(e.at)).where(e.conversation_id == c.id, e.kind == "owner.changed").scalar_subquery()
     query = (
         select(c.id)
-        .select_from(tables.conversations.join(tables.agents, c.agent_id == a.id))
+        .select_from(conversations.join(tables.agents, c.agent_id == a.id))
         .where(c.owner == "agent", _was_last_there(before), or_(given_at.is_(None), given_at <= before))
         .order_by(c.last_message_at)
     )

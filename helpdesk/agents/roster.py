@@ -12,11 +12,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from helpdesk import events, tables
-from helpdesk.agents import passwords
+from helpdesk import events
+from helpdesk.agents import passwords, tables
 from helpdesk.agents.errors import AgentExists, AgentNotFound
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
+from helpdesk.tables import agents
 from helpdesk.tokens import fold_address, hash_token, new_id
 
 SEEN_WITHIN = timedelta(seconds=45)
@@ -37,12 +38,12 @@ class Agent:
 
 def touch(db: Database, agent_id: str, now: datetime | None = None, *, token: str = "") -> None:
     """Says that the agent is at the desk (by which session); only the arrival is an event, not each sign of life."""
-    at, a, s = moment(now), tables.agents.c, tables.agent_sessions
+    at, a, s = moment(now), agents.c, tables.agent_sessions
     with db.write() as tx:
         if token:
             tx.execute(update(s).where(s.c.token_hash == hash_token(token)).values(seen_at=at))
         seen_at = tx.execute(select(a.seen_at).where(a.id == agent_id)).scalar_one_or_none()
-        tx.execute(update(tables.agents).where(a.id == agent_id).values(seen_at=at, left_at=None))
+        tx.execute(update(agents).where(a.id == agent_id).values(seen_at=at, left_at=None))
         if seen_at is None or at - seen_at > SEEN_WITHIN:
             events.append(tx, "agent.arrived", actor=f"agent:{agent_id}", now=at)
 
@@ -63,7 +64,7 @@ def present(db: Database, now: datetime | None = None) -> int:
 
 def list_agents(db: Database) -> list[Agent]:
     """Every active agent, by name: those a conversation can be handed to."""
-    a = tables.agents.c
+    a = agents.c
     query = select(a.id, a.email, a.name, a.role).where(a.active.is_(True)).order_by(a.name, a.id)
     with db.read() as tx:
         return [Agent(**row) for row in tx.execute(query).mappings()]
@@ -77,7 +78,7 @@ def add(db: Database, *, email: str, name: str, password: str, role: str = AGENT
     values = {**vars(agent), "password_hash": passwords.hashed(password), "active": True}
     try:
         with db.write() as tx:
-            tx.execute(insert(tables.agents).values(**values))
+            tx.execute(insert(agents).values(**values))
             events.append(tx, "agent.added", actor="command", now=moment(now), agent=agent.id)
     except IntegrityError as error:
         raise AgentExists() from error
@@ -110,7 +111,7 @@ def seed_development(db: Database, now: datetime | None = None) -> int:
 
 def get(tx: Transaction, agent_id: str) -> Agent:
     """An active agent; raises AgentNotFound."""
-    a = tables.agents.c
+    a = agents.c
     query = select(a.id, a.email, a.name, a.role).where(a.id == agent_id, a.active.is_(True))
     row = tx.execute(query).mappings().one_or_none()
     if row is None:
@@ -125,12 +126,12 @@ def may(agent: Agent, role: str) -> bool:
 
 def go(tx: Transaction, agent_id: str, *, now: datetime) -> None:
     """Nobody sees the agent at the desk any more."""
-    tx.execute(update(tables.agents).where(tables.agents.c.id == agent_id).values(seen_at=None, left_at=now))
+    tx.execute(update(agents).where(agents.c.id == agent_id).values(seen_at=None, left_at=now))
     s = tables.agent_sessions
     tx.execute(update(s).where(s.c.agent_id == agent_id).values(seen_at=None))
 
 
 def count_present(tx: Transaction, *, now: datetime) -> int:
-    a = tables.agents.c
+    a = agents.c
     query = select(func.count()).where(a.active.is_(True), a.seen_at > now - SEEN_WITHIN)
     return int(tx.execute(query).scalar_one())

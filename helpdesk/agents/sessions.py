@@ -12,12 +12,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import Row
 
-from helpdesk import events, tables
-from helpdesk.agents import absence, passwords, roster
+from helpdesk import events
+from helpdesk.agents import absence, passwords, roster, tables
 from helpdesk.agents.errors import NotLoggedIn, WrongPassword
 from helpdesk.agents.roster import Agent
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
+from helpdesk.tables import agents
+from helpdesk.tables import events as event_table
 from helpdesk.texts import Texts
 from helpdesk.tokens import fold_address, hash_token, new_token
 
@@ -56,7 +58,7 @@ def login(
 
     `source` is the keyed hash of where it came from.
     """
-    at, a = moment(now), tables.agents.c
+    at, a = moment(now), agents.c
     with db.read() as tx:
         query = select(a.id, a.password_hash).where(a.email == fold_address(email), a.active.is_(True))
         row = tx.execute(query).one_or_none()
@@ -71,7 +73,7 @@ def login(
             values = {"token_hash": hash_token(token), "created_at": at, "expires_at": at + terms.lives, "used_at": at}
             tx.execute(insert(tables.agent_sessions).values(agent_id=row.id, **values))
             if renewed:
-                tx.execute(update(tables.agents).where(a.id == row.id).values(password_hash=renewed))
+                tx.execute(update(agents).where(a.id == row.id).values(password_hash=renewed))
             events.append(tx, "agent.logged_in", actor=f"agent:{row.id}", now=at, source=source)
     if token is None:
         raise WrongPassword()
@@ -80,7 +82,7 @@ def login(
 
 def is_known(db: Database, email: str, source: str, now: datetime | None = None) -> bool:
     """Whether this account was logged in to from there of late: strangers cannot shut such an agent out."""
-    a, e = tables.agents.c, tables.events.c
+    a, e = agents.c, event_table.c
     with db.read() as tx:
         agent_id = tx.execute(select(a.id).where(a.email == fold_address(email))).scalar_one_or_none()
         since = moment(now) - KNOWN_FOR
@@ -90,10 +92,10 @@ def is_known(db: Database, email: str, source: str, now: datetime | None = None)
 
 def check(db: Database, token: str, terms: Terms = Terms(), now: datetime | None = None) -> Session:  # noqa: B008
     """The session as it is now; raises NotLoggedIn when it, its agent or its time is over."""
-    at, a, s = moment(now), tables.agents.c, tables.agent_sessions.c
+    at, a, s = moment(now), agents.c, tables.agent_sessions.c
     query = (
         select(a.id, a.email, a.name, a.role, s.created_at, s.expires_at, s.used_at)
-        .select_from(tables.agent_sessions.join(tables.agents, s.agent_id == a.id))
+        .select_from(tables.agent_sessions.join(agents, s.agent_id == a.id))
         .where(s.token_hash == hash_token(token), a.active.is_(True))
     )
     with db.read() as tx:

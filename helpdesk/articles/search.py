@@ -16,7 +16,8 @@ from functools import lru_cache
 
 from sqlalchemy import insert
 
-from helpdesk import events, tables
+from helpdesk import events
+from helpdesk.articles import tables
 from helpdesk.articles.passages import Passage
 from helpdesk.articles.store import Article, get_article, gist, list_articles, passages, text
 from helpdesk.clock import moment

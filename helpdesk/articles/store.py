@@ -21,12 +21,14 @@ import yaml
 from markdown_it import MarkdownIt
 from sqlalchemy import insert, select, update
 
-from helpdesk import events, tables
+from helpdesk import events
+from helpdesk.articles import tables
 from helpdesk.articles.errors import ArticleBroken, ArticleNotFound
 from helpdesk.articles.passages import Passage, cut, plain_text
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
 from helpdesk.platform import Platform
+from helpdesk.tables import settings
 from helpdesk.topics import HELP_TOPICS
 
 VERSION_KEY = "faq_version"
@@ -174,12 +176,12 @@ def _columns() -> list[Any]:
 
 
 def _version(tx: Transaction) -> int:
-    s = tables.settings.c
+    s = settings.c
     return int(tx.execute(select(s.value).where(s.key == VERSION_KEY)).scalar_one_or_none() or 0)
 
 
 def _move_version(tx: Transaction) -> None:
-    version, s = _version(tx) + 1, tables.settings
+    version, s = _version(tx) + 1, settings
     moved = tx.execute(update(s).where(s.c.key == VERSION_KEY).values(value=str(version)))
     if moved.rowcount == 0:
         tx.execute(insert(s).values(key=VERSION_KEY, value=str(version)))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from sqlalchemy import delete, insert, inspect, select
 
-from helpdesk import tables
+from helpdesk.articles import tables
 from helpdesk.database import Database
 from turkish.normalise import clean
 from turkish.sentences import MODEL, Vector, embed_all

@@ -18,12 +18,13 @@ from typing import Any
 from sqlalchemy import and_, bindparam, exists, func, insert, or_, select, update
 from sqlalchemy.sql import Select
 
-from helpdesk import events, tables
+from helpdesk import events
 from helpdesk.assistant import effects
 from helpdesk.assistant.effects import Effect as Effect
 from helpdesk.clock import moment
 from helpdesk.conversations import messages, owners
 from helpdesk.conversations.owners import Conversation
+from helpdesk.conversations.tables import trackers, turns
 from helpdesk.database import Database, Transaction
 from helpdesk.members.directory import SQL_DIRECTORY, MemberDirectory
 from helpdesk.platform import Platform
@@ -43,7 +44,7 @@ FAILURES_AT_MOST = 2
 
 
 def _next_due() -> Select:
-    t = tables.turns
+    t = turns
     earlier, served = t.alias("earlier"), t.alias("served")
     comes_first = or_(earlier.c.state == "running", and_(earlier.c.state == "due", earlier.c.id < t.c.id))
     has_to_wait = exists().where(earlier.c.conversation_id == t.c.conversation_id, comes_first)
@@ -61,13 +62,13 @@ def _next_due() -> Select:
 
 
 def _is_due() -> tuple[Any, ...]:
-    t, now = tables.turns.c, bindparam("now", type_=UtcDateTime())
+    t, now = turns.c, bindparam("now", type_=UtcDateTime())
     return (t.state == "due", or_(t.due_at.is_(None), t.due_at <= now))
 
 
-_ANY_DUE = select(tables.turns.c.id).where(*_is_due()).limit(1)
+_ANY_DUE = select(turns.c.id).where(*_is_due()).limit(1)
 _NEXT_DUE = _next_due()
-_LAST_CLAIMED = select(func.coalesce(func.max(tables.turns.c.claimed), 0))
+_LAST_CLAIMED = select(func.coalesce(func.max(turns.c.claimed), 0))
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ class TurnResult:
 
 def claim(db: Database, worker: str, now: datetime | None = None) -> Turn | None:
     """The next due turn, now this worker's; in order within a conversation, one at a time there."""
-    at, t = moment(now), tables.turns
+    at, t = moment(now), turns
     with db.read() as tx:  # most polls find nothing, and must not take the write lock for it
         if tx.execute(_ANY_DUE, {"now": at}).first() is None:
             return None
@@ -221,7 +222,7 @@ def give_up_unclaimed(
     db: Database, texts: Texts, now: datetime | None = None, *, waited: timedelta = UNCLAIMED_FOR
 ) -> int:
     """Hands conversations whose turns nobody claimed for so long to a person; for while no worker can start."""
-    at, t = moment(now), tables.turns.c
+    at, t = moment(now), turns.c
     query = select(t.conversation_id).where(t.state == "due", t.created_at < at - waited).distinct()
     given_up = 0
     with db.write() as tx:
@@ -246,10 +247,10 @@ def _release(tx: Transaction, texts: Texts, turn: Turn, now: datetime) -> None:
 
 
 def _return(tx: Transaction, turn: Turn, now: datetime, *, reason: str, due_at: datetime | None = None) -> bool:
-    t = tables.turns.c
+    t = turns.c
     mine = (t.id == turn.id, t.attempt == turn.attempt, t.state == "running")
     back = {"state": "due", "worker": None, "lease_until": None, "due_at": due_at}
-    returned = bool(tx.execute(update(tables.turns).where(*mine).values(**back)).rowcount == 1)
+    returned = bool(tx.execute(update(turns).where(*mine).values(**back)).rowcount == 1)
     if returned:
         _log(tx, "turn.returned", turn, now, reason=reason)
     return returned
@@ -258,11 +259,11 @@ def _return(tx: Transaction, turn: Turn, now: datetime, *, reason: str, due_at: 
 def _finish(tx: Transaction, turn: Turn, state: str, now: datetime) -> Conversation | None:
     """The conversation, locked, if this attempt may still end the turn; None when something else came first."""
     conversation = owners.get(tx, turn.conversation_id, lock=True)
-    t = tables.turns.c
+    t = turns.c
     mine = (t.id == turn.id, t.attempt == turn.attempt, t.state == "running")
     is_current = conversation.epoch == turn.epoch and conversation.owner in owners.MODES
     values = {"state": state if is_current else "cancelled", "finished_at": now}
-    finished = tx.execute(update(tables.turns).where(*mine).values(**values)).rowcount == 1
+    finished = tx.execute(update(turns).where(*mine).values(**values)).rowcount == 1
     if finished and is_current:
         return conversation
     _log(tx, "turn.dropped", turn, now)
@@ -275,7 +276,7 @@ def _give_up(tx: Transaction, texts: Texts, conversation: Conversation, now: dat
 
 
 def _running(tx: Transaction, *, worker: str | None = None, lease_before: datetime | None = None) -> list[Turn]:
-    t = tables.turns.c
+    t = turns.c
     columns = (t.id, t.conversation_id, t.kind, t.payload, t.epoch, t.attempt, t.worker)
     query = select(*columns).where(t.state == "running")
     if worker is not None:
@@ -286,13 +287,13 @@ def _running(tx: Transaction, *, worker: str | None = None, lease_before: dateti
 
 
 def _session(tx: Transaction, conversation_id: str) -> dict[str, Any] | None:
-    k = tables.trackers.c
+    k = trackers.c
     found = tx.execute(select(k.snapshot).where(k.conversation_id == conversation_id)).scalar_one_or_none()
     return dict(found) if found else None
 
 
 def _keep_session(tx: Transaction, conversation_id: str, snapshot: dict[str, Any], now: datetime) -> None:
-    k = tables.trackers
+    k = trackers
     values = {"snapshot": snapshot, "updated_at": now}
     replaced = tx.execute(update(k).where(k.c.conversation_id == conversation_id).values(**values))
     if replaced.rowcount == 0:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from sqlalchemy import case, func, select, update
 
-from helpdesk import tables
+from helpdesk.conversations import tables
 from helpdesk.conversations.owners import Conversation
 from helpdesk.database import Transaction
+from helpdesk.tables import tickets
 
 PEOPLE = ("visitor", "agent")
 
@@ -19,7 +20,7 @@ def ticket_of(tx: Transaction, conversation: Conversation, author: str) -> str |
     """The ticket that visitor or agent write about now: the one under way that was opened or written about last."""
     if author not in PEOPLE or not conversation.ticket:
         return None
-    t, m = tables.tickets.c, tables.messages.c
+    t, m = tickets.c, tables.messages.c
     if conversation.owner in ("bot", "closed"):  # it answers a question that stood open, or begins something new
         states: tuple[str, ...] = ("pending",)
     else:

@@ -15,15 +15,14 @@ from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.engine import Row
 from sqlalchemy.sql import Select
 
-from helpdesk import events, masking, tables
-from helpdesk.conversations import about, owners
+from helpdesk import events, masking
+from helpdesk.conversations import about, owners, tables
 from helpdesk.conversations.errors import BadMessage, ConversationClosed, EmptyMessage, MessageTooLong
 from helpdesk.conversations.owners import Conversation
 from helpdesk.database import Database, Transaction
 from helpdesk.replies import Option, Reply
-from helpdesk.texts import Texts
+from helpdesk.tables import agents, tickets
 from helpdesk.tokens import new_id
-from turkish.masking import Masked, mask, mask_code
 
 LONGEST_TEXT = 2000
 LONGEST_UNCOMPOSED = 3 * LONGEST_TEXT  # letters and their marks apart, blanks around
@@ -32,7 +31,6 @@ LONGEST_CLIENT_ID = 64
 LONGEST_LIST = 200
 REOPENS_WITHIN = timedelta(hours=24)
 MINOR = "minor"
-AWAITED_CODE = "awaited_code"
 _DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # they make a text read as another
 _BLANK = "\u2800\u3164\uffa0\u115f\u1160"  # letters by category that show nothing
 
@@ -113,10 +111,8 @@ def read_messages(
 
 
 def _of_conversation(conversation_id: str) -> Select:
-    m, a, t = tables.messages.c, tables.agents.c, tables.tickets.c
-    of_whom = tables.messages.outerjoin(tables.agents, m.agent_id == a.id).outerjoin(
-        tables.tickets, m.ticket_id == t.id
-    )
+    m, a, t = tables.messages.c, agents.c, tickets.c
+    of_whom = tables.messages.outerjoin(agents, m.agent_id == a.id).outerjoin(tickets, m.ticket_id == t.id)
     return (
         select(m.id, m.seq, m.author, m.text, m.card, m.created_at, m.client_id, m.channel, a.name, t.number)
         .select_from(of_whom)
@@ -189,37 +185,6 @@ def store(
     actor = f"agent:{agent_id}" if agent_id else author
     events.append(tx, "message.added", actor=actor, now=now, conversation_id=conversation.id, seq=seq, author=author)
     return seq
-
-
-def without_secrets(tx: Transaction, texts: Texts, conversation_id: str, text: str, *, now: datetime) -> Masked:
-    """The text as it may be stored, and as `rest` what of it is answered.
-
-    Neither a code that is awaited, nor a card, a password and the like is kept. Who sends a code, in its sentence or
-    with the mail that brought it, hears where it belongs; of that nothing reaches the assistant.
-    """
-    awaited = mask_code(text) if _awaits_code(tx, conversation_id, now) else None
-    if awaited and awaited.kinds:
-        rest = masking.without_own_letter(texts, awaited.rest)
-        is_said = any(character.isalpha() for character in rest)
-        return Masked(mask(awaited.text).text, frozenset({AWAITED_CODE}), mask(rest).text if is_said else "")
-    masked = mask(text)
-    is_code_alone = masked.kinds == {"code"} and not masking.without_own_letter(texts, masked.rest)
-    return Masked(masked.text, masked.kinds, "" if is_code_alone or not masked.rest else masked.text)
-
-
-def _awaits_code(tx: Transaction, conversation_id: str, now: datetime) -> bool:
-    c = tables.codes.c
-    is_pending = (c.conversation_id == conversation_id, c.state == "pending", c.expires_at > now)
-    return tx.execute(select(c.id).where(*is_pending).limit(1)).first() is not None
-
-
-def warn(tx: Transaction, texts: Texts, conversation: Conversation, shown: Masked, *, now: datetime) -> None:
-    """Tells the visitor in one sentence what was hidden, if anything was."""
-    if not shown.kinds:
-        return
-    is_awaited = AWAITED_CODE in shown.kinds
-    reply = texts.reply("system_code_masked") if is_awaited else masking.warning(texts, shown.kinds)
-    store(tx, conversation, reply, author=conversation.voice, now=now)
 
 
 def find_duplicate(tx: Transaction, conversation_id: str, client_id: str) -> Stored | None:

@@ -14,10 +14,13 @@ from typing import Any
 from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.sql import ColumnElement, Select
 
-from helpdesk import events, tables
+from helpdesk import events
+from helpdesk.conversations import tables
 from helpdesk.conversations.errors import ConversationNotFound, NotYours, OwnerChanged, SlowDown
 from helpdesk.database import Transaction
 from helpdesk.masking import hide
+from helpdesk.tables import agents as agent_table
+from helpdesk.tables import tickets as ticket_table
 
 ALLOWED: dict[str, tuple[str, ...]] = {
     "bot": ("waiting", "agent", "closed"),
@@ -45,7 +48,7 @@ OF_ONE_OWNER = (ACKNOWLEDGED, FAILED_TURNS)  # flags that a change of owner ends
 def _conversation() -> Select:
     """What `get` asks, several times a turn: made once, because making it costs more than running it."""
     c, agents, tickets, ratings = (
-        table.c for table in (tables.conversations, tables.agents, tables.tickets, tables.ratings)
+        table.c for table in (tables.conversations, agent_table, ticket_table, tables.ratings)
     )
     newest = [
         select(column)

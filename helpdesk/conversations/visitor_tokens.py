@@ -11,8 +11,9 @@ from hmac import compare_digest
 
 from sqlalchemy import select, update
 
-from helpdesk import events, tables
+from helpdesk import events
 from helpdesk.clock import moment
+from helpdesk.conversations import tables
 from helpdesk.conversations.errors import ConversationNotFound
 from helpdesk.database import Database, Transaction
 from helpdesk.tokens import hash_token, new_token

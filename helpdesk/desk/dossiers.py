@@ -12,9 +12,11 @@ from sqlalchemy import select
 
 from helpdesk import tables
 from helpdesk.agents import roster
+from helpdesk.articles.tables import articles as article_table
 from helpdesk.clock import moment
 from helpdesk.conversations import owners
 from helpdesk.conversations.owners import Conversation
+from helpdesk.conversations.tables import conversations
 from helpdesk.database import Database, Transaction
 from helpdesk.desk import rows
 from helpdesk.desk.notes import read_notes
@@ -48,7 +50,7 @@ def read(db: Database, texts: Texts, conversation_id: str, now: datetime | None 
     at = moment(now)
     with db.read() as tx:
         conversation = owners.get(tx, conversation_id)
-        row = rows.read_rows(tx, texts, tables.conversations.c.id == conversation_id)[0]
+        row = rows.read_rows(tx, texts, conversations.c.id == conversation_id)[0]
         return {"row": row, "dossier": _dossier(tx, texts, conversation, at)}
 
 
@@ -141,7 +143,7 @@ def _ticket(texts: Texts, ticket: Ticket) -> dict[str, Any]:
 
 def _articles(tx: Transaction, conversation_id: str) -> list[dict[str, Any]]:
     """What was shown, and what the visitor said of it: helped true, false or null."""
-    e, a = tables.events.c, tables.articles.c
+    e, a = tables.events.c, article_table.c
     query = (
         select(e.kind, e.facts)
         .where(e.conversation_id == conversation_id, e.kind.in_(("article.shown", "article.voted")))
@@ -157,7 +159,7 @@ def _articles(tx: Transaction, conversation_id: str) -> list[dict[str, Any]]:
 
 def _suggestion(tx: Transaction, conversation_id: str) -> dict[str, Any] | None:
     """What the assistant found to fit the last message to the agent that asked something, or spoke of danger."""
-    e, a = tables.events.c, tables.articles.c
+    e, a = tables.events.c, article_table.c
     query = select(e.facts).where(e.conversation_id == conversation_id, e.kind == "assistant.suggested")
     facts = tx.execute(query.order_by(e.id.desc()).limit(1)).scalar_one_or_none()
     if facts is None:

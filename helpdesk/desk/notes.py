@@ -7,13 +7,15 @@ from datetime import datetime
 
 from sqlalchemy import insert, select
 
-from helpdesk import events, tables
+from helpdesk import events
 from helpdesk.agents import roster
 from helpdesk.clock import moment
 from helpdesk.conversations import owners
 from helpdesk.conversations.errors import EmptyMessage, MessageTooLong
 from helpdesk.database import Database, Transaction
+from helpdesk.desk import tables
 from helpdesk.masking import hide
+from helpdesk.tables import agents
 from helpdesk.tokens import new_id
 
 LONGEST_NOTE = 4000
@@ -48,10 +50,10 @@ def add_note(db: Database, *, conversation_id: str, agent_id: str, text: str, no
 
 def read_notes(tx: Transaction, conversation_id: str) -> list[Note]:
     """The notes on a conversation, oldest first."""
-    n, a = tables.notes.c, tables.agents.c
+    n, a = tables.notes.c, agents.c
     query = (
         select(n.id, a.name.label("agent_name"), n.text, n.created_at.label("at"))
-        .select_from(tables.notes.join(tables.agents, n.agent_id == a.id))
+        .select_from(tables.notes.join(agents, n.agent_id == a.id))
         .where(n.conversation_id == conversation_id)
         .order_by(n.created_at, n.id)
     )

@@ -16,7 +16,9 @@ from helpdesk import tables
 from helpdesk.conversations import owners
 from helpdesk.conversations.errors import BadMessage
 from helpdesk.conversations.messages import MINOR
+from helpdesk.conversations.tables import conversations, messages
 from helpdesk.database import Database, Transaction
+from helpdesk.members.tables import members, verifications
 from helpdesk.texts import Texts
 from helpdesk.topics import REASONS, TOPICS
 
@@ -30,7 +32,7 @@ def first(db: Database, texts: Texts, agent_id: str) -> dict[str, Any]:
     """{"queue": the first who wait, most urgent and longest first; "mine": what this agent has, newest message first;
     "next": where the queue goes on, or None; "counts": {"queue", "mine"}, of all there are}."""
     with db.read() as tx:
-        mine = read_rows(tx, texts, _is_of(agent_id), (tables.conversations.c.last_message_at.desc(),))
+        mine = read_rows(tx, texts, _is_of(agent_id), (conversations.c.last_message_at.desc(),))
         return {**_page(tx, texts, None, PAGE), "mine": mine, "counts": _counts(tx, agent_id)}
 
 
@@ -46,7 +48,7 @@ def changed(db: Database, texts: Texts, agent_id: str, ids: Collection[str]) -> 
     with db.read() as tx:
         found: list[dict[str, Any]] = []
         for some in _parts(sorted(ids)):
-            found += read_rows(tx, texts, and_(tables.conversations.c.id.in_(some), is_listed))
+            found += read_rows(tx, texts, and_(conversations.c.id.in_(some), is_listed))
         return {
             "queue": [row for row in found if row["owner"] == "waiting"],
             "mine": [row for row in found if row["owner"] == "agent"],
@@ -65,14 +67,12 @@ def read_rows(
     limit: int = LONGEST_PAGE,
 ) -> list[dict[str, Any]]:
     """The conversations that fulfil the condition: a handful of queries however many there are."""
-    c, a, m = tables.conversations.c, tables.agents.c, tables.members.c
+    c, a, m = conversations.c, tables.agents.c, members.c
     columns = (c.id, c.owner, c.topic, c.reason, c.priority, c.flags, c.waiting_since, c.last_message_at)
     query = (
         select(*columns, a.name.label("agent_name"), m.name.label("member_name"))
         .select_from(
-            tables.conversations.outerjoin(tables.agents, c.agent_id == a.id).outerjoin(
-                tables.members, c.member_id == m.external_id
-            )
+            conversations.outerjoin(tables.agents, c.agent_id == a.id).outerjoin(members, c.member_id == m.external_id)
         )
         .where(condition)
         .order_by(*order)
@@ -110,14 +110,14 @@ def _newest_tickets(tx: Transaction, ids: list[str]) -> dict[str, str]:
 
 
 def _claimed_names(tx: Transaction, ids: list[str]) -> dict[str, str]:
-    v = tables.verifications.c
+    v = verifications.c
     query = select(v.conversation_id, v.facts).where(v.conversation_id.in_(ids), v.method == "claim").order_by(v.id)
     return {row.conversation_id: row.facts.get("name", "") for row in tx.execute(query)}
 
 
 def _last_texts(tx: Transaction, ids: list[str]) -> dict[str, tuple[str, str]]:
     """Who of visitor and agent wrote last, and what."""
-    m = tables.messages.c
+    m = messages.c
     last = (
         select(m.conversation_id, func.max(m.seq).label("seq"))
         .where(m.conversation_id.in_(ids), m.author.in_(("visitor", "agent")))
@@ -135,7 +135,7 @@ def _glimpse(text: str) -> str:
 
 
 def _page(tx: Transaction, texts: Texts, after: str | None, limit: int) -> dict[str, Any]:
-    c = tables.conversations.c
+    c = conversations.c
     condition = _waits() if after is None else and_(_waits(), _is_behind(after))
     order = (c.priority, c.waiting_since, c.id)
     found = read_rows(tx, texts, condition, order, limit + 1)
@@ -148,7 +148,7 @@ def _place(row: dict[str, Any]) -> str:
 
 
 def _is_behind(place: str) -> ColumnElement[bool]:
-    c = tables.conversations.c
+    c = conversations.c
     try:
         priority_text, since_text, conversation_id = place.split(" ")
         priority, since = int(priority_text), datetime.fromisoformat(since_text)
@@ -164,11 +164,11 @@ def _is_behind(place: str) -> ColumnElement[bool]:
 
 
 def _waits() -> ColumnElement[bool]:
-    return tables.conversations.c.owner == "waiting"
+    return conversations.c.owner == "waiting"
 
 
 def _is_of(agent_id: str) -> ColumnElement[bool]:
-    c = tables.conversations.c
+    c = conversations.c
     return and_(c.owner == "agent", c.agent_id == agent_id)
 
 

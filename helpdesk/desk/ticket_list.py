@@ -15,7 +15,9 @@ from sqlalchemy.sql import ColumnElement
 
 from helpdesk import tables
 from helpdesk.conversations.errors import BadMessage
+from helpdesk.conversations.tables import conversations
 from helpdesk.database import Database
+from helpdesk.members.tables import members
 from helpdesk.texts import Texts
 from helpdesk.tickets import record
 from helpdesk.topics import TOPICS
@@ -44,16 +46,16 @@ def list_tickets(
 
     Raises BadMessage for a `before` that no answer had as `next`.
     """
-    t, c = tables.tickets.c, tables.conversations.c
+    t, c = tables.tickets.c, conversations.c
     wanted = _condition(wish)
     source = (
-        tables.tickets.join(tables.conversations, t.conversation_id == c.id)
-        .outerjoin(tables.members, t.member_id == tables.members.c.external_id)
+        tables.tickets.join(conversations, t.conversation_id == c.id)
+        .outerjoin(members, t.member_id == members.c.external_id)
         .outerjoin(tables.agents, t.agent_id == tables.agents.c.id)
     )
     columns = (t.id, t.number, t.conversation_id, t.topic, t.state, t.priority, t.summary, t.created_at, t.updated_at)
     query = (
-        select(*columns, c.owner, tables.members.c.name.label("member"), tables.agents.c.name.label("agent"))
+        select(*columns, c.owner, members.c.name.label("member"), tables.agents.c.name.label("agent"))
         .select_from(source)
         .where(wanted, _is_behind(before) if before is not None else true())
         .order_by(t.updated_at.desc(), t.id)
@@ -75,7 +77,7 @@ def _condition(wish: Wish) -> ColumnElement[bool]:
 
 def _holds(word: str) -> ColumnElement[bool]:
     """Whether a ticket has this word: digits within its number, other words in its summary or its member's name."""
-    t, m = tables.tickets.c, tables.members.c
+    t, m = tables.tickets.c, members.c
     folded = fold(word)
     places = [t.folded.contains(folded, autoescape=True), m.user_name.contains(folded, autoescape=True)]
     places += [m.name.contains(word, autoescape=True)]

@@ -13,21 +13,23 @@ from typing import Any
 from sqlalchemy import delete, exists, select, update
 from sqlalchemy.sql import ColumnElement
 
-from helpdesk import events, signed, tables
+from helpdesk import events, signed
 from helpdesk.clock import moment
+from helpdesk.conversations.tables import messages
 from helpdesk.database import Database, Transaction
 from helpdesk.documents.errors import AttachmentErased, AttachmentNotFound, LinkExpired
 from helpdesk.documents.kinds import KINDS, Kind
 from helpdesk.documents.vault import Vault
 from helpdesk.errors import ForeignLink, StaleLink
 from helpdesk.texts import Texts
+from helpdesk.tickets.tables import attachments
 
 PURPOSE = "attachment"
 LINK_LIVES = timedelta(minutes=5)
 VISITOR = "visitor"
 RECEIVED = "received"
 ERASED = "erased"
-IS_KEPT = tables.attachments.c.erased_at.is_(None)
+IS_KEPT = attachments.c.erased_at.is_(None)
 
 
 @dataclass(frozen=True)
@@ -108,13 +110,13 @@ def open_link(
 def list_of_conversation(db: Database, conversation_id: str) -> list[Attachment]:
     """The documents of a talk that are kept, in the order in which they came."""
     with db.read() as tx:
-        return read(tx, (tables.attachments.c.conversation_id == conversation_id) & IS_KEPT)
+        return read(tx, (attachments.c.conversation_id == conversation_id) & IS_KEPT)
 
 
 def sweep(db: Database, vault: Vault) -> int:
     """Removes the files that no record stands for; says how many."""
     with db.read() as tx:
-        kept = set(tx.execute(select(tables.attachments.c.file).where(IS_KEPT)).scalars())
+        kept = set(tx.execute(select(attachments.c.file).where(IS_KEPT)).scalars())
     return vault.sweep(kept)
 
 
@@ -154,37 +156,37 @@ def _reader_of(secret: str, attachment_id: str, key: str, now: datetime) -> str:
 
 def erase(tx: Transaction, texts: Texts, condition: ColumnElement[bool], *, now: datetime) -> int:
     """Forgets these documents and their names, and says so in their talks; `sweep` takes their files after that."""
-    a, m = tables.attachments.c, tables.messages.c
+    a, m = attachments.c, messages.c
     old = read(tx, condition & IS_KEPT)
     for attachment in old:
         its_message = (m.conversation_id == attachment.conversation_id) & (m.seq == attachment.seq)
-        tx.execute(update(tables.messages).where(its_message).values(**_told_erased(texts, card(attachment, ERASED))))
+        tx.execute(update(messages).where(its_message).values(**_told_erased(texts, card(attachment, ERASED))))
         gone = {"name": "", "sha256": "", "erased_at": now}
-        tx.execute(update(tables.attachments).where(a.id == attachment.id).values(**gone))
+        tx.execute(update(attachments).where(a.id == attachment.id).values(**gone))
     return len(old)
 
 
 def rename_forgotten(tx: Transaction, texts: Texts) -> None:
     """Takes the names of documents out of messages whose document an earlier version erased without a trace."""
-    a, m = tables.attachments.c, tables.messages.c
+    a, m = attachments.c, messages.c
     is_known = exists().where(a.conversation_id == m.conversation_id, a.seq == m.seq)
     query = select(m.id, m.card).where(m.author == VISITOR, m.card.is_not(None), ~is_known)
     for row in tx.execute(query).all():
         if row.card and row.card["kind"] == "document" and row.card["state"] != ERASED:
             its_message = m.id == row.id
-            tx.execute(update(tables.messages).where(its_message).values(**_told_erased(texts, row.card)))
+            tx.execute(update(messages).where(its_message).values(**_told_erased(texts, row.card)))
 
 
 def forget_erased(tx: Transaction) -> None:
     """Removes the last of erased documents whose messages are erased as well."""
-    a, m = tables.attachments.c, tables.messages.c
+    a, m = attachments.c, messages.c
     is_shown = exists().where(m.conversation_id == a.conversation_id, m.seq == a.seq)
-    tx.execute(delete(tables.attachments).where(a.erased_at.is_not(None), ~is_shown))
+    tx.execute(delete(attachments).where(a.erased_at.is_not(None), ~is_shown))
 
 
 def read(tx: Transaction, condition: ColumnElement[bool]) -> list[Attachment]:
-    a = tables.attachments.c
-    query = select(tables.attachments).where(condition).order_by(a.created_at, a.seq)
+    a = attachments.c
+    query = select(attachments).where(condition).order_by(a.created_at, a.seq)
     return [Attachment(**row) for row in tx.execute(query).mappings()]
 
 
@@ -214,7 +216,7 @@ def _told_erased(texts: Texts, drawn: dict[str, Any]) -> dict[str, Any]:
 
 
 def _get(tx: Transaction, attachment_id: str) -> Attachment:
-    found = read(tx, tables.attachments.c.id == attachment_id)
+    found = read(tx, attachments.c.id == attachment_id)
     if not found:
         raise AttachmentNotFound()
     return found[0]

@@ -18,6 +18,7 @@ from helpdesk.clock import moment
 from helpdesk.conversations import messages, owners
 from helpdesk.conversations.errors import BadMessage
 from helpdesk.conversations.owners import Conversation
+from helpdesk.conversations.tables import messages as message_table
 from helpdesk.database import Database, Transaction
 from helpdesk.documents import attachments, reader
 from helpdesk.documents.attachments import Attachment
@@ -31,6 +32,7 @@ from helpdesk.replies import Reply
 from helpdesk.texts import Texts
 from helpdesk.tickets import record
 from helpdesk.tickets.record import Ticket
+from helpdesk.tickets.tables import attachments as attachment_table
 from helpdesk.tokens import new_id
 from helpdesk.visitor import ticket_page
 
@@ -127,7 +129,7 @@ def _write_down(
             scanned=scanned,
             created_at=at,
         )
-        tx.execute(insert(tables.attachments).values(**vars(attachment)))
+        tx.execute(insert(attachment_table).values(**vars(attachment)))
         _show(tx, texts, conversation, attachment, upload.client_id)
         if upload.ticket_id is None or ticket is None:
             record.visitor_wrote(tx, conversation, "", now=at)
@@ -184,7 +186,7 @@ def _acknowledge(
 
 
 def _last_said(tx: Transaction, conversation_id: str) -> str:
-    m = tables.messages.c
+    m = message_table.c
     query = select(m.text).where(m.conversation_id == conversation_id, m.author != "visitor")
     return str(tx.execute(query.order_by(m.seq.desc()).limit(1)).scalar_one_or_none() or "")
 
@@ -192,7 +194,7 @@ def _last_said(tx: Transaction, conversation_id: str) -> str:
 def _find_duplicate(tx: Transaction, upload: Upload) -> Taken | None:
     """The document that came first with this content for the same ticket, or with this client_id."""
     stored = messages.find_duplicate(tx, upload.conversation_id, upload.client_id)
-    a = tables.attachments.c
+    a = attachment_table.c
     same = (a.seq == stored.seq) if stored else (a.sha256 == upload.sha256) & _is_of(_ticket_of(tx, upload))
     found = attachments.read(tx, (a.conversation_id == upload.conversation_id) & same)
     if stored and not found:
@@ -208,18 +210,18 @@ def _ticket_of(tx: Transaction, upload: Upload) -> Ticket | None:
 
 
 def _is_of(ticket: Ticket | None) -> ColumnElement[bool]:
-    ticket_id = tables.attachments.c.ticket_id
+    ticket_id = attachment_table.c.ticket_id
     return ticket_id.is_(None) if ticket is None else ticket_id == ticket.id
 
 
 def _check_room(tx: Transaction, conversation: Conversation, ticket: Ticket | None, size: int) -> None:
     if conversation.flags.get(messages.MINOR):
         raise UploadRefused()
-    a = tables.attachments.c
+    a = attachment_table.c
     in_talk = (a.conversation_id == conversation.id) & attachments.IS_KEPT
     in_case = in_talk & _is_of(ticket)
     count, total = tx.execute(select(func.count(), func.coalesce(func.sum(a.size), 0)).where(in_talk)).one()
-    of_case = tx.execute(select(func.count()).select_from(tables.attachments).where(in_case)).scalar_one()
+    of_case = tx.execute(select(func.count()).select_from(attachment_table).where(in_case)).scalar_one()
     if of_case >= MOST_OF_A_TICKET or count >= MOST_OF_A_CONVERSATION:
         raise TooManyFiles()
     if total + size > MOST_BYTES_OF_A_CONVERSATION:

@@ -14,9 +14,10 @@ from typing import Any
 
 from sqlalchemy import exists, insert, or_, select, update
 
-from helpdesk import events, tables
+from helpdesk import events
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
+from helpdesk.mail import tables
 from helpdesk.mail.errors import MailFailed
 from helpdesk.mail.transport import Letter, Mailer
 from helpdesk.tokens import new_id

@@ -10,9 +10,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from helpdesk import tables
 from helpdesk.database import Transaction
-from helpdesk.mail import outbox
+from helpdesk.mail import outbox, tables
 from helpdesk.members.directory import get_member
 from helpdesk.replies import Reply
 

@@ -13,9 +13,10 @@ from typing import Protocol
 
 from sqlalchemy import func, insert, or_, select, update
 
-from helpdesk import events, tables
+from helpdesk import events
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
+from helpdesk.members import tables
 from helpdesk.members.login_token import Identity
 from helpdesk.tokens import fold_address
 from turkish.person_names import names_agree

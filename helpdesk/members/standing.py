@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from helpdesk import tables
 from helpdesk.database import Transaction
+from helpdesk.members import tables
 from helpdesk.topics import IDENTITY_LEVELS
 
 CLAIMS = ("claimed", "unmatched", "unchecked")

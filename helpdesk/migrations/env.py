@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from alembic import context
 
-connection = context.config.attributes["connection"]
+from helpdesk.schema import metadata
+
 context.configure(
-    connection=connection,
-    target_metadata=context.config.attributes["target_metadata"],
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
     render_as_batch=True,  # SQLite cannot alter a column in place
 )
 context.run_migrations()

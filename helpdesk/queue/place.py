@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import func, or_, select
 
-from helpdesk import tables
+from helpdesk.conversations.tables import conversations
 from helpdesk.database import Database, Transaction
 
 
@@ -16,7 +16,7 @@ def queue_position(db: Database, conversation_id: str) -> int | None:
 
 def position(tx: Transaction, conversation_id: str) -> int | None:
     """The same, within a transaction."""
-    c = tables.conversations.c
+    c = conversations.c
     row = tx.execute(select(c.owner, c.priority, c.waiting_since).where(c.id == conversation_id)).one_or_none()
     if row is None or row.owner != "waiting":
         return None

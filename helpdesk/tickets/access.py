@@ -14,14 +14,15 @@ from typing import Any
 from sqlalchemy import and_, or_, select, update
 from sqlalchemy.sql import ColumnElement
 
-from helpdesk import events, tables
+from helpdesk import events
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
 from helpdesk.errors import StaleLink
 from helpdesk.members.login_token import Identity
 from helpdesk.members.standing import read_standing
+from helpdesk.tables import tickets
 from helpdesk.texts import Texts
-from helpdesk.tickets import record
+from helpdesk.tickets import record, tables
 from helpdesk.tickets.errors import TicketNotFound, TicketNumberMistyped
 from helpdesk.tickets.record import STATE_LABELS as STATE_LABELS
 from helpdesk.tickets.record import STATE_NEXT as STATE_NEXT
@@ -115,14 +116,14 @@ def list_for_visitor(
 def list_of_conversation(db: Database, conversation_id: str) -> list[Ticket]:
     """Every ticket opened in a conversation, newest first: for agents."""
     with db.read() as tx:
-        return record.read_tickets(tx, tables.tickets.c.conversation_id == conversation_id)
+        return record.read_tickets(tx, tickets.c.conversation_id == conversation_id)
 
 
 def move(db: Database, *, number: str, to: str, actor: str, now: datetime | None = None) -> Ticket:
     """Moves a ticket to another state; raises TicketStepRefused where that makes no sense."""
     at, wanted = moment(now), check_number(number)
     with db.write() as tx:
-        ticket = record.find_ticket(tx, tables.tickets.c.number == wanted)
+        ticket = record.find_ticket(tx, tickets.c.number == wanted)
         if ticket is None:
             raise TicketNotFound()
         return record.step_to(tx, ticket, to, actor=actor, now=at)
@@ -130,7 +131,7 @@ def move(db: Database, *, number: str, to: str, actor: str, now: datetime | None
 
 def close_unanswered(db: Database, now: datetime | None = None) -> int:
     """Closes tickets that have waited for their visitor for 7 days; a message reopens nothing, a new case begins."""
-    at, t = moment(now), tables.tickets.c
+    at, t = moment(now), tickets.c
     with db.read() as tx:
         if not record.read_tickets(tx, and_(t.state == "pending", t.updated_at < at - VISITOR_MAY_TAKE)):
             return 0
@@ -179,7 +180,7 @@ def visible_ticket(tx: Transaction, access: Access, *, now: datetime) -> Ticket:
     """The ticket, if it may be seen with this access: the only way of a visitor to one."""
     wanted = check_number(access.number)
     visible = _visible(tx, access.conversation_id, access.identity, now)
-    ticket = record.find_ticket(tx, and_(tables.tickets.c.number == wanted, visible))
+    ticket = record.find_ticket(tx, and_(tickets.c.number == wanted, visible))
     if ticket is None and access.link_number == wanted:
         ticket = _linked(tx, access)
     if ticket is None:
@@ -189,13 +190,13 @@ def visible_ticket(tx: Transaction, access: Access, *, now: datetime) -> Ticket:
 
 def revoke_links(tx: Transaction, conversation_id: str, *, now: datetime) -> None:
     """Ends the links of all mails about the tickets of a conversation."""
-    t = tables.tickets
+    t = tickets
     tx.execute(update(t).where(t.c.conversation_id == conversation_id).values(links_since=now))
     events.append(tx, "ticket.links_revoked", actor="visitor", now=now, conversation_id=conversation_id)
 
 
 def _linked(tx: Transaction, access: Access) -> Ticket | None:
-    ticket = record.find_ticket(tx, tables.tickets.c.number == access.link_number)
+    ticket = record.find_ticket(tx, tickets.c.number == access.link_number)
     if ticket and ticket.links_since and (access.link_made_at is None or access.link_made_at < ticket.links_since):
         raise StaleLink()
     return ticket
@@ -204,7 +205,7 @@ def _linked(tx: Transaction, access: Access) -> Ticket | None:
 def _visible(
     tx: Transaction, conversation_id: str | None, identity: Identity | None, now: datetime
 ) -> ColumnElement[bool]:
-    t = tables.tickets.c
+    t = tickets.c
     members = {identity.external_id} if identity else set()
     if conversation_id is not None:
         standing = read_standing(tx, conversation_id, now=now)

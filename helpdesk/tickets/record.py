@@ -13,14 +13,16 @@ from typing import Any
 from sqlalchemy import and_, insert, select, update
 from sqlalchemy.sql import ColumnElement
 
-from helpdesk import events, tables
+from helpdesk import events
 from helpdesk.conversations import about
 from helpdesk.conversations.owners import DISTRESS, Conversation
 from helpdesk.database import Transaction
 from helpdesk.mail import ticket_news
 from helpdesk.masking import hide
 from helpdesk.members.standing import read_standing
+from helpdesk.tables import tickets
 from helpdesk.texts import Texts
+from helpdesk.tickets import tables
 from helpdesk.tickets.case import Case
 from helpdesk.tickets.errors import TicketStepRefused
 from helpdesk.tokens import new_id
@@ -108,7 +110,7 @@ def open_ticket(
         agent_id=conversation.agent_id,
         folded=fold(summary),
     )
-    tx.execute(insert(tables.tickets).values(**vars(ticket)))
+    tx.execute(insert(tickets).values(**vars(ticket)))
     _record_step(tx, ticket.id, "open", actor, now)
     _adopt_documents(tx, ticket)
     about.take_in(tx, conversation.id, ticket.id)
@@ -129,12 +131,12 @@ def open_ticket(
 
 
 def read_of_conversation(tx: Transaction, conversation_id: str) -> list[Ticket]:
-    return read_tickets(tx, tables.tickets.c.conversation_id == conversation_id)
+    return read_tickets(tx, tickets.c.conversation_id == conversation_id)
 
 
 def find_live(tx: Transaction, conversation_id: str, topic: str | None = None) -> Ticket | None:
     """The newest ticket of this conversation that is under way, of one topic or of any."""
-    t = tables.tickets.c
+    t = tickets.c
     condition = and_(t.conversation_id == conversation_id, t.state.in_(LIVE))
     found = read_tickets(tx, condition if topic is None else and_(condition, t.topic == topic))
     return found[0] if found else None
@@ -163,7 +165,7 @@ def add_to(
     if not fields:
         return ticket
     changed["folded"] = fold(changed["summary"])
-    tx.execute(update(tables.tickets).where(tables.tickets.c.id == ticket.id).values(**changed, updated_at=now))
+    tx.execute(update(tickets).where(tickets.c.id == ticket.id).values(**changed, updated_at=now))
     events.append(
         tx,
         "ticket.updated",
@@ -180,7 +182,7 @@ def give_topic(tx: Transaction, ticket: Ticket, topic: str, *, now: datetime) ->
     """Says what a ticket is about that was opened before anybody knew; who looks after it changes with it."""
     row = TOPICS[topic]
     changed: dict[str, Any] = {"topic": topic, "team": row.team, "priority": min(ticket.priority, row.priority)}
-    tx.execute(update(tables.tickets).where(tables.tickets.c.id == ticket.id).values(**changed, updated_at=now))
+    tx.execute(update(tickets).where(tickets.c.id == ticket.id).values(**changed, updated_at=now))
     ids = {"conversation_id": ticket.conversation_id, "ticket_id": ticket.id}
     events.append(tx, "ticket.updated", actor="visitor", now=now, **ids, fields=sorted(changed))
     return replace(ticket, **changed, updated_at=now)
@@ -193,7 +195,7 @@ def step_to(tx: Transaction, ticket: Ticket, to: str, *, actor: str, now: dateti
         raise TicketStepRefused(f"a {who} cannot take a ticket from {ticket.state} to {to}")
     if who != "visitor":
         ticket_news.tell(tx, ticket_news.STEPPED, ticket.conversation_id, ticket.number, now=now)
-    tx.execute(update(tables.tickets).where(tables.tickets.c.id == ticket.id).values(state=to, updated_at=now))
+    tx.execute(update(tickets).where(tickets.c.id == ticket.id).values(state=to, updated_at=now))
     _record_step(tx, ticket.id, to, actor, now)
     facts = {"from": ticket.state, "to": to}
     events.append(
@@ -221,14 +223,14 @@ def visitor_wrote(tx: Transaction, conversation: Conversation, text: str, *, now
 
 def assign(tx: Transaction, agent_id: str, condition: ColumnElement[bool]) -> None:
     """This agent deals with these tickets from now on."""
-    tx.execute(update(tables.tickets).where(condition).values(agent_id=agent_id))
+    tx.execute(update(tickets).where(condition).values(agent_id=agent_id))
 
 
 def attach_member(tx: Transaction, conversation_id: str, member_id: str, *, verified: bool) -> None:
     """Tickets opened before the visitor was known belong to the member from now on."""
-    t = tables.tickets.c
+    t = tickets.c
     tx.execute(
-        update(tables.tickets)
+        update(tickets)
         .where(t.conversation_id == conversation_id, t.verified.is_(False))
         .values(member_id=member_id, verified=verified)
     )
@@ -256,14 +258,14 @@ def steps_of_agent(ticket: Ticket) -> tuple[str, ...]:
 
 
 def find_ticket(tx: Transaction, condition: ColumnElement[bool]) -> Ticket | None:
-    row = tx.execute(select(tables.tickets).where(condition)).mappings().one_or_none()
+    row = tx.execute(select(tickets).where(condition)).mappings().one_or_none()
     return Ticket(**row) if row else None
 
 
 def read_tickets(tx: Transaction, condition: ColumnElement[bool]) -> list[Ticket]:
     """Tickets that fulfil the condition, newest first; for this package alone, visitors come through `_visible`."""
-    t = tables.tickets.c
-    query = select(tables.tickets).where(condition).order_by(t.created_at.desc(), t.id)
+    t = tickets.c
+    query = select(tickets).where(condition).order_by(t.created_at.desc(), t.id)
     return [Ticket(**row) for row in tx.execute(query).mappings()]
 
 
@@ -279,7 +281,7 @@ def _free_number(tx: Transaction) -> str:
     # committed then, and the turn runs again.
     while True:
         number = make_ticket_number(f"{secrets.randbelow(10**11):011}")
-        if tx.execute(select(tables.tickets.c.id).where(tables.tickets.c.number == number)).first() is None:
+        if tx.execute(select(tickets.c.id).where(tickets.c.number == number)).first() is None:
             return number
 
 

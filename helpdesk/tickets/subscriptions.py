@@ -15,15 +15,17 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import Row
 
-from helpdesk import events, signed, tables
+from helpdesk import events, signed
 from helpdesk.clock import moment
 from helpdesk.conversations import messages, owners
 from helpdesk.conversations.errors import ClosedToMinor, SlowDown
 from helpdesk.conversations.owners import Conversation
+from helpdesk.conversations.tables import conversations
 from helpdesk.database import Database, Transaction
 from helpdesk.errors import ForeignLink
 from helpdesk.mail import outbox, ticket_news
 from helpdesk.mail.errors import BadAddress, MailOff
+from helpdesk.mail.tables import mails, subscriptions
 from helpdesk.members.standing import read_standing
 from helpdesk.replies import Option, Reply
 from helpdesk.texts import Texts
@@ -88,9 +90,9 @@ def confirm(db: Database, texts: Texts, secret: str, key: str, now: datetime | N
 
 def stop(db: Database, conversation_id: str, now: datetime | None = None) -> None:
     """Ends the mails of a conversation and forgets the address."""
-    s = tables.subscriptions.c
+    s = subscriptions.c
     with db.write() as tx:
-        if tx.execute(delete(tables.subscriptions).where(s.conversation_id == conversation_id)).rowcount:
+        if tx.execute(delete(subscriptions).where(s.conversation_id == conversation_id)).rowcount:
             events.append(tx, "notify.stopped", actor="visitor", now=moment(now), conversation_id=conversation_id)
 
 
@@ -201,13 +203,13 @@ def _tell_former(tx: Transaction, conversation: Conversation, address: str, now:
 
 
 def _kept(tx: Transaction, conversation_id: str) -> Row | None:
-    s = tables.subscriptions.c
+    s = subscriptions.c
     query = select(s.email, s.asked_email, s.asked_at).where(s.conversation_id == conversation_id)
     return tx.execute(query).one_or_none()
 
 
 def _store(tx: Transaction, conversation_id: str, *, now: datetime, **values: object) -> None:
-    s = tables.subscriptions
+    s = subscriptions
     if tx.execute(update(s).where(s.c.conversation_id == conversation_id).values(**values)).rowcount == 0:
         tx.execute(insert(s).values(conversation_id=conversation_id, created_at=now, **values))
 
@@ -218,7 +220,7 @@ def _check_pace(tx: Transaction, conversation: Conversation, address: str, now: 
     Counted are the mails that were asked for, whatever became of them: naming another address in between, or wanting no
     more mails, shortens nothing. Raises SlowDown with the time of the next one.
     """
-    m, c = tables.mails.c, tables.conversations.c
+    m, c = mails.c, conversations.c
     here = m.conversation_id.in_(select(c.id).where(c.source.is_not(None), c.source == conversation.source))
     bounds = [
         (m.mailbox == _mailbox(address), DAY, ADDRESSES_A_DAY),

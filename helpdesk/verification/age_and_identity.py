@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
-from helpdesk import events, masking, tables
+from helpdesk import events, masking
 from helpdesk.clock import moment
 from helpdesk.conversations import messages, owners, visitor_tokens
 from helpdesk.conversations.errors import ConversationNotFound, SlowDown
@@ -22,11 +22,13 @@ from helpdesk.members.directory import SQL_DIRECTORY, Member, MemberDirectory, k
 from helpdesk.members.login_token import Identity
 from helpdesk.members.standing import PARTIAL, read_standing
 from helpdesk.members.standing import Standing as Standing
+from helpdesk.members.tables import verifications
 from helpdesk.platform import Platform
 from helpdesk.replies import Reply
 from helpdesk.texts import Texts
 from helpdesk.tickets import record
 from helpdesk.topics import TOPICS, Topic
+from helpdesk.verification import tables
 from helpdesk.verification.claims import Claim, Match, check_account, check_claim, look_up
 
 PROOF_HOLDS = timedelta(hours=2)
@@ -303,7 +305,7 @@ def _go_on_after_claim(tx: Transaction, texts: Texts, conversation: Conversation
 
 def proven_member(tx: Transaction, conversation_id: str) -> str | None:
     """The member whom a token or a code proved in this talk, however long ago."""
-    v = tables.verifications.c
+    v = verifications.c
     query = select(v.member_id).where(v.conversation_id == conversation_id, v.result == "verified").limit(1)
     found: str | None = tx.execute(query).scalar_one_or_none()
     return found
@@ -311,7 +313,7 @@ def proven_member(tx: Transaction, conversation_id: str) -> str | None:
 
 def _record(tx: Transaction, conversation: Conversation, row: dict[str, Any], *, actor: str, now: datetime) -> None:
     values = {"facts": {}, **row, "conversation_id": conversation.id, "created_at": now}
-    tx.execute(insert(tables.verifications).values(**values))
+    tx.execute(insert(verifications).values(**values))
     facts = {"verification": row["kind"], "result": row["result"], "method": row["method"]}
     events.append(tx, "verification.recorded", actor=actor, now=now, conversation_id=conversation.id, **facts)
 
@@ -326,7 +328,7 @@ def _record_birth_date(
 
 
 def _claims_so_far(tx: Transaction, conversation_id: str) -> int:
-    v = tables.verifications.c
+    v = verifications.c
     query = select(func.count()).where(v.conversation_id == conversation_id, v.method == "claim")
     return int(tx.execute(query).scalar_one())
 

@@ -16,7 +16,7 @@ from secrets import randbelow
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.engine import Row
 
-from helpdesk import events, tables
+from helpdesk import events
 from helpdesk.agents import passwords
 from helpdesk.clock import moment
 from helpdesk.conversations import messages, owners
@@ -30,7 +30,7 @@ from helpdesk.members.standing import Standing, read_standing
 from helpdesk.replies import Reply
 from helpdesk.texts import Texts
 from helpdesk.tokens import new_id
-from helpdesk.verification import age_and_identity
+from helpdesk.verification import age_and_identity, tables
 from helpdesk.verification.claims import Claim, look_up
 from helpdesk.verification.errors import (
     AlreadyVerified,

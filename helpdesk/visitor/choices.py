@@ -15,11 +15,13 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.engine import Row
 
-from helpdesk import events, tables
+from helpdesk import events
 from helpdesk.clock import moment
 from helpdesk.conversations import messages, owners
 from helpdesk.conversations.messages import Stored
 from helpdesk.conversations.owners import Conversation
+from helpdesk.conversations.tables import choices
+from helpdesk.conversations.tables import messages as message_table
 from helpdesk.database import Database, Transaction
 from helpdesk.mail import ticket_news
 from helpdesk.members.errors import DirectoryUnavailable
@@ -191,10 +193,10 @@ def send_code(tx: Transaction, texts: Texts, conversation: Conversation, *, now:
 
 
 def _find(tx: Transaction, conversation_id: str, choice_id: str) -> Row:
-    c, m = tables.choices.c, tables.messages.c
+    c, m = choices.c, message_table.c
     query = (
         select(c.id, c.message_id, c.label, c.intent, c.command, c.state, m.card)
-        .join(tables.messages, m.id == c.message_id)
+        .join(message_table, m.id == c.message_id)
         .where(c.id == choice_id, c.conversation_id == conversation_id)
     )
     choice = tx.execute(query).one_or_none()
@@ -207,10 +209,10 @@ def _typed_choice(tx: Transaction, conversation_id: str, text: str) -> str | Non
     """The open button of the newest message that has some, if the text is its label; declarations are only pressed."""
     if not isinstance(text, str) or len(text) > LONGEST_LABEL:
         return None
-    c, m = tables.choices.c, tables.messages.c
+    c, m = choices.c, message_table.c
     query = (
         select(c.id, c.label, c.command, m.seq)
-        .join(tables.messages, m.id == c.message_id)
+        .join(message_table, m.id == c.message_id)
         .where(c.conversation_id == conversation_id, c.state == "open")
         .order_by(m.seq.desc(), c.position)
     )
@@ -222,12 +224,10 @@ def _typed_choice(tx: Transaction, conversation_id: str, text: str) -> str | Non
 
 def _use(tx: Transaction, conversation: Conversation, choice: Row, now: datetime) -> None:
     """Marks the choice as picked by compare-and-set, and closes the others of its message."""
-    c = tables.choices.c
-    picked = tx.execute(update(tables.choices).where(c.id == choice.id, c.state == "open").values(state="picked"))
+    c = choices.c
+    picked = tx.execute(update(choices).where(c.id == choice.id, c.state == "open").values(state="picked"))
     if picked.rowcount != 1:
         raise ChoiceClosed()
-    tx.execute(
-        update(tables.choices).where(c.message_id == choice.message_id, c.state == "open").values(state="closed")
-    )
+    tx.execute(update(choices).where(c.message_id == choice.message_id, c.state == "open").values(state="closed"))
     facts = {"choice": choice.id, "meaning": choice.command or choice.intent["name"]}
     events.append(tx, "choice.picked", actor="visitor", now=now, conversation_id=conversation.id, **facts)

@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from helpdesk import tables
 from helpdesk.clock import moment
+from helpdesk.conversations.tables import messages
 from helpdesk.database import Database, Transaction
 from helpdesk.mail import outbox, ticket_news
 from helpdesk.mail.outbox import Mail
@@ -119,7 +120,7 @@ def _ticket(db: Database, number: str) -> Ticket | None:
 
 
 def _has_written_since(db: Database, mail: Mail) -> bool:
-    m = tables.messages.c
+    m = messages.c
     mine = (m.conversation_id == mail.conversation_id, m.author == "visitor", m.created_at > mail.created_at)
     with db.read() as tx:
         return tx.execute(select(m.id).where(*mine).limit(1)).first() is not None

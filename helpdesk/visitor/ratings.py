@@ -6,10 +6,11 @@ from datetime import datetime
 
 from sqlalchemy import insert, select, update
 
-from helpdesk import events, tables
+from helpdesk import events
 from helpdesk.clock import moment
 from helpdesk.conversations import messages, owners
 from helpdesk.conversations.owners import Conversation
+from helpdesk.conversations.tables import ratings
 from helpdesk.database import Database, Transaction
 from helpdesk.masking import hide
 from helpdesk.replies import Reply
@@ -48,7 +49,7 @@ def record(tx: Transaction, conversation: Conversation, score: int, comment: str
     if isinstance(score, bool) or not isinstance(score, int) or not 1 <= score <= 5 or not isinstance(comment, str):
         raise BadRating()
     text = hide(messages.check_text(comment))[:LONGEST_COMMENT] if comment.strip() else ""
-    r, values = tables.ratings, {"score": score, "comment": text, "created_at": now}
+    r, values = ratings, {"score": score, "comment": text, "created_at": now}
     given = select(r.c.score, r.c.comment).where(r.c.conversation_id == conversation.id)
     if tx.execute(given).one_or_none() == (score, text):
         return

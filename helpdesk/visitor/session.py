@@ -11,12 +11,13 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import insert, select, update
 
-from helpdesk import events, tables
+from helpdesk import events
 from helpdesk.clock import moment
 from helpdesk.conversations import messages, owners, visitor_tokens
 from helpdesk.conversations.errors import ChannelNotApproved
 from helpdesk.conversations.messages import Message
 from helpdesk.conversations.owners import Conversation as Conversation
+from helpdesk.conversations.tables import conversations
 from helpdesk.database import Database, Transaction
 from helpdesk.mail import ticket_news
 from helpdesk.masking import hide
@@ -61,7 +62,7 @@ def start(
     at, conversation_id, token = moment(now), new_id(), new_token()
     with db.write() as tx:
         tx.execute(
-            insert(tables.conversations).values(
+            insert(conversations).values(
                 id=conversation_id,
                 token_hash=hash_token(token),
                 token_used_at=at,
@@ -123,7 +124,7 @@ def move_to(db: Database, conversation_id: str, page: str) -> None:
 
     No event: which pages somebody read is nobody's business afterwards.
     """
-    c, path = tables.conversations.c, _page(page)
+    c, path = conversations.c, _page(page)
     if not path:
         return
     is_moved = (c.id == conversation_id) & c.owner.in_(("bot", "closed")) & (c.page != path)
@@ -131,7 +132,7 @@ def move_to(db: Database, conversation_id: str, page: str) -> None:
         if tx.execute(select(c.id).where(is_moved)).one_or_none() is None:
             return
     with db.write() as tx:
-        tx.execute(update(tables.conversations).where(is_moved).values(page=path))
+        tx.execute(update(conversations).where(is_moved).values(page=path))
 
 
 def get(db: Database, conversation_id: str) -> Conversation:
@@ -187,7 +188,7 @@ def sweep(db: Database, now: datetime | None = None) -> int:
 
 def close_silent(db: Database, now: datetime | None = None) -> int:
     """Closes what has been silent with the assistant for 24 hours; says how many."""
-    at, c = moment(now), tables.conversations.c
+    at, c = moment(now), conversations.c
     query = select(c.id).where(c.owner == "bot", c.last_message_at < at - SILENT_FOR).limit(500)
     with db.read() as tx:
         silent = [row.id for row in tx.execute(query)]

@@ -18,6 +18,7 @@ from helpdesk.conversations import about, messages, owners
 from helpdesk.conversations.errors import ClosedToMinor
 from helpdesk.conversations.messages import Stored
 from helpdesk.conversations.owners import Conversation
+from helpdesk.conversations.tables import messages as message_table
 from helpdesk.database import Database, Transaction
 from helpdesk.platform import Platform
 from helpdesk.queue import handoff
@@ -30,7 +31,8 @@ from helpdesk.tickets.access import revoke_links as end_links
 from helpdesk.tickets.errors import ReopenTooLate, TicketNotFound, TicketNotOpen, TicketStepRefused
 from helpdesk.tickets.record import Ticket
 from helpdesk.tickets.subscriptions import Subscription
-from helpdesk.visitor import writing
+from helpdesk.tickets.tables import ticket_steps
+from helpdesk.visitor import secrets, writing
 
 PURPOSE = "ticket"
 LINK_LIVES = timedelta(days=14)
@@ -199,12 +201,12 @@ def _checked_open(ticket: Ticket) -> Ticket:
 
 def _store(tx: Transaction, texts: Texts, ticket: Ticket, text: str, client_id: str, now: datetime) -> int:
     conversation, ticket, has_joined = receive(tx, texts, ticket.id, now=now)
-    masked = messages.without_secrets(tx, texts, conversation.id, text, now=now)
+    masked = secrets.without_secrets(tx, texts, conversation.id, text, now=now)
     shown = masked.text
     seq = messages.store(
         tx, conversation, Reply(shown), author="visitor", client_id=client_id, ticket_id=ticket.id, now=now
     )
-    messages.warn(tx, texts, conversation, masked, now=now)
+    secrets.warn(tx, texts, conversation, masked, now=now)
     if has_joined:
         reply = texts.reply("system_ticket_followed", number=ticket.number)
         messages.store(tx, conversation, reply, author="system", now=now)
@@ -215,10 +217,10 @@ def _store(tx: Transaction, texts: Texts, ticket: Ticket, text: str, client_id: 
 
 def _said_about(tx: Transaction, ticket: Ticket) -> tuple[Said, ...]:
     """The newest messages of visitor and agents about the ticket, in order; never the assistant's."""
-    m, a = tables.messages.c, tables.agents.c
+    m, a = message_table.c, tables.agents.c
     query = (
         select(m.author, a.name, m.text, m.created_at)
-        .select_from(tables.messages.outerjoin(tables.agents, m.agent_id == a.id))
+        .select_from(message_table.outerjoin(tables.agents, m.agent_id == a.id))
         .where(m.ticket_id == ticket.id, m.author.in_(about.PEOPLE))
         .order_by(m.seq.desc())
         .limit(SHOWN_MESSAGES)
@@ -227,7 +229,7 @@ def _said_about(tx: Transaction, ticket: Ticket) -> tuple[Said, ...]:
 
 
 def _reopens_until(tx: Transaction, platform: Platform, ticket: Ticket) -> datetime:
-    s = tables.ticket_steps.c
+    s = ticket_steps.c
     query = select(s.created_at).where(s.ticket_id == ticket.id, s.state == "solved").order_by(s.id.desc()).limit(1)
     found: datetime | None = tx.execute(query).scalar_one_or_none()
     return (found or ticket.updated_at) + platform.duration(REOPEN_WINDOW)

@@ -12,19 +12,19 @@ from typing import Any
 
 from sqlalchemy import select
 
-from helpdesk import tables
 from helpdesk.clock import moment
 from helpdesk.conversations import messages, owners
 from helpdesk.conversations.errors import SlowDown
 from helpdesk.conversations.help_lines import help_lines_card
 from helpdesk.conversations.messages import Stored
 from helpdesk.conversations.owners import Conversation
+from helpdesk.conversations.tables import messages as message_table
 from helpdesk.database import Database, Transaction
 from helpdesk.queue import handoff
 from helpdesk.replies import Reply
 from helpdesk.texts import Texts
 from helpdesk.tickets import record
-from helpdesk.visitor import distress
+from helpdesk.visitor import distress, secrets
 
 
 def add_visitor_message(
@@ -37,9 +37,9 @@ def add_visitor_message(
         if earlier is not None:
             return earlier
         conversation = _receive(tx, texts, conversation_id, now=at)
-        shown = messages.without_secrets(tx, texts, conversation_id, clean, now=at)
+        shown = secrets.without_secrets(tx, texts, conversation_id, clean, now=at)
         seq = messages.store(tx, conversation, Reply(shown.text), author="visitor", client_id=client_id, now=at)
-        messages.warn(tx, texts, conversation, shown, now=at)
+        secrets.warn(tx, texts, conversation, shown, now=at)
         if shown.rest:
             answer_later(tx, texts, conversation, "message", {"text": shown.rest}, now=at)
         return Stored(seq, duplicate=False)
@@ -58,7 +58,7 @@ def _receive(tx: Transaction, texts: Texts, conversation_id: str, *, now: dateti
 
 
 def _was_written_to(tx: Transaction, conversation: Conversation) -> bool:
-    m = tables.messages.c
+    m = message_table.c
     after = (m.conversation_id == conversation.id, m.author == "agent", m.created_at > conversation.closed_at)
     return tx.execute(select(m.id).where(*after).limit(1)).first() is not None
 

@@ -20,6 +20,7 @@ from bot.worker import Worker
 from helpdesk import tables
 from helpdesk.conversations import messages
 from helpdesk.conversations.messages import Message
+from helpdesk.conversations.tables import trackers, turns
 from helpdesk.members.login_token import Identity
 from helpdesk.members.standing import Standing
 from helpdesk.tickets.access import Ticket, list_of_conversation
@@ -87,12 +88,12 @@ class Talk:
 
     def pauses(self, **how_long: float) -> None:
         """Lets time go by: what was kept of the session was said so long ago."""
-        snapshot, k = self.snapshot, tables.trackers.c
+        snapshot, k = self.snapshot, trackers.c
         for event in snapshot["events"]:
             if "timestamp" in event:
                 event["timestamp"] -= timedelta(**how_long).total_seconds()
         with self.desk.db.write() as tx:
-            tx.execute(update(tables.trackers).where(k.conversation_id == self.id).values(snapshot=snapshot))
+            tx.execute(update(trackers).where(k.conversation_id == self.id).values(snapshot=snapshot))
 
     # What came of it.
 
@@ -142,7 +143,7 @@ class Talk:
     @property
     def snapshot(self) -> dict[str, Any]:
         """What is kept of the Rasa session."""
-        k = tables.trackers.c
+        k = trackers.c
         with self.desk.db.read() as tx:
             found = tx.execute(select(k.snapshot).where(k.conversation_id == self.id)).scalar_one_or_none()
         return found or {}
@@ -167,7 +168,7 @@ class Talk:
         """Makes a notice of the help desk due."""
         with self.desk.db.write() as tx:
             tx.execute(
-                insert(tables.turns).values(
+                insert(turns).values(
                     conversation_id=self.id,
                     kind="notice",
                     payload={"name": name},
@@ -202,4 +203,4 @@ def start_talk(worker: Worker, desk: Desk, identity: Identity | None = None) -> 
 def due_turns(desk: Desk) -> int:
     """Counts the turns that nobody has answered."""
     with desk.db.read() as tx:
-        return len(tx.execute(select(tables.turns.c.id).where(tables.turns.c.state == "due")).all())
+        return len(tx.execute(select(turns.c.id).where(turns.c.state == "due")).all())

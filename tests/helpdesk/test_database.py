@@ -11,8 +11,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import insert, select
 
-from helpdesk import events, tables
-from helpdesk.canned_replies import tables as _canned_replies  # noqa: F401  its tables are among the metadata
+import helpdesk
+from helpdesk import events, schema, tables
 from helpdesk.clock import moment
 from helpdesk.database import Database
 from tests.clock import Clock
@@ -26,7 +26,13 @@ def is_of_the_code(name: str | None, kind: str, parents: object) -> bool:
 def test_the_migrations_make_exactly_the_tables_of_the_code(db: Database) -> None:
     with db.read() as tx:
         context = MigrationContext.configure(tx, opts={"include_name": is_of_the_code})
-        assert compare_metadata(context, tables.metadata) == []
+        assert compare_metadata(context, schema.metadata) == []
+
+
+def test_the_schema_knows_the_tables_of_every_room() -> None:
+    rooms = {path.parent.name for path in (Path(helpdesk.__file__).parent).glob("*/tables.py")}
+    named = Path(schema.__file__).read_text(encoding="utf-8")
+    assert {room for room in rooms if f"import helpdesk.{room}.tables" not in named} == set()
 
 
 def test_migrating_again_changes_nothing(db: Database) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from helpdesk import events, retention, tables
+from helpdesk import events, retention, schema
 from helpdesk.agents.roster import Agent
 from helpdesk.assistant.effects import OpenTicket, RequestAgent
 from helpdesk.desk import notes
@@ -25,7 +25,7 @@ VAULT = Path("no-such-folder")  # nobody sends documents here; see test_attachme
 
 def count(talk: Talk, name: str) -> int:
     with talk.db.read() as tx:
-        return int(tx.execute(select(func.count()).select_from(tables.metadata.tables[name])).scalar_one())
+        return int(tx.execute(select(func.count()).select_from(schema.metadata.tables[name])).scalar_one())
 
 
 def erased(talk: Talk, *, dry_run: bool = False) -> dict[str, int]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from helpdesk import tables
+from helpdesk.articles.tables import article_votes
 from helpdesk.database import Database
 
 
 def votes(db: Database, slug: str) -> list[bool]:
-    v = tables.article_votes.c
+    v = article_votes.c
     with db.read() as tx:
         return sorted(bool(row.helped) for row in tx.execute(select(v.helped).where(v.slug == slug)))

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from helpdesk import tables
+from helpdesk import schema
 from helpdesk.conversations import owners
 from helpdesk.conversations.messages import Message
 from helpdesk.topics import topic_of_intent
@@ -79,7 +79,7 @@ class Scene:
     def stored(self) -> str:
         """Everything that is kept of the talk, in whatever table."""
         kept = []
-        for table in tables.metadata.sorted_tables:
+        for table in schema.metadata.sorted_tables:
             if "conversation_id" in table.c:
                 with self.talk.desk.db.read() as tx:
                     query = select(table).where(table.c.conversation_id == self.talk.id)

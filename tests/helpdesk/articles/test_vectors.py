@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from sqlalchemy import func, select
 
-from helpdesk import tables
 from helpdesk.articles import vectors
+from helpdesk.articles.tables import article_vectors
 from helpdesk.articles.vectors import has_articles, stored_vectors
 from helpdesk.database import Database
 from turkish.sentences import embed
@@ -15,7 +15,7 @@ from turkish.sentences import embed
 
 def count(db: Database) -> int:
     with db.read() as tx:
-        return int(tx.execute(select(func.count()).select_from(tables.article_vectors)).scalar_one())
+        return int(tx.execute(select(func.count()).select_from(article_vectors)).scalar_one())
 
 
 def test_stored_vectors_are_those_of_the_texts(db: Database) -> None:

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from helpdesk import events, tables
+from helpdesk import events
 from helpdesk.agents.roster import Agent
 from helpdesk.assistant import turns
 from helpdesk.assistant.effects import ArticleShown, OpenTicket, QueueTurn, RequestAgent
 from helpdesk.assistant.turns import Option, Reply, Turn, TurnResult
 from helpdesk.conversations.errors import SlowDown
+from helpdesk.conversations.tables import turns as turn_table
 from helpdesk.database import Database
 from helpdesk.desk import taking
 from helpdesk.visitor import session
@@ -26,7 +27,7 @@ ROOT = Path(__file__).parents[3]
 
 def states(db: Database) -> list[str]:
     with db.read() as tx:
-        return [row.state for row in tx.execute(select(tables.turns.c.state).order_by(tables.turns.c.id))]
+        return [row.state for row in tx.execute(select(turn_table.c.state).order_by(turn_table.c.id))]
 
 
 def test_a_message_becomes_a_turn_and_its_answer_a_message(talk: Talk) -> None:
@@ -233,7 +234,7 @@ def test_a_commit_that_fails_half_way_stores_none_of_it(talk: Talk, monkeypatch:
 
 DIE_IN_TRANSACTION = """
 import os, sys
-from helpdesk import tables
+from helpdesk.conversations import tables
 from helpdesk.database import Database
 with Database(sys.argv[1]).write() as tx:
     tx.execute(tables.conversations.update().values(owner="closed"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from alembic import command
 from alembic.config import Config
 
-from helpdesk import tables
 from helpdesk.agents.roster import Agent
 from helpdesk.assistant.effects import OpenTicket, RequestAgent
 from helpdesk.database import MIGRATIONS
@@ -81,7 +80,7 @@ def test_a_database_of_before_learns_which_message_was_about_which_ticket(talk: 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     with talk.db.write() as tx:
-        config.attributes.update(connection=tx, target_metadata=tables.metadata)
+        config.attributes["connection"] = tx
         command.downgrade(config, "0018")
     talk.db.migrate()
     assert said(talk, number)[-1] == "Bakıyorum."

@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from helpdesk import tables
 from helpdesk.conversations import visitor_tokens
 from helpdesk.conversations.errors import ConversationNotFound
+from helpdesk.conversations.tables import conversations
 from helpdesk.members import directory
 from helpdesk.members.login_token import Identity
 from helpdesk.members.standing import Standing
@@ -87,7 +87,7 @@ def test_a_token_ends_when_it_was_not_used_for_so_long(talk: Talk) -> None:
 
 def test_a_talk_of_before_ends_with_its_last_message(talk: Talk) -> None:
     with talk.db.write() as tx:
-        tx.execute(update(tables.conversations).values(token_used_at=None))
+        tx.execute(update(conversations).values(token_used_at=None))
     talk.clock.forward(hours=336)
     assert not opens(talk, talk.token)
 

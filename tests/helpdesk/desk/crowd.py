@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import insert
 
-from helpdesk import tables
+from helpdesk.conversations.tables import conversations
 from helpdesk.database import Database
 from helpdesk.tokens import new_id
 
@@ -29,5 +29,5 @@ def add(db: Database, count: int, *, now: datetime, owner: str = "waiting") -> l
         for place, conversation_id in enumerate(ids)
     ]
     with db.write() as tx:
-        tx.execute(insert(tables.conversations), rows)
+        tx.execute(insert(conversations), rows)
     return ids

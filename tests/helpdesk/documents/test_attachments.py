@@ -17,11 +17,12 @@ import yaml
 from PIL import Image, PngImagePlugin
 from sqlalchemy import delete, select, update
 
-from helpdesk import events, retention, signed, tables
+from helpdesk import events, retention, schema, signed
 from helpdesk.agents.roster import Agent
 from helpdesk.assistant.effects import OpenTicket, RequestAgent
 from helpdesk.conversations import owners
 from helpdesk.conversations.errors import BadMessage, ConversationClosed
+from helpdesk.conversations.tables import conversations
 from helpdesk.documents import attachments, pdfs, uploads
 from helpdesk.documents.attachments import Opened
 from helpdesk.documents.errors import (
@@ -43,6 +44,7 @@ from helpdesk.documents.vault import Vault
 from helpdesk.errors import HelpdeskError, SettingsError
 from helpdesk.platform import Platform
 from helpdesk.texts import Texts
+from helpdesk.tickets.tables import attachments as attachment_table
 from helpdesk.visitor import session
 from tests.documents import encoded, page, pdf, photo, png_of, screenshot
 from tests.helpdesk.fake_clamd import EICAR, FakeClamd
@@ -619,14 +621,14 @@ def test_no_name_of_a_file_outlives_it(talk: Talk, vault: Vault) -> None:
     close_and_wait(talk, 366)
     erase(talk, vault)
     with talk.db.read() as tx:
-        kept = [str(tx.execute(select(table)).all()) for table in tables.metadata.sorted_tables]
+        kept = [str(tx.execute(select(table)).all()) for table in schema.metadata.sorted_tables]
     assert not any("Yilmaz" in rows for rows in kept)
 
 
 def test_a_document_that_an_earlier_version_erased_loses_its_name_too(talk: Talk, vault: Vault) -> None:
     taken = send(talk, vault, screenshot(), "Ayse_Yilmaz_kimlik.png")
     with talk.db.write() as tx:
-        tx.execute(delete(tables.attachments))
+        tx.execute(delete(attachment_table))
     erase(talk, vault)
     message = talk.since(taken.seq - 1)[0]
     assert "Yilmaz" not in f"{message.text} {message.card}"
@@ -639,7 +641,7 @@ def test_an_erased_document_takes_no_room_and_may_be_sent_again(talk: Talk, vaul
     close_and_wait(talk, 366)
     erase(talk, vault)
     with talk.db.write() as tx:
-        tx.execute(update(tables.conversations).values(owner="bot", closed_at=None))
+        tx.execute(update(conversations).values(owner="bot", closed_at=None))
     assert attachments.list_of_conversation(talk.db, talk.id) == []
     again = send(talk, vault, screenshot())
     assert (again.duplicate, again.attachment.id == first.attachment.id) == (False, False)

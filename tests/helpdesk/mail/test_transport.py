@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from helpdesk import tables
 from helpdesk.errors import SettingsError
 from helpdesk.mail import outbox
 from helpdesk.mail.errors import MailFailed
 from helpdesk.mail.outbox import Mail
+from helpdesk.mail.tables import mails
 from helpdesk.mail.transport import FolderMailer, Letter, SmtpMailer, list_letters, mailer_of
 from helpdesk.settings import Settings
 from tests.helpdesk.post import Post
@@ -186,7 +186,7 @@ def test_a_mail_leaves_once_and_its_recipient_is_forgotten(talk: Talk, post: Pos
     for _ in range(2):
         outbox.deliver(talk.db, post, write, lambda *_: None, now=talk.clock.now)
     assert len(post.letters) == 1
-    m = tables.mails.c
+    m = mails.c
     with talk.db.read() as tx:
         assert tx.execute(select(m.state, m.recipient, m.facts)).one() == ("sent", "", {})
 
@@ -211,7 +211,7 @@ def test_a_failing_mail_is_tried_again_later_and_given_up_in_the_end(talk: Talk,
         talk.clock.forward(hours=5)
     assert len(given_up) == 1
     with talk.db.read() as tx:
-        assert tx.execute(select(tables.mails.c.state, tables.mails.c.attempt)).one() == ("failed", 6)
+        assert tx.execute(select(mails.c.state, mails.c.attempt)).one() == ("failed", 6)
 
 
 def test_a_mail_whose_deliverer_died_is_taken_again(talk: Talk, post: Post) -> None:

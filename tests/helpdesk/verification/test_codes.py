@@ -8,11 +8,12 @@ from contextlib import suppress
 import pytest
 from sqlalchemy import select
 
-from helpdesk import events, tables
+from helpdesk import events, schema
 from helpdesk.agents.roster import Agent
 from helpdesk.assistant.effects import AskVerification, RequestAgent
 from helpdesk.errors import HelpdeskError
 from helpdesk.mail.errors import MailFailed
+from helpdesk.mail.tables import mails
 from helpdesk.members import directory
 from helpdesk.members.login_token import Identity
 from helpdesk.members.standing import Standing
@@ -31,6 +32,7 @@ from helpdesk.verification.errors import (
     CodeWrong,
     NoClaim,
 )
+from helpdesk.verification.tables import codes as code_table
 from helpdesk.visitor import session
 from tests.conftest import SYSTEM_TEXTS_FILE
 from tests.helpdesk.post import Post
@@ -163,14 +165,14 @@ def test_only_a_salted_hash_is_stored_and_nothing_of_the_code_anywhere(talk: Tal
     send(talk)
     post.go()
     with talk.db.read() as tx:
-        rows = [str(tx.execute(select(table)).all()) for table in tables.metadata.sorted_tables]
-        hashed = tx.execute(select(tables.codes.c.code_hash)).scalar_one()
+        rows = [str(tx.execute(select(table)).all()) for table in schema.metadata.sorted_tables]
+        hashed = tx.execute(select(code_table.c.code_hash)).scalar_one()
     assert hashed.startswith("$argon2id$")
     assert not any(post.code in row for row in rows)
     submit(talk, post.code)
     with talk.db.read() as tx:
-        assert tx.execute(select(tables.codes.c.code_hash)).scalar_one() is None
-        assert tx.execute(select(tables.mails.c.recipient)).scalar_one() == ""
+        assert tx.execute(select(code_table.c.code_hash)).scalar_one() is None
+        assert tx.execute(select(mails.c.recipient)).scalar_one() == ""
 
 
 def test_whether_the_member_exists_cannot_be_seen(talk: Talk, post: Post) -> None:
@@ -199,7 +201,7 @@ def test_nobodys_code_is_never_right(talk: Talk, post: Post) -> None:
     send(talk)
     post.go()
     with talk.db.read() as tx:
-        assert tx.execute(select(tables.codes.c.code_hash)).scalar_one() is None
+        assert tx.execute(select(code_table.c.code_hash)).scalar_one() is None
     with pytest.raises(CodeWrong):
         submit(talk, "123456")
 
@@ -453,7 +455,7 @@ def test_many_tries_at_once_are_no_more_than_five(talk: Talk, post: Post) -> Non
     for thread in threads:
         thread.join()
     with talk.db.read() as tx:
-        row = tx.execute(select(tables.codes.c.tries, tables.codes.c.state)).one()
+        row = tx.execute(select(code_table.c.tries, code_table.c.state)).one()
     assert (row.tries, row.state) == (5, "failed")
     assert len(counted) == 12
 
@@ -493,7 +495,7 @@ def test_while_a_code_is_awaited_a_typed_one_is_masked(talk: Talk, post: Post) -
     assert turn is not None
     assert turn.payload == {"text": "param hala gelmedi"}
     with talk.db.read() as tx:
-        assert not any(post.code in str(tx.execute(select(table)).all()) for table in tables.metadata.sorted_tables)
+        assert not any(post.code in str(tx.execute(select(table)).all()) for table in schema.metadata.sorted_tables)
 
 
 @pytest.mark.parametrize("written", [*WRITTEN, "kodum {0}{1}", "{0}{1} kodum bu", "işte gelen kod: {0}{1}'dir"])
@@ -563,11 +565,11 @@ def test_a_button_that_cannot_send_says_why(talk: Talk) -> None:
     talk.answer()
     send(talk)
     with talk.db.write() as tx:
-        codes.not_sent(tx, talk.texts, tx.execute(select(tables.codes.c.id)).scalar_one(), now=talk.clock.now)
+        codes.not_sent(tx, talk.texts, tx.execute(select(code_table.c.id)).scalar_one(), now=talk.clock.now)
     talk.press("Kodu yeniden iste")
     assert talk.last.card is not None
     with talk.db.write() as tx:
-        newest = select(tables.codes.c.id).where(tables.codes.c.state == "pending")
+        newest = select(code_table.c.id).where(code_table.c.state == "pending")
         codes.not_sent(tx, talk.texts, tx.execute(newest).scalar_one(), now=talk.clock.now)
     claim(talk, NOBODY)
     send(talk)

@@ -7,9 +7,9 @@ import threading
 import pytest
 from sqlalchemy import select
 
-from helpdesk import tables
 from helpdesk.agents.roster import Agent
 from helpdesk.assistant.effects import AskVerification, ConfirmMinor, RequestAgent
+from helpdesk.conversations.tables import ratings
 from helpdesk.database import Database
 from helpdesk.replies import Option
 from helpdesk.verification.age_and_identity import standing
@@ -191,7 +191,7 @@ def test_rating_a_closed_talk_does_not_reopen_it(talk: Talk, deniz: Agent) -> No
     assert talk.now.rated
     assert talk.last.text == talk.texts.say("system_rating_recorded")
     with talk.db.read() as tx:
-        assert tx.execute(select(tables.ratings.c.score)).scalar_one() == 4
+        assert tx.execute(select(ratings.c.score)).scalar_one() == 4
 
 
 def test_a_button_of_the_assistant_pressed_while_a_person_answers_makes_no_turn(talk: Talk, deniz: Agent) -> None:

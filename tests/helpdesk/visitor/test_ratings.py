@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from helpdesk import tables
 from helpdesk.agents.roster import Agent
 from helpdesk.conversations.errors import ConversationNotFound
+from helpdesk.conversations.tables import ratings as rating_table
 from helpdesk.visitor import ratings, session
 from helpdesk.visitor.errors import BadRating, ChoiceClosed
 from tests.helpdesk.talk import Talk
@@ -19,7 +19,7 @@ def test_the_last_score_counts(talk: Talk) -> None:
     ratings.rate(talk.db, conversation_id=talk.id, score=2)
     ratings.rate(talk.db, conversation_id=talk.id, score=5, comment=" Teşekkürler\x00 ")
     with talk.db.read() as tx:
-        rows = tx.execute(select(tables.ratings.c.score, tables.ratings.c.comment)).all()
+        rows = tx.execute(select(rating_table.c.score, rating_table.c.comment)).all()
     assert [(row.score, row.comment) for row in rows] == [(5, "Teşekkürler")]
     assert talk.now.rated
     assert talk.kinds().count("rating.given") == 2
