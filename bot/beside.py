@@ -36,7 +36,7 @@ from helpdesk.assistant.effects import (
     WriteTo,
 )
 from helpdesk.assistant.turns import Turn, TurnResult
-from helpdesk.conversations.owners import DISTRESS
+from helpdesk.conversations.flags import DISTRESS
 from helpdesk.replies import Reply
 from helpdesk.tickets.record import Ticket
 from helpdesk.topics import GENERAL, TOPICS, Topic, is_answered, topic_of_intent

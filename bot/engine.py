@@ -45,7 +45,7 @@ from bot.understanding import Understanding, understand, understanding_of
 from helpdesk.assistant.effects import Effect, OpenTicket, QueueTurn, RequestAgent, SetFlag
 from helpdesk.assistant.turns import Turn, TurnResult
 from helpdesk.conversations import owners
-from helpdesk.conversations.owners import DISTRESS
+from helpdesk.conversations.flags import DISTRESS
 from helpdesk.replies import Option, Reply
 from helpdesk.topics import GENERAL, TOPICS, topic_of_intent
 from turkish.phrases.mourning import speaks_of_death

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from helpdesk.assistant.effects import Effect, OpenTicket, QueueTurn, RequestAgent, SetFlag
-from helpdesk.conversations.owners import OTHER_REQUESTS
+from helpdesk.conversations.flags import OTHER_REQUESTS
 from helpdesk.topics import is_answered, topic_of_intent
 
 _PROBLEMS = ("report_", "file_")

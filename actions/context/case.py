@@ -14,7 +14,7 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from actions.context.desk import Desk, desk
-from helpdesk.conversations.owners import DISTRESS
+from helpdesk.conversations.flags import DISTRESS
 from helpdesk.members.standing import Standing
 from helpdesk.topics import GENERAL, TOPICS, Topic
 from helpdesk.topics import UNKNOWN as UNKNOWN

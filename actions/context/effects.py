@@ -10,6 +10,8 @@ from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
 
+from helpdesk.conversations.flags import OTHER_REQUESTS
+
 
 def request_agent(
     dispatcher: CollectingDispatcher,
@@ -78,7 +80,7 @@ def set_flag(dispatcher: CollectingDispatcher, name: str) -> None:
 
 def note_other_request(dispatcher: CollectingDispatcher, intent: str) -> None:
     """Notes for the person who takes over what was going on, or asked for, beside the reason of the handoff."""
-    _send(dispatcher, "set_flag", name="other_requests", value=[intent])
+    _send(dispatcher, "set_flag", name=OTHER_REQUESTS, value=[intent])
 
 
 def article_shown(dispatcher: CollectingDispatcher, slug: str) -> None:

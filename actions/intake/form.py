@@ -30,6 +30,7 @@ from actions.reading.claims import claim_in
 from actions.reading.earlier import read_beginning
 from actions.reading.identity import take_claim, with_claim
 from actions.reading.table import read_answer
+from helpdesk.conversations.flags import IDENTITY_DECLINED
 from helpdesk.topics import DETAILS, TOPICS
 
 REQUESTED = "requested_slot"
@@ -81,7 +82,7 @@ class ValidateIntakeForm(Action):
         if step == "declined":
             decline_identity(dispatcher, case)
         elif step == "partly":
-            effects.set_flag(dispatcher, "identity_declined")
+            effects.set_flag(dispatcher, IDENTITY_DECLINED)
         if answer.claim:
             effects.record_claim(dispatcher, answer.claim)
         if answer.is_adult:

@@ -17,6 +17,7 @@ from actions.context.case import UNKNOWN, OpenCase
 from actions.context.history import Event, fills_something, tells_something, this_turn, tries
 from actions.context.said import said_in_message
 from actions.reading.acts import does
+from helpdesk.conversations.flags import IDENTITY_DECLINED
 from helpdesk.topics import DETAILS
 
 MAY_BE_LEFT_OUT, IS_LEFT_OUT = 2, 3
@@ -50,7 +51,7 @@ def leave_out(
 
 def decline_identity(dispatcher: CollectingDispatcher, case: OpenCase) -> dict[str, Any]:
     """Goes on without knowing who the visitor is, or without a proof of it; the agent sees that it was declined."""
-    effects.set_flag(dispatcher, "identity_declined")
+    effects.set_flag(dispatcher, IDENTITY_DECLINED)
     if case.is_unproven:
         dispatcher.utter_message(response="utter_goes_on_unproven")
     return {"identity_step": "declined", "trouble": None}

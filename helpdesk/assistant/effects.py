@@ -15,7 +15,7 @@ from typing import Any, Union
 from helpdesk import events
 from helpdesk.articles import search
 from helpdesk.assistant.errors import BadEffect
-from helpdesk.conversations import messages, owners
+from helpdesk.conversations import flags, messages, owners
 from helpdesk.conversations.errors import SlowDown
 from helpdesk.conversations.owners import Conversation
 from helpdesk.database import Database, Transaction
@@ -227,7 +227,7 @@ def apply(tx: Transaction, texts: Texts, conversation_id: str, effect: Effect, *
     elif isinstance(effect, ArticleVoted):
         search.record_vote(tx, effect.slug, helped=effect.helped, conversation_id=conversation_id, now=now)
     elif isinstance(effect, SetFlag):
-        owners.set_flag(tx, conversation_id, effect.name, effect.value)
+        flags.note(tx, conversation_id, effect.name, effect.value)
         events.append(tx, "flag.set", actor="bot", now=now, conversation_id=conversation_id, name=effect.name)
     elif isinstance(effect, RecordClaim):
         if _is_whole(effect):
@@ -243,7 +243,7 @@ def apply(tx: Transaction, texts: Texts, conversation_id: str, effect: Effect, *
         meanwhile.reopen(tx, texts, conversation, effect.summary, now=now)
     elif isinstance(effect, Suggest):
         facts: dict[str, Any] = {"intent": effect.intent, "articles": list(effect.articles), "danger": effect.danger}
-        owners.set_flag(tx, conversation_id, owners.SUGGESTED, conversation.flags.get(owners.SUGGESTED, 0) + 1)
+        flags.note(tx, conversation_id, flags.SUGGESTED, conversation.flags.get(flags.SUGGESTED, 0) + 1)
         events.append(tx, "assistant.suggested", actor="bot", now=now, conversation_id=conversation_id, **facts)
     elif isinstance(effect, RaiseAlarm):
         distress.raise_alarm(tx, texts, conversation, effect.danger, now=now)
@@ -255,9 +255,9 @@ def apply(tx: Transaction, texts: Texts, conversation_id: str, effect: Effect, *
 
 def acknowledge(tx: Transaction, texts: Texts, conversation: Conversation, *, now: datetime) -> None:
     """Says once that a message is there, while nobody has the talk."""
-    if conversation.owner != "waiting" or conversation.flags.get(owners.ACKNOWLEDGED):
+    if conversation.owner != "waiting" or conversation.flags.get(flags.ACKNOWLEDGED):
         return
-    owners.set_flag(tx, conversation.id, owners.ACKNOWLEDGED, True)
+    flags.note(tx, conversation.id, flags.ACKNOWLEDGED)
     reply = ticket_news.offer_once(tx, conversation.id, texts.reply("system_waiting_acknowledged"))
     messages.store(tx, conversation, reply, author="system", now=now)
     events.append(tx, "conversation.acknowledged", actor="system", now=now, conversation_id=conversation.id)
@@ -285,7 +285,7 @@ def _apply_to_waiting(tx: Transaction, texts: Texts, conversation: Conversation,
 
 def _apply_to_talk(tx: Transaction, texts: Texts, conversation: Conversation, effect: Effect, now: datetime) -> None:
     if isinstance(effect, AskVerification) and effect.kind == "age":
-        owners.set_flag(tx, conversation.id, age_and_identity.AGE_HOLDS_UP, True)
+        flags.note(tx, conversation.id, flags.AGE_HOLDS_UP)
         age_and_identity.ask_age(tx, texts, conversation, author="bot", now=now)
     elif isinstance(effect, AskVerification) and effect.kind == "code":
         choices.send_code(tx, texts, conversation, now=now)
@@ -293,9 +293,9 @@ def _apply_to_talk(tx: Transaction, texts: Texts, conversation: Conversation, ef
         age_and_identity.ask_what_is_wanted(tx, texts, conversation, effect.topic, now=now)
     elif isinstance(effect, DeclareAdult):
         age_and_identity.record_age(tx, conversation, result="adult", method=age_and_identity.DECLARED, now=now)
-        owners.set_flag(tx, conversation.id, age_and_identity.AGE_HOLDS_UP, None)
+        flags.note(tx, conversation.id, flags.AGE_HOLDS_UP, None)
     elif isinstance(effect, ConfirmMinor):
-        owners.set_flag(tx, conversation.id, age_and_identity.AGE_HOLDS_UP, True)
+        flags.note(tx, conversation.id, flags.AGE_HOLDS_UP)
         age_and_identity.ask_whether_minor(tx, texts, conversation, author="bot", now=now)
     elif isinstance(effect, TakeBackMinor):
         age_and_identity.take_back_minor(tx, texts, conversation, author="bot", now=now)
@@ -355,6 +355,8 @@ def _check(effect: Effect) -> None:
             raise BadEffect("summary must be a string, details an object")
     elif isinstance(effect, AskVerification) and effect.kind not in VERIFIED_BY:
         raise BadEffect(f"there is no verification of {effect.kind!r}")
+    elif isinstance(effect, SetFlag) and effect.name not in flags.FLAGS:
+        raise BadEffect(f"there is no flag {effect.name!r}")
     elif isinstance(effect, QueueTurn) and (effect.kind not in TURN_KINDS or not isinstance(effect.payload, dict)):
         raise BadEffect(f"there is no turn of kind {effect.kind!r}")
     elif isinstance(effect, RecordClaim):

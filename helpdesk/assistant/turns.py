@@ -22,7 +22,7 @@ from helpdesk import events
 from helpdesk.assistant import effects
 from helpdesk.assistant.effects import Effect as Effect
 from helpdesk.clock import moment
-from helpdesk.conversations import messages, owners
+from helpdesk.conversations import flags, messages, owners
 from helpdesk.conversations.owners import Conversation
 from helpdesk.conversations.tables import trackers, turns
 from helpdesk.database import Database, Transaction
@@ -141,8 +141,8 @@ def commit(
         conversation = _finish(tx, turn, "done", at)
         if conversation is None:
             return False
-        if conversation.flags.get(owners.FAILED_TURNS):
-            owners.set_flag(tx, conversation.id, owners.FAILED_TURNS, None)
+        if conversation.flags.get(flags.FAILED_TURNS):
+            flags.note(tx, conversation.id, flags.FAILED_TURNS, None)
         for reply in result.messages:
             if turn.mode == owners.ANSWER or messages.last_said(tx, conversation.id) != reply.text:
                 messages.store(tx, conversation, reply, author="bot", now=at)
@@ -169,11 +169,11 @@ def fail(db: Database, texts: Texts, turn: Turn, reason: str, now: datetime | No
         if conversation.owner != "bot":
             effects.acknowledge(tx, texts, conversation, now=at)
             return True
-        failures = int(conversation.flags.get(owners.FAILED_TURNS, 0)) + 1
+        failures = int(conversation.flags.get(flags.FAILED_TURNS, 0)) + 1
         if failures >= FAILURES_AT_MOST:
             _give_up(tx, texts, conversation, at)
         else:
-            owners.set_flag(tx, conversation.id, owners.FAILED_TURNS, failures)
+            flags.note(tx, conversation.id, flags.FAILED_TURNS, failures)
             messages.store(tx, conversation, texts.reply("system_apology"), author="bot", now=at)
     return True
 

@@ -16,7 +16,7 @@ from sqlalchemy.engine import Row
 from sqlalchemy.sql import Select
 
 from helpdesk import events, masking
-from helpdesk.conversations import about, owners, tables
+from helpdesk.conversations import about, flags, owners, tables
 from helpdesk.conversations.errors import BadMessage, ConversationClosed, EmptyMessage, MessageTooLong
 from helpdesk.conversations.owners import Conversation
 from helpdesk.database import Database, Transaction
@@ -30,7 +30,6 @@ MOST_MARKS = 8  # on one letter; no language stacks more, and composing takes th
 LONGEST_CLIENT_ID = 64
 LONGEST_LIST = 200
 REOPENS_WITHIN = timedelta(hours=24)
-MINOR = "minor"
 _DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # they make a text read as another
 _BLANK = "\u2800\u3164\uffa0\u115f\u1160"  # letters by category that show nothing
 
@@ -200,7 +199,7 @@ def find_duplicate(tx: Transaction, conversation_id: str, client_id: str) -> Sto
 def receive(tx: Transaction, conversation_id: str, *, now: datetime) -> Conversation:
     """The conversation, locked, ready for something from its visitor: reopened when it was closed of late."""
     conversation = owners.get(tx, conversation_id, lock=True)
-    if conversation.owner != "closed" or conversation.flags.get(MINOR):
+    if conversation.owner != "closed" or conversation.flags.get(flags.MINOR):
         return conversation
     if conversation.closed_at is None or now - conversation.closed_at >= REOPENS_WITHIN:
         raise ConversationClosed()
@@ -235,7 +234,7 @@ def _is_seen(character: str) -> bool:
 
 
 def _offer(tx: Transaction, conversation: Conversation, message_id: str, options: tuple[Option, ...]) -> None:
-    if conversation.flags.get(owners.DANGER):  # nobody in danger leaves the queue by a button
+    if conversation.flags.get(flags.DANGER):  # nobody in danger leaves the queue by a button
         options = tuple(option for option in options if option.command != "back_to_assistant")
     if not options:
         return

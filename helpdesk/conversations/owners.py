@@ -15,7 +15,7 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.sql import ColumnElement, Select
 
 from helpdesk import events
-from helpdesk.conversations import tables
+from helpdesk.conversations import flags, tables
 from helpdesk.conversations.errors import ConversationNotFound, NotYours, OwnerChanged, SlowDown
 from helpdesk.database import Transaction
 from helpdesk.masking import hide
@@ -32,17 +32,10 @@ DUE_AT_MOST = 20
 DUE_OF_SOURCE = 1000  # of all talks of one address together
 # Choices that belong to what was said of one state; the next one offers its own.
 WAITING_COMMANDS = ("keep_waiting", "back_to_assistant", "notify_by_email")
-ACKNOWLEDGED = "acknowledged"
-FAILED_TURNS = "failed_turns"
-SUGGESTED = "suggested"  # how often the assistant has shown an agent what fits
-OTHER_REQUESTS = "other_requests"  # what else was asked for in the same breath
-DISTRESS = "distress"  # danger, or the wish for a limit or a break: no word of play any more
-DANGER = "danger"  # to a life, or play out of control: nobody leaves the queue by a button
 # What the assistant does with what is written: it answers where the talk is its own, helps who waits, and shows an
 # agent what fits without saying anything.
 ANSWER, ASSIST, WHISPER = "answer", "assist", "whisper"
 MODES = {"bot": ANSWER, "waiting": ASSIST, "agent": WHISPER}
-OF_ONE_OWNER = (ACKNOWLEDGED, FAILED_TURNS)  # flags that a change of owner ends
 
 
 def _conversation() -> Select:
@@ -127,12 +120,11 @@ def change_owner(
     """Hands the conversation over; raises OwnerChanged when somebody was faster or the step is not allowed."""
     if to not in ALLOWED[conversation.owner]:
         raise OwnerChanged(f"a conversation cannot go from {conversation.owner} to {to}")
-    flags = {name: value for name, value in _flags(tx, conversation.id).items() if name not in OF_ONE_OWNER}
     values: dict[str, Any] = {
         "owner": to,
         "epoch": conversation.epoch + 1,
         "agent_id": agent_id,
-        "flags": flags,
+        "flags": flags.lasting(tx, conversation.id),
         "waiting_since": _waits_since(conversation, to, now),
         "closed_at": now if to == "closed" else None,
     }
@@ -154,16 +146,6 @@ def change_owner(
 def set_fields(tx: Transaction, conversation_id: str, **values: Any) -> None:
     """Writes columns that are not about ownership; the caller appends the event that says why."""
     tx.execute(update(tables.conversations).where(tables.conversations.c.id == conversation_id).values(**values))
-
-
-def set_flag(tx: Transaction, conversation_id: str, name: str, value: Any) -> None:
-    """Notes something lasting; None takes the note away."""
-    flags = _flags(tx, conversation_id)
-    if value is None:
-        flags.pop(name, None)
-    else:
-        flags[name] = value
-    set_fields(tx, conversation_id, flags=flags)
 
 
 def enqueue(
@@ -204,11 +186,6 @@ def _waits_since(conversation: Conversation, to: str, now: datetime) -> datetime
 
 def _due(tx: Transaction, condition: ColumnElement[bool]) -> int:
     return int(tx.execute(select(func.count()).where(condition, tables.turns.c.state == "due")).scalar_one())
-
-
-def _flags(tx: Transaction, conversation_id: str) -> dict[str, Any]:
-    c = tables.conversations.c
-    return dict(tx.execute(select(c.flags).where(c.id == conversation_id)).scalar_one())
 
 
 def _move_unanswered(tx: Transaction, conversation_id: str, to: str, epoch: int, now: datetime) -> None:

@@ -14,7 +14,7 @@ from helpdesk import tables
 from helpdesk.agents import roster
 from helpdesk.articles.tables import articles as article_table
 from helpdesk.clock import moment
-from helpdesk.conversations import owners
+from helpdesk.conversations import flags, owners
 from helpdesk.conversations.owners import Conversation
 from helpdesk.conversations.tables import conversations
 from helpdesk.database import Database, Transaction
@@ -69,7 +69,7 @@ def _dossier(tx: Transaction, texts: Texts, conversation: Conversation, now: dat
         "page": conversation.page,
         "channel": _channel(texts, conversation.channel),
         "started_at": _iso(conversation.created_at),
-        "flags": {name: True for name in rows.SHOWN_FLAGS if conversation.flags.get(name)},
+        "flags": {name: True for name in flags.SHOWN if conversation.flags.get(name)},
         "notes": [
             {"agent": note.agent_name, "text": note.text, "at": _iso(note.at)}
             for note in read_notes(tx, conversation.id)
@@ -171,7 +171,7 @@ def _suggestion(tx: Transaction, conversation_id: str) -> dict[str, Any] | None:
 
 def _other_topics(conversation: Conversation) -> list[str]:
     """What else was asked for in the same breath, and was passed on."""
-    found = (topic_of_intent(intent) for intent in conversation.flags.get(owners.OTHER_REQUESTS) or [])
+    found = (topic_of_intent(intent) for intent in conversation.flags.get(flags.OTHER_REQUESTS) or [])
     return list(dict.fromkeys(topic.name for topic in found if topic))
 
 

@@ -13,9 +13,8 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.sql import ColumnElement
 
 from helpdesk import tables
-from helpdesk.conversations import owners
+from helpdesk.conversations import flags
 from helpdesk.conversations.errors import BadMessage
-from helpdesk.conversations.messages import MINOR
 from helpdesk.conversations.tables import conversations, messages
 from helpdesk.database import Database, Transaction
 from helpdesk.members.tables import members, verifications
@@ -25,7 +24,6 @@ from helpdesk.topics import REASONS, TOPICS
 LONGEST_GLIMPSE = 140
 LONGEST_PAGE = 200
 PAGE = 100
-SHOWN_FLAGS = (owners.DISTRESS, MINOR, "abuse", owners.FAILED_TURNS)
 
 
 def first(db: Database, texts: Texts, agent_id: str) -> dict[str, Any]:
@@ -97,7 +95,7 @@ def read_rows(
             "last_text": glimpses[row.id][1] if row.id in glimpses else "",
             "last_author": glimpses[row.id][0] if row.id in glimpses else None,
             "last_at": _iso(row.last_message_at),
-            "flags": {name: True for name in SHOWN_FLAGS if row.flags.get(name)},
+            "flags": {name: True for name in flags.SHOWN if row.flags.get(name)},
         }
         for row in found
     ]

@@ -15,7 +15,7 @@ from sqlalchemy.sql import ColumnElement
 
 from helpdesk import events, tables
 from helpdesk.clock import moment
-from helpdesk.conversations import messages, owners
+from helpdesk.conversations import flags, messages, owners
 from helpdesk.conversations.errors import BadMessage
 from helpdesk.conversations.owners import Conversation
 from helpdesk.conversations.tables import messages as message_table
@@ -172,8 +172,8 @@ def _acknowledge(
     if has_joined:
         reply = texts.reply("system_ticket_followed_document", number=number)
         messages.store(tx, conversation, reply, author="system", now=at)
-    elif conversation.owner == "waiting" and not conversation.flags.get(owners.ACKNOWLEDGED):
-        owners.set_flag(tx, conversation.id, owners.ACKNOWLEDGED, True)
+    elif conversation.owner == "waiting" and not conversation.flags.get(flags.ACKNOWLEDGED):
+        flags.note(tx, conversation.id, flags.ACKNOWLEDGED)
         reply = ticket_news.offer_once(tx, conversation.id, texts.reply("system_waiting_document"))
         messages.store(tx, conversation, reply, author="system", now=at)
         events.append(tx, "conversation.acknowledged", actor="system", now=at, conversation_id=conversation.id)
@@ -215,7 +215,7 @@ def _is_of(ticket: Ticket | None) -> ColumnElement[bool]:
 
 
 def _check_room(tx: Transaction, conversation: Conversation, ticket: Ticket | None, size: int) -> None:
-    if conversation.flags.get(messages.MINOR):
+    if conversation.flags.get(flags.MINOR):
         raise UploadRefused()
     a = attachment_table.c
     in_talk = (a.conversation_id == conversation.id) & attachments.IS_KEPT

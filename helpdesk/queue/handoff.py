@@ -12,7 +12,7 @@ from typing import Any
 from helpdesk import events, tables
 from helpdesk.agents import roster
 from helpdesk.clock import moment
-from helpdesk.conversations import about, messages, owners
+from helpdesk.conversations import about, flags, messages, owners
 from helpdesk.conversations.owners import Conversation
 from helpdesk.database import Database, Transaction
 from helpdesk.mail import ticket_news
@@ -30,7 +30,6 @@ GENERAL, SAFE_PLAY = "general", "safe_play"
 FOLLOWED = "followed"
 DISTRESSED, LIMIT_WISH = "distress", "limit_wish"
 BACK_TO_ASSISTANT = "back_to_assistant"
-IDENTITY_DECLINED = "identity_declined"  # a flag set by the dialogue: the visitor would rather not say who they are
 
 
 def request_agent(
@@ -49,7 +48,7 @@ def request_agent(
     conversation = _into_queue(tx, conversation, ticket, case.reason, actor, now)
     author = "bot" if was == "bot" else "system"
     next_text = what_next(tx, texts, conversation, now=now)
-    asks = was == "bot" and not conversation.flags.get(owners.DISTRESS)
+    asks = was == "bot" and not conversation.flags.get(flags.DISTRESS)
     missing = _missing(tx, conversation, ticket, now=now) if asks else frozenset()
     # With the expected wait, whatever is asked after it: the form has no buttons, and the age keeps its own two.
     choices = _choices_of_who_waits(tx, texts, conversation) if was == "bot" else ()
@@ -78,7 +77,7 @@ def what_next(tx: Transaction, texts: Texts, conversation: Conversation, *, now:
         return texts.say("system_next_recorded")
     if roster.count_present(tx, now=now):
         return _waiting_with_somebody_there(tx, texts, now)
-    is_distressed = bool(conversation.flags.get(owners.DISTRESS))  # then help is nearer than we are
+    is_distressed = bool(conversation.flags.get(flags.DISTRESS))  # then help is nearer than we are
     if platform.is_open(now):
         return texts.say("system_next_nobody_distress" if is_distressed else "system_next_nobody")
     opens = platform.opens_at(now)
@@ -124,14 +123,14 @@ def say_ticket(
 
 def _topic_of(conversation: Conversation) -> str:
     """What a talk is about where nobody says so; after distress that, whatever it had been about before."""
-    return SAFE_PLAY if conversation.flags.get(owners.DISTRESS) else conversation.topic or GENERAL
+    return SAFE_PLAY if conversation.flags.get(flags.DISTRESS) else conversation.topic or GENERAL
 
 
 def _note_distress(tx: Transaction, conversation: Conversation, reason: str) -> Conversation:
     """Notes what a reason says of the visitor: both keep off play, danger keeps in the queue as well."""
-    noted = {DISTRESSED: (owners.DISTRESS, owners.DANGER), LIMIT_WISH: (owners.DISTRESS,)}.get(reason, ())
+    noted = {DISTRESSED: (flags.DISTRESS, flags.DANGER), LIMIT_WISH: (flags.DISTRESS,)}.get(reason, ())
     for flag in noted:
-        owners.set_flag(tx, conversation.id, flag, True)
+        flags.note(tx, conversation.id, flag)
     return replace(conversation, flags={**conversation.flags, **dict.fromkeys(noted, True)})
 
 
@@ -149,7 +148,7 @@ def ticket_of_case(
     if live is None:
         return record.open_ticket(tx, conversation, replace(case, topic=topic), actor=actor, now=now), True
     about.take_in(tx, conversation.id, live.id)
-    priority = priority_of(topic, case.reason, distress=bool(conversation.flags.get(owners.DISTRESS)))
+    priority = priority_of(topic, case.reason, distress=bool(conversation.flags.get(flags.DISTRESS)))
     added = record.add_to(
         tx,
         live,
@@ -196,7 +195,7 @@ def _waiting_with_somebody_there(tx: Transaction, texts: Texts, now: datetime) -
 
 def _choices_of_who_waits(tx: Transaction, texts: Texts, conversation: Conversation) -> tuple[Option, ...]:
     offered = ticket_news.offer_once(tx, conversation.id, texts.reply("system_waiting_choices")).choices
-    if not conversation.flags.get(owners.DISTRESS):
+    if not conversation.flags.get(flags.DISTRESS):
         return offered
     # Whoever is in distress is not shown the way out of the queue first; it stands under what is said later.
     return tuple(option for option in offered if option.command != BACK_TO_ASSISTANT)
@@ -208,7 +207,7 @@ def _missing(tx: Transaction, conversation: Conversation, ticket: Ticket, *, now
     return frozenset(
         name
         for name, is_missing in (
-            ("identity", not standing.reaches("claimed") and not conversation.flags.get(IDENTITY_DECLINED)),
+            ("identity", not standing.reaches("claimed") and not conversation.flags.get(flags.IDENTITY_DECLINED)),
             ("matter", ticket.topic == GENERAL and not ticket.summary),
             ("age", TOPICS[ticket.topic].needs_age and standing.age == "unknown"),
         )

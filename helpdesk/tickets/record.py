@@ -14,8 +14,8 @@ from sqlalchemy import and_, insert, select, update
 from sqlalchemy.sql import ColumnElement
 
 from helpdesk import events
-from helpdesk.conversations import about
-from helpdesk.conversations.owners import DISTRESS, Conversation
+from helpdesk.conversations import about, flags
+from helpdesk.conversations.owners import Conversation
 from helpdesk.database import Transaction
 from helpdesk.mail import ticket_news
 from helpdesk.masking import hide
@@ -99,7 +99,7 @@ def open_ticket(
         verified=standing.identity == "verified" and standing.member_id == conversation.member_id,
         topic=topic,
         reason=case.reason,
-        priority=priority_of(topic, case.reason, distress=bool(conversation.flags.get(DISTRESS))),
+        priority=priority_of(topic, case.reason, distress=bool(conversation.flags.get(flags.DISTRESS))),
         team=TOPICS[topic].team,
         state="open",
         channel=conversation.channel,

@@ -17,7 +17,7 @@ from sqlalchemy.engine import Row
 
 from helpdesk import events, signed
 from helpdesk.clock import moment
-from helpdesk.conversations import messages, owners
+from helpdesk.conversations import flags, messages, owners
 from helpdesk.conversations.errors import ClosedToMinor, SlowDown
 from helpdesk.conversations.owners import Conversation
 from helpdesk.conversations.tables import conversations
@@ -140,7 +140,7 @@ def ask(tx: Transaction, texts: Texts, conversation: Conversation, email: str, *
     address = check_address(email)
     if not texts.offers(ticket_news.NOTIFY):
         raise MailOff()
-    if conversation.flags.get(messages.MINOR):
+    if conversation.flags.get(flags.MINOR):
         raise ClosedToMinor()
     _check_pace(tx, conversation, address, now)
     _store(tx, conversation.id, now=now, asked_email=address, asked_at=now)

@@ -13,7 +13,7 @@ from sqlalchemy import func, insert, select, update
 
 from helpdesk import events, masking
 from helpdesk.clock import moment
-from helpdesk.conversations import messages, owners, visitor_tokens
+from helpdesk.conversations import flags, messages, owners, visitor_tokens
 from helpdesk.conversations.errors import ConversationNotFound, SlowDown
 from helpdesk.conversations.help_lines import help_lines_card
 from helpdesk.conversations.owners import Conversation
@@ -34,11 +34,8 @@ from helpdesk.verification.claims import Claim, Match, check_account, check_clai
 PROOF_HOLDS = timedelta(hours=2)
 PROOF_IS_FRESH = timedelta(minutes=10)
 CLAIMS_AT_MOST = 10
-ASKED_FOR = "identity_for"  # the topic that asked who the visitor is, in conversations.flags
 SEND_CODE = "send_code"
 
-# A flag of the conversation: the assistant asked for the age in the middle of a matter, which goes on once it is told.
-AGE_HOLDS_UP = "age_holds_up"
 # How an age came to be known: by a button; told to be under age and not confirmed; that taken back.
 DECLARED, TOLD, TAKEN_BACK = "declaration", "told", "taken_back"
 NOTICE_AGE_DECLARED = "notice_age_declared"
@@ -107,7 +104,7 @@ def submit_identity(
         conversation = owners.get(tx, conversation_id, lock=True)
         recorded = record_identity(tx, texts.platform, conversation, identity, now=at)
         known = read_standing(tx, conversation_id, now=at)
-        if known.age == "minor" and not conversation.flags.get(messages.MINOR):
+        if known.age == "minor" and not conversation.flags.get(flags.MINOR):
             end_for_minor(tx, texts, conversation, actor="system", now=at)
         elif recorded.is_first and conversation.owner == "bot":
             notice(tx, conversation, NOTICE_VERIFIED, now=at)
@@ -254,7 +251,7 @@ def ask_identity(
 ) -> None:
     """Shows the form for name and user name or e-mail, with the way to the login and the way around it."""
     messages.store(tx, conversation, replace(asked, card=_claim_card(texts)), author="bot", now=now)
-    owners.set_flag(tx, conversation.id, ASKED_FOR, topic)
+    flags.note(tx, conversation.id, flags.IDENTITY_FOR, topic)
     _asked(tx, conversation, "identity", "bot", now)
 
 
@@ -264,7 +261,7 @@ def ask_what_is_wanted(
     """Asks for what the topic needs beyond what is known: the form, then a code; goes on where that is nothing."""
     known, matter = read_standing(tx, conversation.id, now=now), TOPICS.get(str(topic))
     if known.identity == "anonymous" or matter is None:
-        was_asked = topic is not None and conversation.flags.get(ASKED_FOR) == topic
+        was_asked = topic is not None and conversation.flags.get(flags.IDENTITY_FOR) == topic
         asked = texts.reply("system_identity_question_again" if was_asked else "system_identity_question")
         ask_identity(tx, texts, conversation, asked, now=now, topic=topic)
     elif still_wanted(known, matter, texts) == "code":
@@ -281,7 +278,7 @@ def end_for_minor(tx: Transaction, texts: Texts, conversation: Conversation, *, 
     messages.store(tx, conversation, reply, author=conversation.voice, now=now)
     if conversation.owner != "closed":
         owners.change_owner(tx, conversation, "closed", actor=actor, now=now)
-    owners.set_flag(tx, conversation.id, messages.MINOR, True)
+    flags.note(tx, conversation.id, flags.MINOR)
 
 
 def notice(tx: Transaction, conversation: Conversation, name: str, *, now: datetime) -> None:
@@ -294,7 +291,7 @@ def _go_on_after_claim(tx: Transaction, texts: Texts, conversation: Conversation
     if not match.checked:
         messages.store(tx, conversation, texts.reply("system_identity_unchecked"), author=conversation.voice, now=now)
     known = read_standing(tx, conversation.id, now=now)
-    topic = TOPICS.get(str(conversation.flags.get(ASKED_FOR)))
+    topic = TOPICS.get(str(conversation.flags.get(flags.IDENTITY_FOR)))
     if conversation.owner == "bot" and topic and still_wanted(known, topic, texts) == "code":
         messages.store(tx, conversation, texts.reply("system_code_offer"), author="bot", now=now)
     elif conversation.owner == "bot":

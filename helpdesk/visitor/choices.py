@@ -17,7 +17,7 @@ from sqlalchemy.engine import Row
 
 from helpdesk import events
 from helpdesk.clock import moment
-from helpdesk.conversations import messages, owners
+from helpdesk.conversations import flags, messages, owners
 from helpdesk.conversations.messages import Stored
 from helpdesk.conversations.owners import Conversation
 from helpdesk.conversations.tables import choices
@@ -36,7 +36,6 @@ from helpdesk.visitor import ratings, session, writing
 from helpdesk.visitor.errors import ChoiceClosed, ChoiceNotFound
 from turkish.normalise import plain
 
-# What a visitor wanted before the age was known, in conversations.flags.
 LONGEST_LABEL = 80
 # What counts before the law or once only is not left to words that may be quoted.
 ONLY_PRESSED = ("adult", "minor", "confirm_minor", "not_minor", *ratings.RATE_COMMANDS)
@@ -100,8 +99,8 @@ def _adult(scene: Scene) -> None:
     )
     if scene.conversation.owner != "bot":
         return
-    if scene.conversation.flags.get(age_and_identity.AGE_HOLDS_UP):
-        owners.set_flag(scene.tx, scene.conversation.id, age_and_identity.AGE_HOLDS_UP, None)
+    if scene.conversation.flags.get(flags.AGE_HOLDS_UP):
+        flags.note(scene.tx, scene.conversation.id, flags.AGE_HOLDS_UP, None)
         age_and_identity.notice(scene.tx, scene.conversation, age_and_identity.NOTICE_AGE_DECLARED, now=scene.now)
     else:  # nothing waits for it, so it takes no turn to say thank you
         thanks = scene.texts.reply("system_age_noted")

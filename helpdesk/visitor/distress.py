@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import and_
 
 from helpdesk import events, tables
-from helpdesk.conversations import messages, owners
+from helpdesk.conversations import flags, messages, owners
 from helpdesk.conversations.help_lines import help_lines_card
 from helpdesk.conversations.owners import Conversation
 from helpdesk.database import Transaction
@@ -22,8 +22,6 @@ from helpdesk.topics import URGENT
 from turkish.normalise import plain
 from turkish.phrases.distress import is_danger, speaks_of_harm, wants_break
 
-# A flag of the conversation: the help lines were given outside of the assistant.
-HELPED = "helped"
 # A life, or play that has got out of control: the help lines at once, whoever has the talk.
 ALARMS = ("life", "play")
 _WORDS = {"life": "system_danger_help", "play": "system_distress_help", "limit": "system_break_help"}
@@ -52,18 +50,18 @@ def danger_in(text: str) -> str:
 def _raise(tx: Transaction, texts: Texts, conversation: Conversation, danger: str, now: datetime) -> Reply | None:
     if not _is_new_to(conversation, danger):
         return None
-    for flag in (HELPED, owners.DISTRESS) if danger in ALARMS else (owners.DISTRESS,):
-        owners.set_flag(tx, conversation.id, flag, True)
+    for flag in (flags.HELPED, flags.DISTRESS) if danger in ALARMS else (flags.DISTRESS,):
+        flags.note(tx, conversation.id, flag)
     owners.set_fields(tx, conversation.id, priority=URGENT)
     t = tables.tickets.c
     for ticket in record.read_tickets(tx, and_(t.conversation_id == conversation.id, t.state.in_(record.LIVE))):
         record.add_to(tx, ticket, priority=URGENT, actor="visitor", now=now)
-    events.append(tx, "flag.set", actor="visitor", now=now, conversation_id=conversation.id, name=owners.DISTRESS)
+    events.append(tx, "flag.set", actor="visitor", now=now, conversation_id=conversation.id, name=flags.DISTRESS)
     return Reply(texts.say(_WORDS[danger]), card=help_lines_card(texts))
 
 
 def _is_new_to(conversation: Conversation, danger: str) -> bool:
     """Whether it has to be answered here; the wish for a break only while nobody is there who could read it."""
     if danger in ALARMS:
-        return conversation.owner in ("waiting", "agent") and not conversation.flags.get(HELPED)
-    return conversation.owner == "waiting" and not conversation.flags.get(owners.DISTRESS) and danger == "limit"
+        return conversation.owner in ("waiting", "agent") and not conversation.flags.get(flags.HELPED)
+    return conversation.owner == "waiting" and not conversation.flags.get(flags.DISTRESS) and danger == "limit"

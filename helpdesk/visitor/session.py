@@ -13,7 +13,7 @@ from sqlalchemy import insert, select, update
 
 from helpdesk import events
 from helpdesk.clock import moment
-from helpdesk.conversations import messages, owners, visitor_tokens
+from helpdesk.conversations import flags, messages, owners, visitor_tokens
 from helpdesk.conversations.errors import ChannelNotApproved
 from helpdesk.conversations.messages import Message
 from helpdesk.conversations.owners import Conversation as Conversation
@@ -212,7 +212,7 @@ def say_keep_waiting(tx: Transaction, texts: Texts, conversation: Conversation, 
 def leave_queue(tx: Transaction, texts: Texts, conversation: Conversation, *, now: datetime) -> None:
     if conversation.owner != "waiting":
         return
-    if conversation.flags.get(owners.DANGER):  # the button stood there before the danger was heard
+    if conversation.flags.get(flags.DANGER):  # the button stood there before the danger was heard
         say_keep_waiting(tx, texts, conversation, now=now)
         return
     returned = owners.change_owner(tx, conversation, "bot", actor="visitor", now=now)

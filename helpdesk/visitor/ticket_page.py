@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from helpdesk import events, signed, tables
 from helpdesk.clock import moment
-from helpdesk.conversations import about, messages, owners
+from helpdesk.conversations import about, flags, messages, owners
 from helpdesk.conversations.errors import ClosedToMinor
 from helpdesk.conversations.messages import Stored
 from helpdesk.conversations.owners import Conversation
@@ -87,7 +87,7 @@ def follow(db: Database, texts: Texts, access: Access, now: datetime | None = No
     at = moment(now)
     with db.read() as tx:
         ticket = visible_ticket(tx, access, now=at)
-        is_minors = bool(owners.get(tx, ticket.conversation_id).flags.get(messages.MINOR))
+        is_minors = bool(owners.get(tx, ticket.conversation_id).flags.get(flags.MINOR))
         is_in_time = ticket.state == "solved" and at < _reopens_until(tx, texts.platform, ticket)
         return Followed(
             view=view_of(tx, ticket),
@@ -177,7 +177,7 @@ def receive(tx: Transaction, texts: Texts, ticket_id: str, *, now: datetime) -> 
     if ticket is None:
         raise TicketNotFound()
     conversation = owners.get(tx, _checked_open(ticket).conversation_id, lock=True)
-    if conversation.flags.get(messages.MINOR):
+    if conversation.flags.get(flags.MINOR):
         raise ClosedToMinor()
     joined = handoff.rejoin_queue(tx, texts, conversation, ticket, now=now)
     return joined, ticket, joined.owner != conversation.owner

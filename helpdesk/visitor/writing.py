@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import select
 
 from helpdesk.clock import moment
-from helpdesk.conversations import messages, owners
+from helpdesk.conversations import flags, messages, owners
 from helpdesk.conversations.errors import SlowDown
 from helpdesk.conversations.help_lines import help_lines_card
 from helpdesk.conversations.messages import Stored
@@ -52,7 +52,7 @@ def _receive(tx: Transaction, texts: Texts, conversation_id: str, *, now: dateti
     """The conversation, ready for a message: an answer to what an agent wrote after it had closed goes to a person."""
     conversation = owners.get(tx, conversation_id, lock=True)
     ticket = record.find_live(tx, conversation_id) if conversation.owner == "closed" else None
-    if ticket is None or conversation.flags.get(messages.MINOR) or not _was_written_to(tx, conversation):
+    if ticket is None or conversation.flags.get(flags.MINOR) or not _was_written_to(tx, conversation):
         return messages.receive(tx, conversation_id, now=now)
     return handoff.rejoin_queue(tx, texts, conversation, ticket, now=now)
 

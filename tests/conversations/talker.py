@@ -15,7 +15,7 @@ from random import Random
 from benchmarks.roughen import roughen
 from bot.engine import BotEngine
 from helpdesk.conversations.errors import EmptyMessage, MessageTooLong, SlowDown
-from helpdesk.conversations.owners import DISTRESS as DISTRESS_NOTED
+from helpdesk.conversations.flags import DISTRESS as DISTRESS_NOTED
 from helpdesk.members.login_token import Identity
 from helpdesk.verification.errors import AccountMalformed, ClaimIncomplete
 from tests.conversations.invariants import Record, Step

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from helpdesk import schema
-from helpdesk.conversations import owners
+from helpdesk.conversations import flags
 from helpdesk.conversations.messages import Message
 from helpdesk.topics import topic_of_intent
 from tests.conversations.talk import Talk
@@ -56,7 +56,7 @@ class Scene:
     def topics(self) -> set[str]:
         """Of every case, ticket and request that is noted."""
         noted = [
-            *self.talk.flags.get(owners.OTHER_REQUESTS, []),
+            *self.talk.flags.get(flags.OTHER_REQUESTS, []),
             *(p["name"] for p in self.talk.snapshot.get("pending", [])),
         ]
         others = {topic.name for topic in map(topic_of_intent, noted) if topic}

@@ -14,7 +14,7 @@ import msgspec
 from helpdesk.agents import roster, sessions
 from helpdesk.agents.errors import NotAllowed, NotLoggedIn
 from helpdesk.agents.sessions import Session
-from helpdesk.conversations import messages, owners
+from helpdesk.conversations import flags, messages
 from helpdesk.desk import dossiers, rows
 from helpdesk.visitor import session
 from web.desk.requests import Ping, Start
@@ -168,7 +168,7 @@ class DeskSocket(Socket):
             "agent": now.agent_name,
             "ticket": now.ticket,
             "ticket_state": now.ticket_state,
-            "suggestion": now.flags.get(owners.SUGGESTED),
+            "suggestion": now.flags.get(flags.SUGGESTED),
         }
         if self._states.get(conversation_id) != state:
             await self.send("conversation.changed", conversation=conversation_id, **state)

@@ -50,7 +50,7 @@ from tests.helpdesk.votes import votes
         ({"effect": "declare_adult"}, DeclareAdult()),
         ({"effect": "confirm_minor"}, ConfirmMinor()),
         ({"effect": "take_back_minor"}, TakeBackMinor()),
-        ({"effect": "set_flag", "name": "abuse", "value": 1}, SetFlag("abuse", 1)),
+        ({"effect": "set_flag", "name": "distress", "value": 1}, SetFlag("distress", 1)),
         ({"effect": "article_shown", "slug": "x"}, ArticleShown("x")),
         ({"effect": "article_voted", "slug": "x", "helped": False}, ArticleVoted("x", False)),
         (
@@ -77,6 +77,7 @@ def test_an_effect_is_read_from_json(given: dict[str, Any], effect: object) -> N
         {"effect": "record_claim", "name": "A", "email": "a@example.com"},
         {"effect": "queue_turn", "kind": "command", "payload": {}},
         {"effect": "confirm_minor", "surprise": 1},
+        {"effect": "set_flag", "name": "whatever"},
     ],
 )
 def test_a_wrong_effect_is_refused(given: dict[str, Any]) -> None:
@@ -111,8 +112,8 @@ def test_a_claim_told_in_the_talk_is_recorded(talk: Talk) -> None:
 
 
 def test_flags_stay_with_the_conversation(talk: Talk) -> None:
-    talk.do(SetFlag("abuse"))
-    assert talk.now.flags["abuse"] is True
+    talk.do(SetFlag("identity_declined"))
+    assert talk.now.flags["identity_declined"] is True
     assert "flag.set" in talk.kinds()
 
 

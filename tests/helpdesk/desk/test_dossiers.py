@@ -78,7 +78,7 @@ def test_a_long_message_is_cut_for_the_queue(talk: Talk, deniz: Agent) -> None:
 def test_the_dossier_holds_what_the_assistant_collected(talk: Talk, deniz: Agent) -> None:
     store.import_articles(talk.db, ROOT / "data" / "faq", talk.platform)
     talk.do(ArticleShown("cekim-beklemede"))
-    talk.do(ArticleVoted("cekim-beklemede", False), SetFlag("abuse"))
+    talk.do(ArticleVoted("cekim-beklemede", False), SetFlag("minor"))
     talk.do(RequestAgent("withdrawal", "not_solved", "Çekim yok", {"date": "2026-11-20", "amount": "500.00"}))
     notes.add_note(talk.db, conversation_id=talk.id, agent_id=deniz.id, text=" ödeme ekibine soruldu ")
     dossier = dossiers.read(talk.db, talk.texts, talk.id)["dossier"]
@@ -96,7 +96,7 @@ def test_the_dossier_holds_what_the_assistant_collected(talk: Talk, deniz: Agent
         {"slug": "cekim-beklemede", "title": store.get_article(talk.db, "cekim-beklemede").title, "helped": False}
     ]
     assert [(note["agent"], note["text"]) for note in dossier["notes"]] == [("Deniz", "ödeme ekibine soruldu")]
-    assert (dossier["channel"], dossier["page"], dossier["flags"]) == ("Canlı destek", "/", {"abuse": True})
+    assert (dossier["channel"], dossier["page"], dossier["flags"]) == ("Canlı destek", "/", {"minor": True})
 
 
 @pytest.mark.parametrize(

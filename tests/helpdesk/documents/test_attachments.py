@@ -20,7 +20,7 @@ from sqlalchemy import delete, select, update
 from helpdesk import events, retention, schema, signed
 from helpdesk.agents.roster import Agent
 from helpdesk.assistant.effects import OpenTicket, RequestAgent
-from helpdesk.conversations import owners
+from helpdesk.conversations import flags
 from helpdesk.conversations.errors import BadMessage, ConversationClosed
 from helpdesk.conversations.tables import conversations
 from helpdesk.documents import attachments, pdfs, uploads
@@ -446,7 +446,7 @@ def test_a_document_reopens_a_talk_closed_of_late_and_not_one_long_closed(talk: 
 def test_a_minor_is_not_asked_for_documents(talk: Talk, vault: Vault) -> None:
     talk.do(RequestAgent())
     with talk.db.write() as tx:
-        owners.set_flag(tx, talk.id, "minor", True)
+        flags.note(tx, talk.id, flags.MINOR)
     with pytest.raises(UploadRefused):
         send(talk, vault, screenshot())
 
