@@ -6,6 +6,7 @@ import pytest
 
 from helpdesk.agents.roster import Agent
 from helpdesk.assistant.effects import RequestAgent
+from helpdesk.conversations import owners
 from helpdesk.conversations.errors import BadMessage
 from helpdesk.desk import rows
 from tests.helpdesk.desk import crowd
@@ -28,7 +29,7 @@ def test_a_page_goes_on_where_the_last_one_ended_though_that_one_is_gone(talk: T
     waiting = crowd.add(talk.db, 150, now=talk.clock.now)
     after = rows.first(talk.db, talk.texts, deniz.id)["next"]
     with talk.db.write() as tx:
-        rows.owners.set_fields(tx, waiting[99], owner="closed")
+        owners.set_fields(tx, waiting[99], owner="closed")
     shown = rows.page(talk.db, talk.texts, after=after)["queue"]
     assert [row["conversation"] for row in shown] == waiting[100:]
 

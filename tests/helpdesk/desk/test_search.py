@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, update
 
-from helpdesk import tables
 from helpdesk.agents.roster import Agent
 from helpdesk.assistant.effects import RequestAgent
 from helpdesk.conversations.errors import BadMessage
+from helpdesk.conversations.tables import messages
 from helpdesk.desk import notes, search
 from helpdesk.desk.search import Wish
 from tests.helpdesk.talk import Talk
@@ -65,9 +65,9 @@ def test_what_is_erased_or_changed_is_found_no_more(talk: Talk) -> None:
     talk.write("ilk dekont")
     talk.write("ikinci dekont")
     with talk.db.write() as tx:
-        m = tables.messages
-        tx.execute(update(m).where(m.c.text == "ilk dekont").values(text="[silindi]"))
-        tx.execute(delete(m).where(m.c.text == "ikinci dekont"))
+        text = messages.c.text
+        tx.execute(update(messages).where(text == "ilk dekont").values(text="[silindi]"))
+        tx.execute(delete(messages).where(text == "ikinci dekont"))
     assert found(talk, "dekont") == []
     assert len(found(talk, "silindi")) == 1
 
