@@ -1,5 +1,6 @@
 """`python -m bot` runs the worker; `train` makes the model, `seal` vouches for one that Rasa's own command made,
-`index` prepares the article search, `explain "..."` shows how a message is read."""
+`index` prepares the article search, `explain "..."` shows how a message is read, `replay` what another model would make
+of recorded talks."""
 
 from __future__ import annotations
 
@@ -21,6 +22,10 @@ def main(arguments: list[str]) -> int:
         from bot.nlu.explain import main as explain
 
         return int(explain(arguments[1:]) or 0)
+    if arguments[:1] == ["replay"]:
+        from bot.replay import main as replay
+
+        return replay(arguments[1:])
     if arguments[:1] == ["train"]:
         from bot.training import main as train
 
@@ -32,7 +37,10 @@ def main(arguments: list[str]) -> int:
     if arguments[:1] == ["work"] and len(arguments) == 2:
         return _work(arguments[1])
     if arguments:
-        print('usage: python -m bot [train | seal [MODEL] | index | explain "a message" | work NAME]', file=sys.stderr)
+        print(
+            'usage: python -m bot [train | seal [MODEL] | index | explain "a message" | replay | work NAME]',
+            file=sys.stderr,
+        )
         return 2
     return _work()
 

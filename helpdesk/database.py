@@ -7,10 +7,12 @@ spite of busy_timeout, when somebody else wrote in between.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeAlias
+from urllib.parse import quote
 
 from alembic import command
 from alembic.config import Config
@@ -48,6 +50,17 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         self.engine = _sqlite_engine(url) if url.startswith("sqlite") else create_engine(url, **OPTIONS)
+
+    @classmethod
+    def to_read(cls, file: Path) -> Database:
+        """A file that nothing is written to, whatever is asked for; raises DatabaseBroken where there is none."""
+        if not file.is_file():
+            raise DatabaseBroken(f"there is no database at {file}")
+        database = cls.__new__(cls)
+        database.url = f"sqlite:///{file}"
+        source = f"file:{quote(str(file.resolve()))}?mode=ro"
+        database.engine = create_engine("sqlite://", **OPTIONS, creator=lambda: sqlite3.connect(source, uri=True))
+        return database
 
     @contextmanager
     def read(self) -> Iterator[Transaction]:

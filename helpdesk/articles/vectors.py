@@ -24,8 +24,11 @@ def has_articles(db: Database) -> bool:
     return bool(inspect(db.engine).has_table(tables.articles.name))
 
 
-def stored_vectors(db: Database, texts: Sequence[str]) -> Vector:
-    """Gives the vectors of the texts; computes and stores those that are missing, drops those of no text any more."""
+def stored_vectors(db: Database, texts: Sequence[str], *, keeps: bool = True) -> Vector:
+    """Gives the vectors of the texts; computes and stores those that are missing, drops those of no text any more.
+
+    With `keeps` off nothing is written.
+    """
     keys = [_key(text) for text in texts]
     v = tables.article_vectors.c
     with db.read() as tx:
@@ -35,7 +38,7 @@ def stored_vectors(db: Database, texts: Sequence[str]) -> Vector:
         computed = embed_all(list(missing.values()))
         found |= {key: vector.astype(_FLOAT).tobytes() for key, vector in zip(missing, computed, strict=True)}
     stale = found.keys() - set(keys)
-    if missing or stale:
+    if keeps and (missing or stale):
         _store(db, {key: found[key] for key in missing}, stale)
     return np.vstack([np.frombuffer(found[key], dtype=_FLOAT) for key in keys])
 
