@@ -66,8 +66,8 @@ def main(arguments: Sequence[str]) -> int:
     logging.disable(logging.WARNING)
     settings = Settings.from_environment()
     try:
-        before, after = _models(settings.models, asked.model)
         database = Database.to_read(asked.database)
+        before, after = _models(settings.models, asked.model)
         with database.explained():
             recorded = [
                 text for talk in conversation_ids(database, limit=asked.talks) for text in typed_in(database, talk)

@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from helpdesk import tables
+from helpdesk.conversations.tables import choices, conversations, messages
 from helpdesk.database import Database, Transaction
+from helpdesk.tables import events
 
 
 @dataclass(frozen=True)
@@ -30,14 +31,14 @@ class Recorded:
 
 def conversation_ids(db: Database, *, limit: int | None = None) -> list[str]:
     """The talks, newest first."""
-    c = tables.conversations.c
+    c = conversations.c
     with db.read() as tx:
         return list(tx.execute(select(c.id).order_by(c.created_at.desc(), c.id).limit(limit)).scalars())
 
 
 def typed_in(db: Database, conversation_id: str) -> Iterator[Recorded]:
     """What was typed in a talk, in order; labels of buttons that were pressed are left out."""
-    m = tables.messages.c
+    m = messages.c
     columns = (m.id, m.seq, m.author, m.text, m.card, m.created_at)
     with db.read() as tx:
         rows = tx.execute(select(*columns).where(m.conversation_id == conversation_id).order_by(m.seq)).all()
@@ -58,14 +59,14 @@ def typed_in(db: Database, conversation_id: str) -> Iterator[Recorded]:
 
 def _owners(tx: Transaction, conversation_id: str) -> list[tuple[datetime, str]]:
     """Since when who has had the talk."""
-    e = tables.events.c
+    e = events.c
     query = select(e.at, e.facts).where(e.conversation_id == conversation_id, e.kind == "owner.changed").order_by(e.id)
     return [(row.at, row.facts["to"]) for row in tx.execute(query)]
 
 
 def _offered(tx: Transaction, conversation_id: str) -> dict[str, list[dict[str, Any]]]:
     """The buttons of each message, in order."""
-    c = tables.choices.c
+    c = choices.c
     query = select(c.message_id, c.label, c.intent, c.command, c.state).where(c.conversation_id == conversation_id)
     offered: dict[str, list[dict[str, Any]]] = {}
     for row in tx.execute(query.order_by(c.position)):
