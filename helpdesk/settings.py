@@ -5,29 +5,21 @@ What the platform is (name, hours, limits) is not here but in platform.yml, see 
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import os
-import re
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from pathlib import Path
 from typing import NamedTuple
 
+from helpdesk import setting_values
 from helpdesk.errors import SettingsError
 from helpdesk.proxies import Proxies
 
 ENVIRONMENTS = ("development", "test", "production")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
-SHORTEST_SECRET = 32
-MOST_MINUTES = 24 * 60
 MOST_SESSION_HOURS = 7 * 24
 MOST_VISITOR_HOURS = 366 * 24
 MOST_OF_ADDRESS = 1_000_000
-DEMO_KEY_ID = "demo"
-DEMO_SENDER = "Destek <destek@example.com>"
 
 
 class Setting(NamedTuple):
@@ -157,7 +149,7 @@ class Settings:
     @property
     def has_public_url(self) -> bool:
         """Whether the address under which others know this installation was set."""
-        return self.public_url != _own_url(self.host, self.port)
+        return self.public_url != setting_values.own_url(self.host, self.port)
 
     @property
     def is_https(self) -> bool:
@@ -207,41 +199,41 @@ class Settings:
         """Reads and checks every setting; raises SettingsError with the name of a wrong one."""
         given = os.environ if environment is None else environment
         value = {setting.name: given.get(setting.name, "").strip() or setting.default for setting in SETTINGS}
-        env = _one_of(value, "DESTEK_ENV", ENVIRONMENTS)
+        env = setting_values.one_of(value, "DESTEK_ENV", ENVIRONMENTS)
         var = Path(value["DESTEK_VAR"])
-        secret = value["DESTEK_SECRET"] or _kept_secret(var, env)
-        if len(secret) < SHORTEST_SECRET:
-            raise SettingsError(f"DESTEK_SECRET needs at least {SHORTEST_SECRET} characters")
+        secret = value["DESTEK_SECRET"] or setting_values.kept_secret(var, env)
+        if len(secret) < setting_values.SHORTEST_SECRET:
+            raise SettingsError(f"DESTEK_SECRET needs at least {setting_values.SHORTEST_SECRET} characters")
         return Settings(
             env=env,
-            host=_host(value["DESTEK_HOST"], is_env_set=bool(given.get("DESTEK_ENV", "").strip())),
-            port=_port(value["PORT"]),
+            host=setting_values.host(value["DESTEK_HOST"], is_env_set=bool(given.get("DESTEK_ENV", "").strip())),
+            port=setting_values.port(value["PORT"]),
             var=var,
             database=value["DESTEK_DATABASE"] or f"sqlite:///{var / 'destek.db'}",
             secret=secret,
-            identity_keys=_identity_keys(value["DESTEK_IDENTITY_KEYS"], env, secret),
+            identity_keys=setting_values.identity_keys(value["DESTEK_IDENTITY_KEYS"], env, secret),
             identity_audience=value["DESTEK_IDENTITY_AUDIENCE"],
-            allowed_origins=_listed(value["DESTEK_ALLOWED_ORIGINS"]),
-            frame_ancestors=_listed(value["DESTEK_FRAME_ANCESTORS"]),
-            public_url=_public_url(value),
+            allowed_origins=setting_values.listed(value["DESTEK_ALLOWED_ORIGINS"]),
+            frame_ancestors=setting_values.listed(value["DESTEK_FRAME_ANCESTORS"]),
+            public_url=setting_values.public_url(value),
             proxies=Proxies.read(value["DESTEK_PROXIES"]),
             smtp_url=value["DESTEK_SMTP_URL"],
-            mail_from=_mail_from(value),
-            codes=_one_of(value, "DESTEK_CODES", ("on", "off")) == "on",
-            members_url=_url(value, "DESTEK_MEMBERS_URL"),
+            mail_from=setting_values.mail_from(value),
+            codes=setting_values.one_of(value, "DESTEK_CODES", ("on", "off")) == "on",
+            members_url=setting_values.url(value, "DESTEK_MEMBERS_URL"),
             members_key=value["DESTEK_MEMBERS_KEY"],
             models=Path(value["DESTEK_MODELS"]),
             model_key=model_key(given),
             platform=Path(value["DESTEK_PLATFORM"]),
             data=Path(value["DESTEK_DATA"]),
-            away_minutes=_minutes(value, "DESTEK_AWAY_MINUTES"),
-            session_hours=_count(value, "DESTEK_SESSION_HOURS", 1, MOST_SESSION_HOURS),
-            session_idle_minutes=_minutes(value, "DESTEK_SESSION_IDLE_MINUTES"),
-            visitor_idle_hours=_count(value, "DESTEK_VISITOR_IDLE_HOURS", 1, MOST_VISITOR_HOURS),
-            address_sockets=_count(value, "DESTEK_ADDRESS_SOCKETS", 1, MOST_OF_ADDRESS),
-            address_messages=_count(value, "DESTEK_ADDRESS_MESSAGES", 1, MOST_OF_ADDRESS),
+            away_minutes=setting_values.minutes(value, "DESTEK_AWAY_MINUTES"),
+            session_hours=setting_values.count(value, "DESTEK_SESSION_HOURS", 1, MOST_SESSION_HOURS),
+            session_idle_minutes=setting_values.minutes(value, "DESTEK_SESSION_IDLE_MINUTES"),
+            visitor_idle_hours=setting_values.count(value, "DESTEK_VISITOR_IDLE_HOURS", 1, MOST_VISITOR_HOURS),
+            address_sockets=setting_values.count(value, "DESTEK_ADDRESS_SOCKETS", 1, MOST_OF_ADDRESS),
+            address_messages=setting_values.count(value, "DESTEK_ADDRESS_MESSAGES", 1, MOST_OF_ADDRESS),
             clamd=value["DESTEK_CLAMD"],
-            log_level=_one_of(value, "DESTEK_LOG_LEVEL", LOG_LEVELS),
+            log_level=setting_values.one_of(value, "DESTEK_LOG_LEVEL", LOG_LEVELS),
         )
 
 
@@ -249,111 +241,6 @@ def model_key(environment: Mapping[str, str] | None = None) -> str:
     """The key of seals, which a training needs of all settings; raises SettingsError."""
     given = os.environ if environment is None else environment
     key = given.get("DESTEK_MODEL_KEY", "").strip()
-    if key and len(key) < SHORTEST_SECRET:
-        raise SettingsError(f"DESTEK_MODEL_KEY needs at least {SHORTEST_SECRET} characters")
+    if key and len(key) < setting_values.SHORTEST_SECRET:
+        raise SettingsError(f"DESTEK_MODEL_KEY needs at least {setting_values.SHORTEST_SECRET} characters")
     return key
-
-
-def _one_of(value: Mapping[str, str], name: str, allowed: tuple[str, ...]) -> str:
-    if value[name] not in allowed:
-        raise SettingsError(f"{name} is {value[name]!r}; it must be one of {', '.join(allowed)}")
-    return value[name]
-
-
-def _host(host: str, *, is_env_set: bool) -> str:
-    """Where others can reach us, demo accounts are never there by accident."""
-    if not is_env_set and not is_loopback(host):
-        raise SettingsError(
-            f"DESTEK_HOST is {host}, which others can reach, and DESTEK_ENV is not set: set DESTEK_ENV=production, or "
-            "DESTEK_ENV=development if everybody who reaches it may use the demo accounts"
-        )
-    return host
-
-
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach the host."""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-def _port(text: str) -> int:
-    if not text.isdecimal() or not 0 <= int(text) <= 65535:
-        raise SettingsError(f"PORT is {text!r}; it must be a number up to 65535")
-    return int(text)
-
-
-def _minutes(value: Mapping[str, str], name: str) -> int:
-    if not value[name].isdecimal() or int(value[name]) > MOST_MINUTES:
-        raise SettingsError(f"{name} is {value[name]!r}; it must be a number of minutes up to {MOST_MINUTES}")
-    return int(value[name])
-
-
-def _count(value: Mapping[str, str], name: str, least: int, most: int) -> int:
-    if not value[name].isdecimal() or not least <= int(value[name]) <= most:
-        raise SettingsError(f"{name} is {value[name]!r}; it must be a whole number from {least} to {most}")
-    return int(value[name])
-
-
-def _public_url(value: Mapping[str, str]) -> str:
-    return _url(value, "DESTEK_PUBLIC_URL") or _own_url(value["DESTEK_HOST"], value["PORT"])
-
-
-def _own_url(host: str, port: int | str) -> str:
-    return f"http://{host}:{port}"
-
-
-def _url(value: Mapping[str, str], name: str) -> str:
-    url = value[name].rstrip("/")
-    if url and not re.fullmatch(r"https?://[^\s/?#]+[^\s?#]*", url):
-        raise SettingsError(f"{name} is {url!r}; it must begin with http:// or https://")
-    return url
-
-
-def _mail_from(value: Mapping[str, str]) -> str:
-    """The sender; a mail server without one, or a URL that names no server, is an error at start."""
-    sender = value["DESTEK_MAIL_FROM"]
-    if value["DESTEK_SMTP_URL"]:
-        if not re.match(r"smtps?://[^/?#\s]*[\w.\]]", value["DESTEK_SMTP_URL"]):
-            raise SettingsError("DESTEK_SMTP_URL must begin with smtp:// or smtps:// and name a host")
-        if "@" not in sender:
-            raise SettingsError("DESTEK_MAIL_FROM must name the address that mails come from")
-    return sender or DEMO_SENDER
-
-
-def _listed(text: str) -> tuple[str, ...]:
-    return tuple(part.strip().rstrip("/") for part in text.split(",") if part.strip())
-
-
-def _kept_secret(var: Path, env: str) -> str:
-    """The secret in var/secret, made at the first start; web and worker may both be first."""
-    if env == "production":
-        raise SettingsError("DESTEK_SECRET is not set; production needs one of its own")
-    file = var / "secret"
-    var.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not file.exists():
-        # Written aside and linked into place: nobody can read half of it, and the first one wins.
-        draft = var / f"secret.{secrets.token_hex(8)}"
-        draft.touch(mode=0o600)
-        draft.write_text(secrets.token_urlsafe(32), encoding="ascii")
-        try:
-            os.link(draft, file)
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
-    return file.read_text(encoding="ascii").strip()
-
-
-def _identity_keys(text: str, env: str, secret: str) -> dict[str, str]:
-    if not text:
-        derived = hmac.new(secret.encode(), b"identity", hashlib.sha256).hexdigest()
-        return {DEMO_KEY_ID: derived} if env != "production" else {}
-    keys: dict[str, str] = {}
-    for part in text.split(","):
-        kid, _, key = part.strip().partition(":")
-        if not re.fullmatch(r"[\w.-]{1,64}", kid) or len(key) < SHORTEST_SECRET:
-            raise SettingsError(f"DESTEK_IDENTITY_KEYS needs 'kid:secret' with {SHORTEST_SECRET} characters or more")
-        keys[kid] = key
-    return keys

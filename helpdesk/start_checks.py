@@ -14,7 +14,8 @@ from helpdesk.database import Database
 from helpdesk.errors import SettingsError
 from helpdesk.members.directory import DEMO_MEMBERS
 from helpdesk.members.tables import members as member_table
-from helpdesk.settings import Settings, is_loopback
+from helpdesk.setting_values import is_loopback
+from helpdesk.settings import Settings
 
 FEWEST_CHARACTERS = 8  # different ones; 32 random hexadecimal digits have about 14
 ADVICE = 'python3 -c "import secrets; print(secrets.token_urlsafe(32))" prints a good one'

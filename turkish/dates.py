@@ -11,26 +11,26 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from turkish.bank_dates import MONTHS, BankDate, find_bank_dates
+from turkish.calendar_days import Readings, days_ago, existing, last_such, monday_of, months_from
 from turkish.clock_times import with_clock_times
 from turkish.folding import fold_keep_length
 from turkish.mentions import DateMention as DateMention
 from turkish.spans import longest
 from turkish.times import APOSTROPHE, SMALL_NUMBER, find_times, read_small_number
+from turkish.weekdays import (
+    BOUND,
+    OR,
+    SHORT_BEFORE_DAY,
+    SHORT_WEEKDAYS,
+    WEEKDAY,
+    WEEKDAYS,
+    read_weekday,
+    weekday_of,
+)
 
 ISTANBUL = ZoneInfo("Europe/Istanbul")
-WEEKDAYS = ("pazartesi", "sali", "carsamba", "persembe", "cuma", "cumartesi", "pazar")
 
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
-# `sal`, `per` and `paz` are words or parts of them, unless `günü` follows.
-_SHORT_WEEKDAYS = {
-    "pzt": 0, "pzts": 0, "pzrts": 0, "sl": 1, "crs": 2, "crsmb": 2, "prs": 3, "prsmb": 3, "cm": 4, "cmt": 5, "cmrts": 5,
-    "pzr": 6,
-}  # fmt: skip
-_SHORT_BEFORE_DAY = {"sal": 1, "car": 2, "per": 3, "cum": 4, "paz": 6, "pazrt": 0}
-_WEEKDAY = (
-    rf"(?P<weekday>{'|'.join(sorted((*WEEKDAYS, *_SHORT_WEEKDAYS), key=len, reverse=True))}|"
-    rf"(?:{'|'.join(_SHORT_BEFORE_DAY)})(?= gun))"
-)
 _DAY = rf"(?P<day>{SMALL_NUMBER})"
 _BEFORE = r"(?<![a-z0-9])"
 _AFTER = r"(?![a-z0-9])"
@@ -40,12 +40,9 @@ _IS = r"(?:y?[dt][iu]|y?m[iu]s)"  # "20 kasımdı", "dünmüş": what was, or is
 _MONTH_SUFFIX = (
     rf"(?:{APOSTROPHE}?(?:[dt][ae](?:n|ki)?(?:{_IS})?|[iu]n(?:[dt][ae](?:{_IS})?)?|[iuea]|[dt][iu]r|{_IS}))?"
 )
-_OR = r"(?:-| ya ?da | veya | m[iu](?:yd[iu])? (?:yoksa )?)"
 _UNIT_AFTER = r"(?! ?(?:bin|yuz|tl|lira|try|₺|gun|hafta|saat|kere|kez|defa|tane|adet)|[.,:]?[0-9])"
 
 _LONG_AGO = 300
-# Readings of a mention, the likelier first. None: this is no date after all. Empty: the day does not exist.
-_Readings = tuple[dt.date, ...] | None
 
 
 def find_dates(text: str, now: dt.datetime) -> list[DateMention]:
@@ -72,7 +69,7 @@ def _written(folded: str, today: dt.date) -> Iterator[DateMention]:
 def _bank_day(found: BankDate, today: dt.date) -> dt.date:
     if found.year is not None:
         return dt.date(found.year, found.month, found.day)
-    return _last(found.day, found.month, today)[0]
+    return last_such(found.day, found.month, today)[0]
 
 
 def _bound_nights(folded: str, mentions: list[DateMention]) -> list[DateMention]:
@@ -80,7 +77,7 @@ def _bound_nights(folded: str, mentions: list[DateMention]) -> list[DateMention]
     kept: list[DateMention] = []
     for mention in mentions:
         before = kept[-1] if kept else None
-        is_bound = _BOUND.match(folded, mention.end) and before and _NIGHT.fullmatch(folded[before.end : mention.start])
+        is_bound = BOUND.match(folded, mention.end) and before and _NIGHT.fullmatch(folded[before.end : mention.start])
         if is_bound and before and before.date and mention.date:
             days = tuple(sorted({before.date, mention.date}))
             kept[-1] = replace(before, end=mention.end, ambiguous=days if len(days) > 1 else ())
@@ -98,7 +95,7 @@ def _with_next_morning(folded: str, mention: DateMention) -> DateMention:
 
 def _only_names_weekday(folded: str, mention: DateMention, mentions: list[DateMention]) -> bool:
     """Tells whether this is the `salı` of `3 Kasım Salı`: the date beside it says which day was meant."""
-    if not folded.startswith((*WEEKDAYS, *_SHORT_WEEKDAYS, *_SHORT_BEFORE_DAY), mention.start):
+    if not folded.startswith((*WEEKDAYS, *SHORT_WEEKDAYS, *SHORT_BEFORE_DAY), mention.start):
         return False
     return any(
         other.date is not None
@@ -137,7 +134,7 @@ def _moments(folded: str, here: dt.datetime) -> Iterator[DateMention]:
         )
 
 
-def _read_numeric(match: re.Match[str], today: dt.date) -> _Readings:
+def _read_numeric(match: re.Match[str], today: dt.date) -> Readings:
     year = match["year"]
     if len(year) == 4 and not year.startswith(("19", "20")):
         return ()
@@ -145,13 +142,13 @@ def _read_numeric(match: re.Match[str], today: dt.date) -> _Readings:
         # 85 is a year of birth, 27 the coming year.
         century = 2000 if int(year) <= today.year % 100 + 1 else 1900
         year = str(century + int(year))
-    said = _existing(int(year), int(match["month"]), int(match["day"]))
-    swapped = _existing(int(year), int(match["day"]), int(match["month"]))
+    said = existing(int(year), int(match["month"]), int(match["day"]))
+    swapped = existing(int(year), int(match["day"]), int(match["month"]))
     # 03/04 as a day to come may be the fourth of March, written the American way.
     return said + swapped if said and swapped and said[0] > today >= swapped[0] else said
 
 
-def _read_day_and_month(match: re.Match[str], today: dt.date) -> _Readings:
+def _read_day_and_month(match: re.Match[str], today: dt.date) -> Readings:
     """Reads 15.03 and 15/3, but leaves 24/7, 2-1 and 1.5 alone."""
     day, month, separator = match["day"], match["month"], match["s"]
     is_written_out = month.startswith("0") or (separator != "-" and len(day) == 2 and len(month) == 2)
@@ -159,27 +156,29 @@ def _read_day_and_month(match: re.Match[str], today: dt.date) -> _Readings:
         return None
     if not 1 <= int(day) <= 31 or not 1 <= int(month) <= 12:
         return None
-    return _last(int(day), int(month), today)
+    return last_such(int(day), int(month), today)
 
 
-def _read_named_month(match: re.Match[str], today: dt.date) -> _Readings:
+def _read_named_month(match: re.Match[str], today: dt.date) -> Readings:
     day, month = read_small_number(match["day"]), MONTHS.index(match["month"]) + 1
     year, or_day = match.groupdict().get("year"), match.groupdict().get("or_day")
     if or_day:  # "3 ya da 4 mart"
         days = (read_small_number(or_day), day)
         return tuple(
-            date for each in days for date in (_existing(int(year), month, each) if year else _last(each, month, today))
+            date
+            for each in days
+            for date in (existing(int(year), month, each) if year else last_such(each, month, today))
         )
     if year:
-        return _existing(int(year), month, day)
-    last = _last(day, month, today)
-    coming = _existing(today.year, month, day)
+        return existing(int(year), month, day)
+    last = last_such(day, month, today)
+    coming = existing(today.year, month, day)
     # Almost a year ago and soon again: it may be a slip.
     is_doubtful = last and coming and coming[0] > today and (today - last[0]).days > _LONG_AGO
     return last + coming if is_doubtful else last
 
 
-def _read_days_of_month(match: re.Match[str], today: dt.date) -> _Readings:
+def _read_days_of_month(match: re.Match[str], today: dt.date) -> Readings:
     said = (match["day"], match.groupdict().get("or_day"))
     return tuple(
         date for each in said if each for date in _day_of_month(read_small_number(each), match["which"], today)
@@ -190,108 +189,35 @@ def _day_of_month(day: int, which: str | None, today: dt.date) -> tuple[dt.date,
     if not 1 <= day <= 31:
         return ()
     if which in {"gecen", "gectigimiz", "onceki", "evvelki"}:
-        return _existing(*_months_from(today, -1), day)
+        return existing(*months_from(today, -1), day)
     if which in {"gelecek", "onumuzdeki"}:
-        return _existing(*_months_from(today, 1), day)
+        return existing(*months_from(today, 1), day)
     if which == "bu":
-        return _existing(today.year, today.month, day)
-    months = (_existing(*_months_from(today, -back), day) for back in range(3))
+        return existing(today.year, today.month, day)
+    months = (existing(*months_from(today, -back), day) for back in range(3))
     return next((month for month in months if month and month[0] <= today), ())
 
 
-def _read_ago(match: re.Match[str], today: dt.date) -> _Readings:
+def _read_ago(match: re.Match[str], today: dt.date) -> Readings:
     counts = [read_small_number(said) for said in (match["count"], match["or_count"]) if said]
     if any(count > 99 for count in counts):
         return None
     unit = match["unit"]
-    days = [_ago(today, count, unit) for count in counts]
+    days = [days_ago(today, count, unit) for count in counts]
     if match["weekday"] and unit == "hafta":
-        days = [_monday(day) + dt.timedelta(days=_weekday(match["weekday"])) for day in days]
+        days = [monday_of(day) + dt.timedelta(days=weekday_of(match["weekday"])) for day in days]
     return tuple(days)
 
 
-def _read_weekday(match: re.Match[str], today: dt.date) -> _Readings:
-    wanted = _weekday(match["weekday"])
-    which = match["which"] or ""
-    this_week = _monday(today) + dt.timedelta(days=wanted)
-    if which in {"her", "haftaici"} or (match["tail"] or "").endswith(("ler", "lar", "leri", "lari")):
-        return None
-    if which.startswith(("gecen hafta", "gectigimiz hafta")):
-        return (this_week - dt.timedelta(days=7),)
-    if which.startswith(("evvelki hafta", "onceki hafta")):  # last week's for some, the one before for others
-        return this_week - dt.timedelta(days=7), this_week - dt.timedelta(days=14)
-    if which.startswith("haftaya") or which.startswith("gelecek hafta"):
-        return (this_week + dt.timedelta(days=7),)
-    if which.startswith("bu"):
-        return (this_week,)
-    if which in {"gelecek", "onumuzdeki"}:
-        return (today + dt.timedelta(days=(wanted - today.weekday() - 1) % 7 + 1),)
-    if not which and match["tail"] is None and not _is_past_alone(match):
-        return None
-    last = today - dt.timedelta(days=(today.weekday() - wanted - 1) % 7 + 1)
-    if which == "gecen" and last == this_week:
-        # `geçen salı`, said on a Friday: Tuesday, or Tuesday of last week.
-        return last, last - dt.timedelta(days=7)
-    return (last, today) if not which and this_week == today else (last,)
-
-
-def _is_past_alone(match: re.Match[str]) -> bool:
-    """Tells whether a weekday without `günü` is the day of an event: not in `cumartesi açık mısınız`."""
-    if match["was"] or _BOUND.search(match.string):
-        return True
-    if match["weekday"] == "pazar":
-        return False
-    is_short = len(match.string.split()) <= 3 and not _QUESTION.search(match.string)
-    return is_short or bool(_PAST_VERB.search(match.string) or _EITHER_WEEKDAY.search(match.string))
-
-
-def _fixed(days: int) -> Callable[[re.Match[str], dt.date], _Readings]:
+def _fixed(days: int) -> Callable[[re.Match[str], dt.date], Readings]:
     return lambda match, today: (today + dt.timedelta(days=days),)
-
-
-def _existing(year: int, month: int, day: int) -> tuple[dt.date, ...]:
-    try:
-        return (dt.date(year, month, day),)
-    except ValueError:
-        return ()
-
-
-def _last(day: int, month: int, today: dt.date) -> tuple[dt.date, ...]:
-    """Gives the last such day up to today; 29 February may lie eight years back."""
-    days = (_existing(today.year - back, month, day) for back in range(9))
-    return next((found for found in days if found and found[0] <= today), ())
-
-
-def _months_from(today: dt.date, months: int) -> tuple[int, int]:
-    count = today.year * 12 + today.month - 1 + months
-    return count // 12, count % 12 + 1
-
-
-def _ago(today: dt.date, count: int, unit: str) -> dt.date:
-    if unit in {"gun", "hafta"}:
-        return today - dt.timedelta(days=count * (7 if unit == "hafta" else 1))
-    year, month = _months_from(today, -count if unit == "ay" else -12 * count)
-    return next(day for back in range(4) for day in _existing(year, month, today.day - back))
-
-
-def _weekday(said: str) -> int:
-    short = _SHORT_WEEKDAYS.get(said, _SHORT_BEFORE_DAY.get(said))
-    return WEEKDAYS.index(said) if short is None else short
-
-
-def _monday(day: dt.date) -> dt.date:
-    return day - dt.timedelta(days=day.weekday())
 
 
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _NIGHT = re.compile(r"(?: (?:gece|gun|aksam)[a-z]{0,3})? ?")
-_BOUND = re.compile(r"\s*baglayan gece")
-_PAST_VERB = re.compile(r"[a-z](?:[dt][iu]|m[iu]s)(?:m|k|n|niz|l[ae]r|t[iu]m|t[iu])?(?![a-z])")
 _AT_NIGHT = re.compile(
     r" gece (?:saat )?(?:0?[0-5]|12|00|bir|iki|uc|dort|bes|on ?iki)(?![0-9])(?:[:.][0-5][0-9])?(?! (?:bin|yuz|tl))"
 )
-_EITHER_WEEKDAY = re.compile(rf"(?:{'|'.join(WEEKDAYS)})(?: gunu)?{_OR}(?:{'|'.join(WEEKDAYS)})(?!.*m[iu]s[iu]n)")
-_QUESTION = re.compile(r"(?<![a-z])m[iu](?:s[iu]n(?:[iu]z)?|y[iu][zm])?(?![a-z])")
 _WHICH = r"(?:(?P<which>gecen|gectigimiz|onceki|evvelki|bu|gelecek|onumuzdeki) )"
 _WHICH_DAY = (
     r"(?:(?P<which>(?:gecen|gectigimiz|onceki|evvelki|bu|gelecek|onumuzdeki) hafta(?:ki|nin)?|gecen|gectigimiz|onceki|"
@@ -300,7 +226,7 @@ _WHICH_DAY = (
 _HOURS_AGO = re.compile(
     rf"{_BEFORE}(?P<count>yarim|{SMALL_NUMBER}) ?(?P<unit>saat|sa|dakika|dk) (?:kadar )?(?:once|evvel)[a-z]{{0,6}}"
 )
-_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], dt.date], _Readings]], ...] = tuple(
+_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], dt.date], Readings]], ...] = tuple(
     (re.compile(pattern), read)
     for pattern, read in (
         (
@@ -317,7 +243,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], dt.date], _Read
             _read_day_and_month,
         ),
         (
-            rf"{_BEFORE}(?:(?P<or_day>{SMALL_NUMBER}){_OR})?"
+            rf"{_BEFORE}(?:(?P<or_day>{SMALL_NUMBER}){OR})?"
             rf"{_DAY}(?:{APOSTROPHE}?s?[iu])?[ .-]{{0,2}}{_MONTH}{_MONTH_SUFFIX}(?:[ ,.]{{1,2}}{_YEAR})?{_AFTER}",
             _read_named_month,
         ),
@@ -327,14 +253,14 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], dt.date], _Read
         ),
         (
             rf"{_BEFORE}{_WHICH}?ay(?:in)? {_DAY}(?:{APOSTROPHE}? ?s?[iu](?:n[a-z]{{1,5}}|{_IS})?)"
-            rf"(?:{_OR}(?P<or_day>{SMALL_NUMBER})(?:{APOSTROPHE}? ?s?[iu](?:n[a-z]{{1,5}})?))?{_AFTER}",
+            rf"(?:{OR}(?P<or_day>{SMALL_NUMBER})(?:{APOSTROPHE}? ?s?[iu](?:n[a-z]{{1,5}})?))?{_AFTER}",
             _read_days_of_month,
         ),
         (rf"{_BEFORE}{_WHICH}?ayin {_DAY}{_UNIT_AFTER}{_AFTER}", _read_days_of_month),
         (
             rf"{_BEFORE}(?P<count>{SMALL_NUMBER})(?:[ -](?P<or_count>{SMALL_NUMBER}))? ?"
             rf"(?P<unit>gun|hafta|ay|yil|sene) (?:kadar )?(?:once|evvel)[a-z]{{0,6}}"
-            rf"(?: {_WEEKDAY}(?: gunu)?)?{_AFTER}",
+            rf"(?: {WEEKDAY}(?: gunu)?)?{_AFTER}",
             _read_ago,
         ),
         (
@@ -344,10 +270,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], dt.date], _Read
             _read_ago,
         ),
         (
-            rf"{_BEFORE}{_WHICH_DAY}?{_WEEKDAY}(?:{APOSTROPHE}?(?:y[iea]|[iea]|[dt][ae]n|s[iu]|n[iu]n|ki|(?P<was>y?[dt][iu])))?"
+            rf"{_BEFORE}{_WHICH_DAY}?{WEEKDAY}(?:{APOSTROPHE}?(?:y[iea]|[iea]|[dt][ae]n|s[iu]|n[iu]n|ki|(?P<was>y?[dt][iu])))?"
             rf"(?P<tail> gun[a-z]{{0,5}}|(?= (?:aksam|sabah|gece|ogle))|l[ae]r[iu]?)?{_AFTER}"
             r"(?! (?:bonus|kampanya|firsat|indirim|mac|namaz))",
-            _read_weekday,
+            read_weekday,
         ),
         (
             rf"{_BEFORE}(?:dun degil |dunden |bir )?(?:evvelsi|evvelki|evelsi|evelki|onceki) gun[a-z]{{0,4}}{_AFTER}",

@@ -10,8 +10,8 @@ from sanic import Blueprint, Request
 from sanic.response import HTTPResponse, json, raw, redirect
 
 from helpdesk.articles import search, store
+from helpdesk.articles.topics import HELP_TOPICS
 from helpdesk.clock import moment
-from helpdesk.topics import HELP_TOPICS
 from web.address import address_of
 from web.bodies import Vote, read_body
 from web.errors import SlowDown

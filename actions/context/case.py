@@ -18,7 +18,8 @@ from helpdesk.conversations.flags import DISTRESS
 from helpdesk.members.standing import Standing
 from helpdesk.topics import GENERAL, TOPICS, Topic
 from helpdesk.topics import UNKNOWN as UNKNOWN
-from helpdesk.verification.age_and_identity import TOLD, still_wanted
+from helpdesk.verification.age_and_identity import still_wanted
+from helpdesk.verification.records import TOLD
 from turkish.numbers import find_amounts
 
 # Facts of platform.yml: the most that may be paid at once.

@@ -25,11 +25,11 @@ from helpdesk import events
 from helpdesk.articles import tables
 from helpdesk.articles.errors import ArticleBroken, ArticleNotFound
 from helpdesk.articles.passages import Passage, cut, plain_text
+from helpdesk.articles.topics import HELP_TOPICS
 from helpdesk.clock import moment
 from helpdesk.database import Database, Transaction
 from helpdesk.platform import Platform
 from helpdesk.tables import settings
-from helpdesk.topics import HELP_TOPICS
 
 VERSION_KEY = "faq_version"
 HELP_PATH = "/help/"

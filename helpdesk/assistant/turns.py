@@ -15,16 +15,16 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, exists, func, or_, select, update
 from sqlalchemy.sql import Select
 
 from helpdesk import events
-from helpdesk.assistant import effects
+from helpdesk.assistant import outcomes, sessions
 from helpdesk.assistant.effects import Effect as Effect
 from helpdesk.clock import moment
 from helpdesk.conversations import flags, messages, owners
 from helpdesk.conversations.owners import Conversation
-from helpdesk.conversations.tables import trackers, turns
+from helpdesk.conversations.tables import turns
 from helpdesk.database import Database, Transaction
 from helpdesk.members.directory import SQL_DIRECTORY, MemberDirectory
 from helpdesk.platform import Platform
@@ -109,7 +109,7 @@ def claim(db: Database, worker: str, now: datetime | None = None) -> Turn | None
         claimed = tx.execute(_LAST_CLAIMED).scalar_one() + 1
         taken = {"state": "running", "attempt": row.attempt + 1, "worker": worker, "lease_until": at + LEASE}
         tx.execute(update(t).where(t.c.id == row.id, t.c.state == "due").values(**taken, claimed=claimed))
-        snapshot = _session(tx, row.conversation_id)
+        snapshot = sessions.find(tx, row.conversation_id)
         turn = Turn(
             id=row.id,
             conversation_id=row.conversation_id,
@@ -136,7 +136,7 @@ def commit(
     directory: MemberDirectory = SQL_DIRECTORY,
 ) -> bool:
     """Stores everything a turn came to, or nothing: False means that it came too late and was dropped."""
-    at, wanted = moment(now), effects.prepare(db, directory, result.effects)
+    at, wanted = moment(now), outcomes.prepare(db, directory, result.effects)
     with db.write() as tx:
         conversation = _finish(tx, turn, "done", at)
         if conversation is None:
@@ -147,9 +147,9 @@ def commit(
             if turn.mode == owners.ANSWER or messages.last_said(tx, conversation.id) != reply.text:
                 messages.store(tx, conversation, reply, author="bot", now=at)
         if result.snapshot is not None and turn.mode == owners.ANSWER:
-            _keep_session(tx, conversation.id, result.snapshot, at)
+            sessions.keep(tx, conversation.id, result.snapshot, at)
         for effect in wanted:
-            effects.apply(tx, texts, conversation.id, effect, now=at)
+            outcomes.apply(tx, texts, conversation.id, effect, now=at)
         names = [type(effect).__name__ for effect in result.effects]
         _log(tx, "turn.done", turn, at, messages=len(result.messages), effects=names)
     return True
@@ -167,7 +167,7 @@ def fail(db: Database, texts: Texts, turn: Turn, reason: str, now: datetime | No
             return False
         _log(tx, "turn.failed", turn, at, reason=reason)
         if conversation.owner != "bot":
-            effects.acknowledge(tx, texts, conversation, now=at)
+            outcomes.acknowledge(tx, texts, conversation, now=at)
             return True
         failures = int(conversation.flags.get(flags.FAILED_TURNS, 0)) + 1
         if failures >= FAILURES_AT_MOST:
@@ -231,7 +231,7 @@ def give_up_unclaimed(
             if conversation.owner == "bot":
                 _give_up(tx, texts, conversation, at)
                 given_up += 1
-            effects.acknowledge(tx, texts, conversation, now=at)  # of who has waited before: once
+            outcomes.acknowledge(tx, texts, conversation, now=at)  # of who has waited before: once
     return given_up
 
 
@@ -284,20 +284,6 @@ def _running(tx: Transaction, *, worker: str | None = None, lease_before: dateti
     if lease_before is not None:
         query = query.where(t.lease_until < lease_before)
     return [Turn(**row) for row in tx.execute(query.order_by(t.id)).mappings()]
-
-
-def _session(tx: Transaction, conversation_id: str) -> dict[str, Any] | None:
-    k = trackers.c
-    found = tx.execute(select(k.snapshot).where(k.conversation_id == conversation_id)).scalar_one_or_none()
-    return dict(found) if found else None
-
-
-def _keep_session(tx: Transaction, conversation_id: str, snapshot: dict[str, Any], now: datetime) -> None:
-    k = trackers
-    values = {"snapshot": snapshot, "updated_at": now}
-    replaced = tx.execute(update(k).where(k.c.conversation_id == conversation_id).values(**values))
-    if replaced.rowcount == 0:
-        tx.execute(insert(k).values(conversation_id=conversation_id, **values))
 
 
 def _log(tx: Transaction, kind: str, turn: Turn, now: datetime, **facts: Any) -> None:

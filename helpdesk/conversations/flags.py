@@ -65,10 +65,10 @@ _FLAGS = (
     Flag(
         ACKNOWLEDGED,
         "a visitor who waits was told that the message is there",
-        ("helpdesk.assistant.effects", "helpdesk.documents.uploads"),
+        ("helpdesk.assistant.outcomes", "helpdesk.documents.uploads"),
         WITH_OWNER,
     ),
-    Flag(SUGGESTED, "how often the assistant has shown an agent what fits", ("helpdesk.assistant.effects",)),
+    Flag(SUGGESTED, "how often the assistant has shown an agent what fits", ("helpdesk.assistant.outcomes",)),
     Flag(
         OTHER_REQUESTS,
         "what else was asked for in the same breath; intents",
@@ -83,7 +83,7 @@ _FLAGS = (
     Flag(
         AGE_HOLDS_UP,
         "the age was asked for in the middle of a matter, which goes on once it is told",
-        ("helpdesk.assistant.effects", "helpdesk.visitor.choices"),
+        ("helpdesk.assistant.outcomes", "helpdesk.visitor.choices"),
         TAKEN_AWAY,
     ),
 )

@@ -5,50 +5,36 @@ Whether somebody may hear or do something is decided by `standing`, from these r
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, select
 
-from helpdesk import events, masking
+from helpdesk import events
 from helpdesk.clock import moment
-from helpdesk.conversations import flags, messages, owners, visitor_tokens
-from helpdesk.conversations.errors import ConversationNotFound, SlowDown
+from helpdesk.conversations import flags, messages, owners
+from helpdesk.conversations.errors import SlowDown
 from helpdesk.conversations.help_lines import help_lines_card
 from helpdesk.conversations.owners import Conversation
 from helpdesk.database import Database, Transaction
-from helpdesk.members.directory import SQL_DIRECTORY, Member, MemberDirectory, keep, remember
+from helpdesk.members.directory import SQL_DIRECTORY, MemberDirectory
 from helpdesk.members.login_token import Identity
-from helpdesk.members.standing import PARTIAL, read_standing
 from helpdesk.members.standing import Standing as Standing
+from helpdesk.members.standing import read_standing
 from helpdesk.members.tables import verifications
-from helpdesk.platform import Platform
 from helpdesk.replies import Reply
 from helpdesk.texts import Texts
-from helpdesk.tickets import record
 from helpdesk.topics import TOPICS, Topic
-from helpdesk.verification import tables
-from helpdesk.verification.claims import Claim, Match, check_account, check_claim, look_up
+from helpdesk.verification.claims import Match, check_account, check_claim, look_up
+from helpdesk.verification.records import TAKEN_BACK, TOLD, record_age, record_claim, record_identity
 
-PROOF_HOLDS = timedelta(hours=2)
-PROOF_IS_FRESH = timedelta(minutes=10)
 CLAIMS_AT_MOST = 10
 SEND_CODE = "send_code"
 
-# How an age came to be known: by a button; told to be under age and not confirmed; that taken back.
-DECLARED, TOLD, TAKEN_BACK = "declaration", "told", "taken_back"
 NOTICE_AGE_DECLARED = "notice_age_declared"
 NOTICE_VERIFIED = "notice_verified"
 NOTICE_VERIFICATION_FAILED = "notice_verification_failed"
-
-
-@dataclass(frozen=True)
-class Recorded:
-    """What a login token came to: whether it was the talk's first proof, and the new token if it changed that."""
-
-    is_first: bool
-    token: str | None = None
 
 
 def standing(db: Database, conversation_id: str, now: datetime | None = None) -> Standing:
@@ -124,89 +110,6 @@ def record_refusal(db: Database, *, code: str, conversation_id: str | None = Non
 
 
 # What follows works inside the caller's transaction.
-
-
-def record_age(
-    tx: Transaction, conversation: Conversation, *, result: str, method: str, now: datetime, actor: str = "visitor"
-) -> None:
-    _record(tx, conversation, {"kind": "age", "result": result, "method": method}, actor=actor, now=now)
-
-
-def record_claim(
-    tx: Transaction,
-    conversation: Conversation,
-    claim: Claim,
-    match: Match,
-    *,
-    now: datetime,
-) -> None:
-    """Stores a claim and what it fitted; a member known by a proof stays who they are. Codes for another one end."""
-    member = match.member
-    if member:
-        keep(tx, member)
-    c = tables.codes.c
-    pending = update(tables.codes).where(c.conversation_id == conversation.id, c.state == "pending")
-    tx.execute(pending.values(state="replaced"))
-    row = {
-        "kind": "identity",
-        "result": "claimed" if member else "unmatched" if match.checked else "unchecked",
-        "method": "claim",
-        "member_id": member.external_id if member else None,
-        "facts": {key: value for key, value in vars(claim).items() if value},
-    }
-    _record(tx, conversation, row, actor="visitor", now=now)
-    if member and not proven_member(tx, conversation.id):
-        owners.set_fields(tx, conversation.id, member_id=member.external_id)
-        record.attach_member(tx, conversation.id, member.external_id, verified=False)
-
-
-def record_part(tx: Transaction, conversation: Conversation, told: dict[str, str], *, now: datetime) -> None:
-    """Stores what was told of who somebody is where it is not enough to look for a member; a person may know more."""
-    row = {"kind": "identity", "result": PARTIAL, "method": "claim", "member_id": None, "facts": masking.hide(told)}
-    _record(tx, conversation, row, actor="visitor", now=now)
-
-
-def record_identity(
-    tx: Transaction, platform: Platform, conversation: Conversation, identity: Identity, *, now: datetime
-) -> Recorded:
-    """Stores what a login token proves. A talk is never two members'."""
-    earlier = proven_member(tx, conversation.id)
-    if earlier is not None and earlier != identity.external_id:
-        raise ConversationNotFound()
-    before = read_standing(tx, conversation.id, now=now)
-    if before.identity == "verified" and before.at is not None and now - before.at < PROOF_IS_FRESH:
-        return Recorded(is_first=False)
-    token = record_proof(tx, platform, conversation, remember(tx, identity), method="token", now=now)
-    return Recorded(is_first=earlier is None, token=token)
-
-
-def record_proof(
-    tx: Transaction, platform: Platform, conversation: Conversation, member: Member, *, method: str, now: datetime
-) -> str | None:
-    """Stores that the visitor is this member, by a login token or a code, and the birth date on file.
-
-    Gives the conversation's new token where nobody was proven before: who saw the former one is not who was proven.
-    """
-    was_proven = read_standing(tx, conversation.id, now=now).identity == "verified"
-    row = {
-        "kind": "identity",
-        "result": "verified",
-        "method": method,
-        "member_id": member.external_id,
-        "valid_until": now + PROOF_HOLDS,
-    }
-    _record(tx, conversation, row, actor="visitor", now=now)
-    owners.set_fields(tx, conversation.id, member_id=member.external_id)
-    record.attach_member(tx, conversation.id, member.external_id, verified=True)
-    if read_standing(tx, conversation.id, now=now).age_by != "birth_date":
-        _record_birth_date(tx, platform, conversation, member, now)
-    return None if was_proven else visitor_tokens.renew(tx, conversation.id, now=now)
-
-
-def record_failed_code(tx: Transaction, conversation: Conversation, *, now: datetime) -> None:
-    """Stores that a code was typed wrong too often; no member is named, it may have been anybody."""
-    row = {"kind": "identity", "result": "failed", "method": "code", "member_id": None}
-    _record(tx, conversation, row, actor="visitor", now=now)
 
 
 def ask_age(tx: Transaction, texts: Texts, conversation: Conversation, *, author: str, now: datetime) -> None:
@@ -298,30 +201,6 @@ def _go_on_after_claim(tx: Transaction, texts: Texts, conversation: Conversation
         notice(tx, conversation, NOTICE_VERIFIED, now=now)
     elif match.checked:
         messages.store(tx, conversation, texts.reply("system_identity_recorded"), author="system", now=now)
-
-
-def proven_member(tx: Transaction, conversation_id: str) -> str | None:
-    """The member whom a token or a code proved in this talk, however long ago."""
-    v = verifications.c
-    query = select(v.member_id).where(v.conversation_id == conversation_id, v.result == "verified").limit(1)
-    found: str | None = tx.execute(query).scalar_one_or_none()
-    return found
-
-
-def _record(tx: Transaction, conversation: Conversation, row: dict[str, Any], *, actor: str, now: datetime) -> None:
-    values = {"facts": {}, **row, "conversation_id": conversation.id, "created_at": now}
-    tx.execute(insert(verifications).values(**values))
-    facts = {"verification": row["kind"], "result": row["result"], "method": row["method"]}
-    events.append(tx, "verification.recorded", actor=actor, now=now, conversation_id=conversation.id, **facts)
-
-
-def _record_birth_date(
-    tx: Transaction, platform: Platform, conversation: Conversation, member: Member, now: datetime
-) -> None:
-    age = member.age_on(platform.local(now).date())
-    if age is not None:
-        result = "adult" if age >= platform.age_minimum else "minor"
-        record_age(tx, conversation, result=result, method="birth_date", now=now, actor="system")
 
 
 def _claims_so_far(tx: Transaction, conversation_id: str) -> int:

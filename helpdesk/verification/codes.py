@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from secrets import randbelow
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.engine import Row
 
 from helpdesk import events
@@ -30,8 +30,18 @@ from helpdesk.members.standing import Standing, read_standing
 from helpdesk.replies import Reply
 from helpdesk.texts import Texts
 from helpdesk.tokens import new_id
-from helpdesk.verification import age_and_identity, tables
+from helpdesk.verification import age_and_identity, records, tables
 from helpdesk.verification.claims import Claim, look_up
+from helpdesk.verification.code_limits import (
+    FIRST_PAUSE,
+    RESEND_AFTER,
+    TRIES,
+    check_pace,
+    keys_of,
+    may_be_sent,
+    paused_until,
+    tries_left,
+)
 from helpdesk.verification.errors import (
     AlreadyVerified,
     CodeExpired,
@@ -39,21 +49,13 @@ from helpdesk.verification.errors import (
     CodeOlder,
     CodePaused,
     CodesOff,
-    CodeTooSoon,
     CodeWrong,
     NoClaim,
 )
 from turkish.one_time_codes import DIGITS, read_code
 
 OLDER_ONES = 2  # codes before this one that are known again
-TRIES = 5
 VALID_FOR = timedelta(minutes=10)
-RESEND_AFTER = timedelta(seconds=60)
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-MOST_SENDS = ((HOUR, 5), (DAY, 10))  # in one talk, for one account, and to one member
-FIRST_PAUSE = timedelta(minutes=15)
-LONGEST_PAUSE = timedelta(hours=24)
-REMEMBERED = timedelta(days=1)  # how long a failed code makes the next pause longer
 KIND = "code"
 
 
@@ -101,12 +103,12 @@ def submit(db: Database, texts: Texts, *, conversation_id: str, code: str, now: 
         raise CodeOlder()
     with db.write() as tx:
         conversation = messages.receive(tx, conversation_id, now=at)
-        until = _paused_until(tx, _keys_of(tx, row.id), at)
+        until = paused_until(tx, keys_of(tx, row.id), at)
         if is_right and until is None:
             if not _end(tx, row.id, "used", at):  # the same code sent twice at once
                 raise AlreadyVerified() if _is_verified(tx, conversation_id, at) else CodeExpired()
             return _succeed(tx, texts, conversation, row.member_id, at)
-        left = _tries_left(tx, row, at)
+        left = tries_left(tx, row, at)
         if not is_right and left == 0 and _end(tx, row.id, "failed", at):
             until = _fail(tx, texts, conversation, row.id, at)
     raise CodePaused(until) if until else CodeWrong(left)
@@ -130,11 +132,11 @@ def queue(tx: Transaction, texts: Texts, conversation: Conversation, *, now: dat
     if conversation.owner == "closed":
         raise ClosedToMinor()
     member, keys = _whom(tx, conversation, now)
-    until = _paused_until(tx, keys, now)
+    until = paused_until(tx, keys, now)
     if until is not None:
         raise CodePaused(until)
-    _check_pace(tx, conversation.id, keys, now)
-    if member and not _may_be_sent(tx, member, now):
+    check_pace(tx, conversation.id, keys, now)
+    if member and not may_be_sent(tx, member, now):
         member = None
     code_id = _store(tx, conversation.id, member, keys, now)
     recipient = member.email if member else outbox.NOWHERE
@@ -175,7 +177,7 @@ def _check_again(db: Database, directory: MemberDirectory, conversation_id: str,
     if not match.checked:
         raise DirectoryUnavailable()
     with db.write() as tx:
-        age_and_identity.record_claim(tx, owners.get(tx, conversation_id, lock=True), claim, match, now=now)
+        records.record_claim(tx, owners.get(tx, conversation_id, lock=True), claim, match, now=now)
 
 
 def _whom(tx: Transaction, conversation: Conversation, now: datetime) -> tuple[Member | None, list[str]]:
@@ -194,58 +196,6 @@ def _whom(tx: Transaction, conversation: Conversation, now: datetime) -> tuple[M
     accounts = [known.claim[name] for name in ("user_name", "email") if known.claim.get(name)]
     names = [f"conversation {conversation.id}", *(f"account {account}" for account in accounts)]
     return member, [hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest() for name in names]
-
-
-def _paused_until(tx: Transaction, keys: list[str], now: datetime) -> datetime | None:
-    """The end of the pause after failed codes: 15 minutes, doubled by each further one within a day."""
-    c, k = tables.codes.c, tables.code_keys.c
-    query = (
-        select(k.key, func.count().label("failures"), func.max(c.failed_at).label("last"))
-        .select_from(tables.codes.join(tables.code_keys, k.code_id == c.id))
-        .where(k.key.in_(keys), c.state == "failed", c.failed_at > now - REMEMBERED)
-        .group_by(k.key)
-    )
-    ends = [row.last + _pause_after(row.failures) for row in tx.execute(query)]
-    return max((end for end in ends if end > now), default=None)
-
-
-def _check_pace(tx: Transaction, conversation_id: str, keys: list[str], now: datetime) -> None:
-    """Raises CodeTooSoon within a minute of the last code of this talk, CodePaused after too many in an hour."""
-    c, k = tables.codes.c, tables.code_keys.c
-    last = tx.execute(
-        select(func.max(c.created_at)).where(c.conversation_id == conversation_id, c.state != "unsent")
-    ).scalar_one()
-    if last is not None and now - last < RESEND_AFTER:
-        raise CodeTooSoon(max(1, round((last + RESEND_AFTER - now).total_seconds())))
-    full = []
-    for span, most in MOST_SENDS:
-        query = (
-            select(k.key, func.count().label("sent"), func.min(c.created_at).label("first"))
-            .select_from(tables.codes.join(tables.code_keys, k.code_id == c.id))
-            .where(k.key.in_(keys), c.created_at > now - span, c.state != "unsent")
-            .group_by(k.key)
-        )
-        full += [row.first + span for row in tx.execute(query) if row.sent >= most]
-    if full:
-        raise CodePaused(max(full))
-
-
-def _may_be_sent(tx: Transaction, member: Member, now: datetime) -> bool:
-    """Whether a member's mailbox takes another code, by whatever account they were named.
-
-    Where it does not, nobody is told, and no mail leaves: a refusal would say that two accounts are one member's.
-    """
-    c = tables.codes.c
-    query = select(c.state, c.created_at, c.failed_at).where(c.member_id == member.external_id, c.state != "unsent")
-    rows = tx.execute(query.where(c.created_at > now - DAY)).all()
-    is_full = any(sum(row.created_at > now - span for row in rows) >= most for span, most in MOST_SENDS)
-    failures = [row.failed_at for row in rows if row.state == "failed"]
-    return not is_full and not (failures and max(failures) + _pause_after(len(failures)) > now)
-
-
-def _pause_after(failures: int) -> timedelta:
-    pause: timedelta = min(FIRST_PAUSE * 2 ** (failures - 1), LONGEST_PAUSE)
-    return pause
 
 
 def _store(tx: Transaction, conversation_id: str, member: Member | None, keys: list[str], now: datetime) -> str:
@@ -282,7 +232,7 @@ def _take_try(db: Database, conversation_id: str, now: datetime) -> Row:
             raise CodeExpired()
         if row.state == "used" and _is_verified(tx, conversation_id, now):
             raise AlreadyVerified()  # sent again: whom it verified is not told that it is late
-        until = _paused_until(tx, _keys_of(tx, row.id), now)
+        until = paused_until(tx, keys_of(tx, row.id), now)
         if until is not None:
             raise CodePaused(until)
         if row.state != "pending" or row.expires_at <= now or row.tries >= TRIES:
@@ -294,11 +244,6 @@ def _take_try(db: Database, conversation_id: str, now: datetime) -> Row:
 
 def _is_verified(tx: Transaction, conversation_id: str, now: datetime) -> bool:
     return read_standing(tx, conversation_id, now=now).identity == "verified"
-
-
-def _keys_of(tx: Transaction, code_id: str) -> list[str]:
-    k = tables.code_keys.c
-    return list(tx.execute(select(k.key).where(k.code_id == code_id)).scalars())
 
 
 def _end(tx: Transaction, code_id: str, state: str, now: datetime) -> bool:
@@ -313,7 +258,7 @@ def _succeed(tx: Transaction, texts: Texts, conversation: Conversation, member_i
     member = get_member(tx, member_id)
     if member is None:
         raise CodeExpired()
-    token = age_and_identity.record_proof(tx, texts.platform, conversation, member, method="code", now=now)
+    token = records.record_proof(tx, texts.platform, conversation, member, method="code", now=now)
     known = read_standing(tx, conversation.id, now=now)
     if known.age == "minor":
         age_and_identity.end_for_minor(tx, texts, conversation, actor="system", now=now)
@@ -325,32 +270,12 @@ def _succeed(tx: Transaction, texts: Texts, conversation: Conversation, member_i
 
 
 def _fail(tx: Transaction, texts: Texts, conversation: Conversation, code_id: str, now: datetime) -> datetime:
-    age_and_identity.record_failed_code(tx, conversation, now=now)
+    records.record_failed_code(tx, conversation, now=now)
     if conversation.owner == "bot":
         age_and_identity.notice(tx, conversation, age_and_identity.NOTICE_VERIFICATION_FAILED, now=now)
     else:
         messages.store(tx, conversation, texts.reply("system_code_failed"), author="system", now=now)
-    return _paused_until(tx, _keys_of(tx, code_id), now) or now + FIRST_PAUSE
-
-
-def _tries_left(tx: Transaction, row: Row, now: datetime) -> int:
-    """How many wrong ones are left before the next pause: five for a code, and for all codes of a talk or an account.
-
-    Four tries in each of many talks are many tries. A right code begins the count anew.
-    """
-    c, k = tables.codes.c, tables.code_keys.c
-    keys = _keys_of(tx, row.id)
-    query = (
-        select(k.key, c.state, c.tries)
-        .select_from(tables.codes.join(tables.code_keys, k.code_id == c.id))
-        .where(k.key.in_(keys), c.id != row.id, c.created_at > now - REMEMBERED)
-        .order_by(c.created_at)
-    )
-    wrong: dict[str, int] = dict.fromkeys(keys, 0)
-    for other in tx.execute(query):
-        wrong[other.key] = 0 if other.state == "used" else wrong[other.key] + other.tries
-    tries = int(row.tries)
-    return min(TRIES - tries, *(-(before + tries) % TRIES for before in wrong.values()))
+    return paused_until(tx, keys_of(tx, code_id), now) or now + FIRST_PAUSE
 
 
 def _is_code(digits: str, stored: str | None) -> bool:

@@ -30,7 +30,7 @@ from helpdesk.replies import Reply
 from helpdesk.texts import Texts
 from helpdesk.tickets import subscriptions
 from helpdesk.tickets.case import Case
-from helpdesk.verification import age_and_identity, codes
+from helpdesk.verification import age_and_identity, codes, records
 from helpdesk.verification.errors import AlreadyVerified, CodePaused, CodeTooSoon, NoClaim
 from helpdesk.visitor import ratings, session, writing
 from helpdesk.visitor.errors import ChoiceClosed, ChoiceNotFound
@@ -94,9 +94,7 @@ def pick(
 
 
 def _adult(scene: Scene) -> None:
-    age_and_identity.record_age(
-        scene.tx, scene.conversation, result="adult", method=age_and_identity.DECLARED, now=scene.now
-    )
+    records.record_age(scene.tx, scene.conversation, result="adult", method=records.DECLARED, now=scene.now)
     if scene.conversation.owner != "bot":
         return
     if scene.conversation.flags.get(flags.AGE_HOLDS_UP):
@@ -114,9 +112,7 @@ def _minor(scene: Scene) -> None:
 
 
 def _confirm_minor(scene: Scene) -> None:
-    age_and_identity.record_age(
-        scene.tx, scene.conversation, result="minor", method=age_and_identity.DECLARED, now=scene.now
-    )
+    records.record_age(scene.tx, scene.conversation, result="minor", method=records.DECLARED, now=scene.now)
     age_and_identity.end_for_minor(scene.tx, scene.texts, scene.conversation, actor="visitor", now=scene.now)
 
 

@@ -26,7 +26,8 @@ from helpdesk.platform import Platform
 from helpdesk.texts import Texts
 from helpdesk.tickets import access, record, subscriptions
 from helpdesk.tokens import hash_token, new_id, new_token
-from helpdesk.verification.age_and_identity import record_identity, submit_identity
+from helpdesk.verification.age_and_identity import submit_identity
+from helpdesk.verification.records import record_identity
 from helpdesk.visitor import greeting
 
 SILENT_FOR = timedelta(hours=24)

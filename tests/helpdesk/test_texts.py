@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from helpdesk import errors, sentences
+from helpdesk.articles.topics import HELP_TOPICS
 from helpdesk.errors import HelpdeskError, TextMissing
 from helpdesk.platform import Platform
 from helpdesk.texts import DAY_NAMES, Texts
 from helpdesk.tickets.access import ACTOR_LABELS, STATE_LABELS, STATE_NEXT
-from helpdesk.topics import DETAILS, HELP_TOPICS, REASONS, TEAMS, TOPICS
+from helpdesk.topics import DETAILS, REASONS, TEAMS, TOPICS
 from tests.conftest import ROOT
 
 FOR_DEVELOPERS = {

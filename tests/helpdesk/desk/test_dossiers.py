@@ -14,7 +14,7 @@ from helpdesk.desk import dossiers, notes, rows
 from helpdesk.members import directory
 from helpdesk.members.login_token import Identity
 from helpdesk.tickets import access
-from helpdesk.verification import age_and_identity, codes
+from helpdesk.verification import age_and_identity, codes, records
 from helpdesk.visitor import session
 from tests.conftest import ROOT
 from tests.helpdesk.post import Post
@@ -165,7 +165,7 @@ def test_the_dossier_says_by_what_and_when(talk: Talk, post: Post, how: str, ide
     assert (known["identity"], known["by"], known["at"]) == (identity, how, proven_at.isoformat())
     age_at = declared_at if age_by == "declaration" else proven_at
     assert (known["age"], known["age_by"], known["age_at"]) == ("adult", age_by, age_at.isoformat())
-    holds_until = (proven_at + age_and_identity.PROOF_HOLDS).isoformat() if identity == "verified" else None
+    holds_until = (proven_at + records.PROOF_HOLDS).isoformat() if identity == "verified" else None
     assert known["valid_until"] == holds_until
 
 
