@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from bot.nlu.acts import NOTHING_ASKED
 from bot.nlu.danger import NONE
 from helpdesk.clock import present
 from helpdesk.offers import Offer, asks_for_direction, asks_for_number, was_warned
-from helpdesk.topics import GENERAL, MONEY_TOPICS, topic_of_intent
+from helpdesk.topics import GENERAL, MONEY_TOPICS, is_answered, topic_of_intent
 from turkish.normalise import Plain
 from turkish.phrases.ages import says_minor
 from turkish.phrases.asking import asks_for_time, is_bare_question
@@ -33,10 +34,15 @@ LOWEST_CONFIDENCE_OF = {"insult": 0.5, "report_solved": 0.6}
 # Of a word or two that it has never seen the classifier thinks more than it knows; these are too grave for a guess. Of
 # 826 held-out messages, clean and rough, the floors refuse none that they should let pass.
 LOWEST_CONFIDENCE_OF_SHORT = {"insult": 0.8, "report_suspicious_contact": 0.65}
+# A case is opened for a matter, never for a word that it shares with one: "foto çekmiyo" is no withdrawal. Of 250
+# held-out reports the floor turns 6 into an offer of what may be meant.
+LOWEST_CONFIDENCE_OF_CASE = 0.65
 # These cannot wait for the other request of the same message.
 SAFE_PLAY_INTENT = "request_self_exclusion"
 SAFETY = (SAFE_PLAY_INTENT, "report_suspicious_contact")
 URGENT = (*SAFETY, "request_human")
+PROTEST = "protest"
+_WISHES = ("file_complaint", "request_human", SAFE_PLAY_INTENT)  # what an angry protest may well hold
 _WAYS = {"ask_deposit": "deposit", "ask_withdrawal": "withdrawal"}
 
 
@@ -60,6 +66,7 @@ class Heard:
     transaction: str = ""  # the kind that is named
     offer: Offer = field(default_factory=dict)
     act: str = ""
+    question: str = NOTHING_ASKED  # one of bot.nlu.acts.QUESTIONS
     settled: str | None = None  # the topic of the ticket that this talk had before, where no case is open
 
     @property
@@ -156,6 +163,20 @@ def read_no_person(heard: Heard) -> Meaning | None:
     return replace(heard.guess, intent={**heard.guess.intent, "name": "deny"})
 
 
+def read_no_case(heard: Heard) -> Meaning | None:
+    """Reads that a case must not be opened, or taken for another: on a mere guess, or where somebody only protests.
+
+    While something is asked such words are told about the case at hand; else they are not understood.
+    """
+    if not _opens_case(heard.intent):
+        return None
+    confidence = float(heard.guess.intent.get("confidence") or 0.0)
+    if confidence >= LOWEST_CONFIDENCE_OF_CASE and heard.act != PROTEST:
+        return None
+    intent = NOT_UNDERSTOOD if heard.question == NOTHING_ASKED else "inform"
+    return Meaning({"name": intent, "confidence": confidence})
+
+
 def read_doubt(heard: Heard) -> Meaning | None:
     """Takes what the classifier only guesses at for not understood."""
     confidence = heard.guess.intent.get("confidence") or 0.0
@@ -182,6 +203,8 @@ READERS: tuple[Reader, ...] = (
     read_forgotten_password,
     # The classifier hears "temsilci" and is sure of it.
     read_no_person,
+    # A guess that would open a case, before the doubts of everything else.
+    read_no_case,
     # Last: what none of these knows better is as sure as the classifier is.
     read_doubt,
 )
@@ -198,6 +221,11 @@ def _without_false_danger(heard: Heard) -> Heard:
     confidence = float(heard.next_guess["confidence"]) / max(rest, 1e-6)
     guess = replace(heard.guess, intent={**heard.next_guess, "confidence": min(1.0, confidence)})
     return replace(heard, guess=guess)
+
+
+def _opens_case(intent: str) -> bool:
+    is_of_case = topic_of_intent(intent) is not None and not is_answered(intent)
+    return (is_of_case or intent == "report_not_solved") and intent not in _WISHES
 
 
 def _surely(intent: str) -> Meaning:

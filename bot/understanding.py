@@ -48,7 +48,7 @@ async def understand(
     text = clean_text(typed)
     parsed = await _parse(agent, text, question) if text else _certain("", NOT_UNDERSTOOD, "message")
     danger = NONE if leaves_out(plain(text)) else danger_of(parsed)  # "atlayalım" is how a question is passed over
-    meaning = meaning_of(replace(_heard(text, parsed, offer, danger), settled=settled))
+    meaning = meaning_of(replace(_heard(text, parsed, offer, danger), question=question, settled=settled))
     parse_data = {**parsed, "intent": meaning.intent, "danger": {"name": danger}, "source": "message"}
     parse_data.pop("second_intent", None)
     second = meaning.second

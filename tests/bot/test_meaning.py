@@ -80,3 +80,26 @@ def test_who_wants_no_person_gets_none() -> None:
 )
 def test_a_guess_is_not_understood(text: str, intent: str, confidence: float, meant: str) -> None:
     assert means(text, intent, confidence) == meant
+
+
+@pytest.mark.parametrize(("confidence", "meant"), [(0.5, NOT_UNDERSTOOD), (0.9, "report_withdrawal_problem")])
+def test_a_guess_opens_no_case(confidence: float, meant: str) -> None:
+    assert means("foto çekmiyo atamıyorum", "report_withdrawal_problem", confidence) == meant
+
+
+def test_what_only_sounds_like_another_case_is_told_about_the_one_at_hand() -> None:
+    assert means("spam baktım yok", "report_campaign_problem", 0.6, question="description") == "inform"
+
+
+@pytest.mark.parametrize("intent", ["report_suspicious_contact", "report_not_solved", "close_account"])
+def test_a_protest_opens_no_case(intent: str) -> None:
+    assert means("yazdım ya yukarda", intent, act="protest") == NOT_UNDERSTOOD
+
+
+@pytest.mark.parametrize("intent", ["file_complaint", "request_human", "request_self_exclusion"])
+def test_a_wish_is_heard_in_a_protest_too(intent: str) -> None:
+    assert means("kaç kere yazdım, insan yok mu", intent, act="protest") == intent
+
+
+def test_a_question_that_an_article_answers_is_no_case() -> None:
+    assert means("çekim kaç gün sürer", "ask_withdrawal", 0.5) == "ask_withdrawal"

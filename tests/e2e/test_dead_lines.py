@@ -61,6 +61,7 @@ def test_what_is_written_into_a_dead_line_is_stored_once_when_it_is_back(visit: 
     expect(not_sent).to_be_hidden(timeout=NOTICED_WITHIN)
     expect(own).to_have_count(1)
     expect(chat.locator("chat-message[data-author=agent]").filter(has_text="buradayım")).to_have_count(1)
+    until(chat, lambda: "orada mısınız" in [message.text for message in talk.messages], "the message is stored")
     assert [message.text for message in talk.messages].count("orada mısınız") == 1
 
 
