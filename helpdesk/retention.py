@@ -21,6 +21,7 @@ from helpdesk.database import Database, Transaction
 from helpdesk.documents import attachments
 from helpdesk.documents.vault import Vault
 from helpdesk.errors import PlatformError
+from helpdesk.labels import talks as labels
 from helpdesk.platform import Platform
 from helpdesk.texts import Texts
 from helpdesk.tickets.record import LIVE
@@ -112,6 +113,8 @@ def _erase(tx: Transaction, texts: Texts, kind: str, before: datetime, at: datet
     if kind == "messages":
         old = select(messages.c.id).where(condition)
         tx.execute(delete(choices).where(choices.c.message_id.in_(old)))
+    if kind == "conversations":
+        labels.forget(tx, condition)
     if kind == "codes":
         old = select(codes.c.id).where(condition)
         tx.execute(delete(code_keys).where(code_keys.c.code_id.in_(old)))

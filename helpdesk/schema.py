@@ -7,6 +7,7 @@ import helpdesk.articles.tables
 import helpdesk.canned_replies.tables
 import helpdesk.conversations.tables
 import helpdesk.desk.tables
+import helpdesk.labels.tables
 import helpdesk.mail.tables
 import helpdesk.members.tables
 import helpdesk.tickets.tables

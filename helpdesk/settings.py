@@ -190,6 +190,11 @@ class Settings:
         return self.data / "canned_replies.yml"
 
     @property
+    def label_list(self) -> Path:
+        """The labels that the desk begins with."""
+        return self.data / "labels.yml"
+
+    @property
     def attachments(self) -> Path:
         """What visitors sent, under random names."""
         return self.var / "attachments"

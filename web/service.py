@@ -20,6 +20,7 @@ from helpdesk.canned_replies import store as canned_replies
 from helpdesk.database import Database
 from helpdesk.documents.scanner import Scanner, make_scanner
 from helpdesk.documents.vault import Vault
+from helpdesk.labels import store as labels
 from helpdesk.members.directory import SQL_DIRECTORY, MemberDirectory, seed_development
 from helpdesk.members.http_directory import directory_of
 from helpdesk.platform import Platform
@@ -144,6 +145,7 @@ def _prepare(db: Database, settings: Settings, platform: Platform, texts: Texts)
     turns.release_worker(db, texts)  # what was running when the last process ended is due again
     store.import_articles(db, settings.articles, platform)
     canned_replies.import_file(db, settings.canned_replies, platform)
+    labels.import_file(db, settings.label_list)
     if settings.is_development:
         roster.seed_development(db)
         seed_development(db)

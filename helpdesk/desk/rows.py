@@ -17,6 +17,7 @@ from helpdesk.conversations import flags
 from helpdesk.conversations.errors import BadMessage
 from helpdesk.conversations.tables import conversations, messages
 from helpdesk.database import Database, Transaction
+from helpdesk.labels import talks as labels
 from helpdesk.members.tables import members, verifications
 from helpdesk.texts import Texts
 from helpdesk.topics import REASONS, TOPICS
@@ -31,13 +32,19 @@ def first(db: Database, texts: Texts, agent_id: str) -> dict[str, Any]:
     "next": where the queue goes on, or None; "counts": {"queue", "mine"}, of all there are}."""
     with db.read() as tx:
         mine = read_rows(tx, texts, _is_of(agent_id), (conversations.c.last_message_at.desc(),))
-        return {**_page(tx, texts, None, PAGE), "mine": mine, "counts": _counts(tx, agent_id)}
+        return {**_page(tx, texts, _waits(), None, PAGE), "mine": mine, "counts": _counts(tx, agent_id)}
 
 
-def page(db: Database, texts: Texts, *, after: str | None = None, limit: int = PAGE) -> dict[str, Any]:
-    """{"queue", "next", "count"}: who waits behind the place that `next` named; raises BadMessage for what is none."""
+def page(
+    db: Database, texts: Texts, *, after: str | None = None, label_id: str | None = None, limit: int = PAGE
+) -> dict[str, Any]:
+    """{"queue", "next", "count"}: who waits (with this label) behind the place that `next` named, and how many in all.
+
+    Raises BadMessage for an `after` that no answer had as `next`.
+    """
+    wanted = _waits() if label_id is None else and_(_waits(), labels.has(label_id))
     with db.read() as tx:
-        return {**_page(tx, texts, after, limit), "count": _count(tx, _waits())}
+        return {**_page(tx, texts, wanted, after, limit), "count": _count(tx, wanted)}
 
 
 def changed(db: Database, texts: Texts, agent_id: str, ids: Collection[str]) -> dict[str, Any]:
@@ -79,6 +86,7 @@ def read_rows(
     found = tx.execute(query).all()
     ids = [row.id for row in found]
     numbers, names, glimpses = _newest_tickets(tx, ids), _claimed_names(tx, ids), _last_texts(tx, ids)
+    labelled = labels.of_talks(tx, ids)
     return [
         {
             "conversation": row.id,
@@ -96,6 +104,7 @@ def read_rows(
             "last_author": glimpses[row.id][0] if row.id in glimpses else None,
             "last_at": _iso(row.last_message_at),
             "flags": {name: True for name in flags.SHOWN if row.flags.get(name)},
+            "labels": labelled.get(row.id, []),
         }
         for row in found
     ]
@@ -132,9 +141,9 @@ def _glimpse(text: str) -> str:
     return text if len(text) <= LONGEST_GLIMPSE else text[: LONGEST_GLIMPSE - 1] + "…"
 
 
-def _page(tx: Transaction, texts: Texts, after: str | None, limit: int) -> dict[str, Any]:
+def _page(tx: Transaction, texts: Texts, wanted: ColumnElement[bool], after: str | None, limit: int) -> dict[str, Any]:
     c = conversations.c
-    condition = _waits() if after is None else and_(_waits(), _is_behind(after))
+    condition = wanted if after is None else and_(wanted, _is_behind(after))
     order = (c.priority, c.waiting_since, c.id)
     found = read_rows(tx, texts, condition, order, limit + 1)
     shown = found[:limit]

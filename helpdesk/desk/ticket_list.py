@@ -17,6 +17,7 @@ from helpdesk import tables
 from helpdesk.conversations.errors import BadMessage
 from helpdesk.conversations.tables import conversations
 from helpdesk.database import Database
+from helpdesk.labels import talks as labels
 from helpdesk.members.tables import members
 from helpdesk.texts import Texts
 from helpdesk.tickets import record
@@ -37,6 +38,7 @@ class Wish:
     topic: str | None = None
     agent_id: str | None = None  # who deals with it
     text: str = ""  # a number or part of one, words of the summary, or the member's name or user name
+    label_id: str | None = None  # of its talk
 
 
 def list_tickets(
@@ -63,16 +65,23 @@ def list_tickets(
     )
     with db.read() as tx:
         found = tx.execute(query).all()
+        labelled = labels.of_talks(tx, [row.conversation_id for row in found])
         count = int(tx.execute(select(func.count(t.id)).select_from(source).where(wanted)).scalar_one())
     shown = found[:limit]
     place = f"{shown[-1].updated_at.isoformat()} {shown[-1].id}" if len(found) > limit else None
-    return {"tickets": [_shown(texts, row) for row in shown], "next": place, "count": count}
+    return {
+        "tickets": [_shown(texts, row, labelled.get(row.conversation_id, [])) for row in shown],
+        "next": place,
+        "count": count,
+    }
 
 
 def _condition(wish: Wish) -> ColumnElement[bool]:
     t = tables.tickets.c
     equal = ((t.state, wish.state), (t.topic, wish.topic), (t.agent_id, wish.agent_id))
-    return and_(true(), *(column == value for column, value in equal if value), *map(_holds, wish.text.split()))
+    conditions = [column == value for column, value in equal if value]
+    conditions += [labels.has(wish.label_id)] if wish.label_id else []
+    return and_(true(), *conditions, *map(_holds, wish.text.split()))
 
 
 def _holds(word: str) -> ColumnElement[bool]:
@@ -99,7 +108,7 @@ def _is_behind(place: str) -> ColumnElement[bool]:
     return or_(t.updated_at < at, and_(t.updated_at == at, t.id > ticket_id))
 
 
-def _shown(texts: Texts, row: Row) -> dict[str, Any]:
+def _shown(texts: Texts, row: Row, of_talk: list[dict[str, Any]]) -> dict[str, Any]:
     summary = row.summary
     return {
         "number": row.number,
@@ -112,6 +121,7 @@ def _shown(texts: Texts, row: Row) -> dict[str, Any]:
         "visitor": row.member or texts.say("system_visitor"),
         "agent": row.agent,
         "owner": row.owner,
+        "labels": of_talk,
         "summary": summary if len(summary) <= LONGEST_SUMMARY else summary[: LONGEST_SUMMARY - 1] + "…",
         "created_at": row.created_at.isoformat(),
         "updated_at": row.updated_at.isoformat(),

@@ -14,6 +14,9 @@ from helpdesk.assistant.effects import OpenTicket, RequestAgent
 from helpdesk.desk import notes
 from helpdesk.documents.vault import Vault
 from helpdesk.errors import PlatformError
+from helpdesk.labels import store as labels
+from helpdesk.labels import talks as labelled
+from helpdesk.labels.store import Draft
 from helpdesk.members import directory
 from helpdesk.tickets import access
 from helpdesk.verification import age_and_identity, codes
@@ -39,6 +42,8 @@ def finished(talk: Talk, deniz: Agent) -> Talk:
     talk.do(RequestAgent())
     talk.take(deniz)
     notes.add_note(talk.db, conversation_id=talk.id, agent_id=deniz.id, text="bitti", now=talk.clock.now)
+    label = labels.add(talk.db, Draft("Banka", "blue"), agent_id=deniz.id, now=talk.clock.now)
+    labelled.put(talk.db, conversation_id=talk.id, wanted=[label.id], agent_id=deniz.id, now=talk.clock.now)
     session.close(talk.db, talk.texts, talk.id, actor=f"agent:{deniz.id}", solved=True, now=talk.clock.now)
     talk.press("5")
     return talk
@@ -68,7 +73,7 @@ def test_tickets_are_erased_after_five_years_with_their_steps(finished: Talk) ->
 def test_the_conversation_itself_goes_when_nothing_of_it_is_left(finished: Talk) -> None:
     finished.clock.forward(days=1826)
     assert erased(finished)["conversations"] == 1
-    assert count(finished, "conversations") == 0
+    assert (count(finished, "conversations"), count(finished, "conversation_labels")) == (0, 0)
     assert {event.kind for event in events.list_events(finished.db)} == {"retention.applied"}
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import Any
 
+from helpdesk.agents import roster
+from helpdesk.agents.errors import AgentExists
 from helpdesk.clock import moment
 from helpdesk.conversations import messages
 from helpdesk.database import Database
@@ -141,3 +144,44 @@ async def test_what_was_said_is_found_from_the_desk(lone_server: Server) -> None
     assert (await agent.ask("search.find", text="a", first_day="dün"))["code"] == "bad_message"
     await agent.close()
     await visitor.close()
+
+
+async def sit_down_as_supervisor(server: Server) -> Agent:
+    db = Database(f"sqlite:///{server.var}/destek.db")
+    with suppress(AgentExists):
+        roster.add(db, email="chief@example.com", name="Şule", password=roster.DEMO_PASSWORD, role=roster.SUPERVISOR)
+    db.close()
+    return await Agent.sit_down(server, "chief@example.com")
+
+
+async def test_agents_label_talks_with_what_supervisors_keep(lone_server: Server) -> None:
+    visitor = await Visitor.arrive(lone_server)
+    agent, chief = await sit_down(lone_server), await sit_down_as_supervisor(lone_server)
+    listed = await agent.ask("label.list")
+    assert {"red", "neutral"} < set(listed["colors"])
+    assert "Belge bekleniyor" in [label["name"] for label in listed["labels"]]
+    saved = (await chief.ask("label.save", name="Akşam bakılacak", color="purple"))["label"]
+    assert saved == {"id": saved["id"], "name": "Akşam bakılacak", "color": "purple", "active": True}
+    for request in ({"name": "Yeni", "color": "red"}, {"name": "Yeni", "color": "red", "label": saved["id"]}):
+        assert (await agent.ask("label.save", **request))["code"] == "not_allowed"
+    assert (await agent.ask("label.remove", label=saved["id"]))["code"] == "not_allowed"
+    assert (await chief.ask("label.save", name="Yeni", color="pink"))["code"] == "label_broken"
+
+    await agent.take(visitor.conversation)
+    fields = {"conversation": visitor.conversation, "labels": [saved["id"]]}
+    put = await agent.ask("label.set", **fields)
+    shown = [{name: saved[name] for name in ("id", "name", "color")}]
+    assert put["labels"] == shown
+    row = await agent.until(
+        lambda f: f["type"] == "queue.changed" and [r["labels"] for r in f["mine"]] == [shown], after=0
+    )
+    assert [each["conversation"] for each in row["mine"]] == [visitor.conversation]
+    tickets = await agent.ask("tickets.list", label=saved["id"])
+    assert [ticket["labels"] for ticket in tickets["tickets"]] == [shown]
+    assert (await agent.ask("queue.list", label=saved["id"]))["count"] == 0  # it waits no more
+    assert (await agent.ask("label.set", **{**fields, "labels": ["none"]}))["code"] == "label_not_found"
+    assert (await agent.ask("label.set", **{**fields, "labels": [str(n) for n in range(21)]}))["code"] == "bad_message"
+    assert (await chief.ask("label.remove", label=saved["id"]))["ok"]
+    assert (await agent.ask("tickets.list", text=row["mine"][0]["ticket"]))["tickets"][0]["labels"] == []
+    for client in (visitor, agent, chief):
+        await client.close()

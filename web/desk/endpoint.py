@@ -7,7 +7,7 @@ from sanic import Blueprint, Request
 from helpdesk.agents import sessions
 from helpdesk.agents.errors import NotLoggedIn
 from web.address import address_of
-from web.desk import canned, documents, messages, notes, queue, search, talks, tickets  # noqa: F401
+from web.desk import canned, documents, labels, messages, notes, queue, search, talks, tickets  # noqa: F401
 from web.desk.logins import session_token
 from web.desk.socket import NOT_LOGGED_IN, DeskSocket
 from web.errors import error_body

@@ -32,7 +32,7 @@ async def list_queue(socket: DeskSocket, request: ListQueue) -> None:
     """queue.list: who waits behind those that the desk has."""
     s = socket.service
     async with socket.listing:
-        found = await s.call(rows.page, s.db, s.texts, after=request.after, limit=request.limit)
+        found = await s.call(rows.page, s.db, s.texts, after=request.after, label_id=request.label, limit=request.limit)
         await socket.reply(request, **found)
         socket.list_more(found["queue"])
 

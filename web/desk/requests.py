@@ -22,6 +22,7 @@ class Ping(Request, frozen=True, tag="desk.ping"):
 
 class ListQueue(Request, frozen=True, tag="queue.list"):
     after: Optional[Field] = None
+    label: Optional[Field] = None
     limit: Annotated[int, Meta(ge=1, le=200)] = 100
 
 
@@ -61,6 +62,7 @@ class ListTickets(Request, frozen=True, tag="tickets.list"):
     state: Optional[Literal["open", "pending", "solved", "closed"]] = None
     topic: Optional[Annotated[str, Meta(max_length=32)]] = None
     mine: bool = False
+    label: Optional[Field] = None
     text: Annotated[str, Meta(max_length=200)] = ""
     before: Optional[Field] = None
     limit: Annotated[int, Meta(ge=1, le=200)] = 50
@@ -119,6 +121,25 @@ class SaveCanned(Request, frozen=True, tag="canned.save"):
 
 class RemoveCanned(Request, frozen=True, tag="canned.remove"):
     reply: Field
+
+
+class ListLabels(Request, frozen=True, tag="label.list"):
+    pass
+
+
+class SetLabels(OfConversation, frozen=True, tag="label.set"):
+    labels: Annotated[list[Field], Meta(max_length=20)]
+
+
+class SaveLabel(Request, frozen=True, tag="label.save"):
+    name: Annotated[str, Meta(max_length=200)]
+    color: Annotated[str, Meta(max_length=16)]
+    label: Optional[Field] = None  # none: a new one
+    active: bool = True
+
+
+class RemoveLabel(Request, frozen=True, tag="label.remove"):
+    label: Field
 
 
 class ListCannedVersions(Request, frozen=True, tag="canned.versions"):

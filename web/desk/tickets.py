@@ -15,7 +15,8 @@ from web.desk.socket import DeskSocket
 async def list_tickets(socket: DeskSocket, request: ListTickets) -> None:
     """tickets.list: those last touched first, in pages, and how many there are."""
     s = socket.service
-    wish = Wish(request.state, request.topic, socket.agent.id if request.mine else None, request.text)
+    agent_id = socket.agent.id if request.mine else None
+    wish = Wish(request.state, request.topic, agent_id, request.text, request.label)
     found = await s.call(ticket_list.list_tickets, s.db, s.texts, wish, before=request.before, limit=request.limit)
     await socket.reply(request, **found)
 

@@ -1,0 +1,1 @@
+"""Labels: what agents sort talks by, a short list that supervisors keep."""
