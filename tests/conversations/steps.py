@@ -19,6 +19,8 @@ TELLING = "gönderdim ama bir türlü hesabıma geçmedi para"
 WITH_AMOUNT = "yatırdığım 500 tl gelmedi"
 WITH_DAY = "dün yatırdığım para gelmedi"
 WITH_BOTH = "dün yatırdığım 500 tl gelmedi"
+# All that a case of a payment needs but who it is, which is asked next.
+TOLD = "dün papara ile yatırdığım 500 tl gelmedi"
 _AMOUNT, _METHOD = {"amount": "500.00"}, {"payment_method": "papara"}
 _TOLD = {**_AMOUNT, **_METHOD, "description": WITH_BOTH}
 

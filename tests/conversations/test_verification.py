@@ -7,17 +7,8 @@ import pytest
 from actions.context.desk import Desk
 from bot.worker import Worker
 from helpdesk.members.standing import Standing
-from tests.conversations.steps import STEPS, Walk, days_ago
+from tests.conversations.steps import STEPS, TOLD, Walk
 from tests.conversations.talk import Talk, start_talk
-
-# All that a case of a payment needs but who it is, which is asked next.
-TOLD = "dün papara ile yatırdığım 500 tl gelmedi"
-
-
-async def test_a_problem_of_somebody_unknown_asks_for_the_age_first(stranger: Talk) -> None:
-    await stranger.says("çekimim gelmedi")
-    assert any("18" in label for label in stranger.buttons)
-    assert not [card for card in stranger.cards if card["kind"] == "verification"]
 
 
 async def test_once_the_age_is_declared_the_matter_goes_on(stranger: Talk) -> None:
@@ -66,62 +57,12 @@ async def test_a_detail_is_put_right_while_asked_who_it_is(talk: Talk, text: str
     assert STEPS["who"].asks in talk.heard
 
 
-async def test_details_beside_name_and_account_are_taken_too(talk: Talk) -> None:
-    await talk.says("yatırdığım para gelmedi")
-    await talk.says("adım Ayşe Yılmaz kullanıcı adım ayse.12.03 dün 500 tl papara ile")
-    assert talk.standing.identity == "claimed"
-    assert talk.slot("amount") == "500.00"
-    assert talk.slot("payment_method") == "papara"
-    assert talk.slot("date") == days_ago(talk, 1)
-
-
-async def test_name_and_account_in_one_breath_are_told_apart_once_the_account_is_said_again(talk: Talk) -> None:
-    await talk.says(TOLD)
-    await talk.says("Ali Kaya alik")
-    assert "Kullanıcı adınızı ya da" in talk.heard
-    await talk.says("alik")
-    assert talk.standing.identity == "claimed"
-    assert talk.standing.claim["name"] == "Ali Kaya"
-
-
 @pytest.mark.parametrize("text", ["yok dün değil önceki gün", "yok 500 değil 700"])
 async def test_a_correction_of_something_else_does_not_decline_the_code(walk_to: Walk, text: str) -> None:
     talk = await walk_to(STEPS["code"])
     await talk.says(text)
     assert STEPS["code"].stands(talk)
     assert talk.slot("identity_step") is None
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "adım Ayşe Yılmaz, kullanıcı adım ayse34",
-        "adım Veli Demirsoy, kullanıcı adım yok_99",
-        "adım Ayşe Yılmaz, mailim ayse@example.com",
-    ],
-)
-async def test_a_claim_typed_in_the_chat_counts_too(talk: Talk, text: str) -> None:
-    await talk.says(TOLD)
-    await talk.says(text)
-    assert talk.standing.identity == "claimed"
-    assert talk.card("summary")
-
-
-async def test_the_missing_half_of_a_claim_is_asked_for(talk: Talk) -> None:
-    await talk.says(TOLD)
-    await talk.says("adım Ayşe Yılmaz")
-    assert "Kullanıcı adınızı" in talk.heard
-    await talk.says("ayse34")
-    assert talk.standing.identity == "claimed"
-    assert talk.card("summary")
-
-
-async def test_the_other_half_may_come_first(talk: Talk) -> None:
-    await talk.says(TOLD)
-    await talk.says("kullanıcı adım ayse34")
-    assert "adınızı ve soyadınızı" in talk.heard
-    await talk.says("Ayşe Yılmaz")
-    assert talk.card("summary")
 
 
 async def test_the_way_around_who_it_is_is_a_button_at_the_first_asking(talk: Talk) -> None:
@@ -159,18 +100,6 @@ async def test_what_a_payment_is_looked_for_by_is_asked_in_one_question(talk: Ta
     assert "Hangi gün oldu, tutar ne kadardı, hangi yöntemi kullandınız" in talk.heard
     await talk.says(text)
     assert talk.card("verification")
-
-
-@pytest.mark.parametrize(
-    "text", ["adım Ayşe Yılmaz kullanıcı adım ayse34", "ben ayşe yılmaz, kullanıcı adım ayse34, dün yatırdım"]
-)
-async def test_who_it_is_may_be_said_at_any_question(talk: Talk, text: str) -> None:
-    await talk.says("yatırdığım 500 tl papara ile gelmedi")
-    assert "Hangi gün" in talk.heard
-    await talk.says(text)
-    assert talk.standing.identity == "claimed"
-    await talk.says("dün")
-    assert talk.card("summary")
 
 
 @pytest.mark.parametrize("text", ["vermek istemiyorum", "geçelim", "hayır", "üye değilim", "hatırlamıyorum"])
@@ -225,11 +154,6 @@ async def test_a_login_later_in_the_case_only_asks_on(talk: Talk) -> None:
     assert "Tutar" in talk.heard
 
 
-async def test_the_age_declared_out_of_a_case_is_thanked_for(stranger: Talk) -> None:
-    await stranger.picks("18 yaşındayım")
-    assert "hangi konuda" in stranger.heard
-
-
 async def test_a_question_while_identity_is_asked_is_answered_and_it_is_asked_again(talk: Talk) -> None:
     await talk.says(TOLD)
     await talk.says("para çekme ne kadar sürer")
@@ -275,116 +199,11 @@ async def test_a_forgotten_password_beside_the_name_is_answered_and_the_case_goe
     assert "Hangisiyle devam" not in talk.heard
 
 
-async def test_a_name_without_an_account_is_kept_for_the_agent(walk_to: Walk) -> None:
-    talk = await walk_to(STEPS["who"])
-    await talk.says("adım Zeynep Ak kullanıcı adımı hatırlamıyorum")
-    assert "Kullanıcı adınızı ya da" not in talk.heard
-    assert talk.standing.identity == "anonymous"
-    assert talk.standing.claim == {"name": "Zeynep Ak"}
-
-
-@pytest.mark.parametrize("text", ["@mehmet34'ün hesabı", "@mehmet34´ün hesabı", "@mehmet34"])
-async def test_an_account_with_its_sign_is_no_wish_about_the_account(walk_to: Walk, text: str) -> None:
-    talk = await walk_to(STEPS["who"])
-    await talk.says(text)
-    assert "adınızı ve soyadınızı" in talk.heard
-    await talk.says("Mehmet Kaya")
-    assert talk.standing.claim == {"name": "Mehmet Kaya", "user_name": "mehmet34"}
-
-
-@pytest.mark.parametrize("text", ["Can Demir", "Ali Can", "Adem Yetkili", "Canan Demir", "Mehmet", "can"])
-async def test_a_bare_name_is_kept_and_only_the_account_asked_for(walk_to: Walk, text: str) -> None:
-    talk = await walk_to(STEPS["who"])
-    await talk.says(text)
-    assert talk.owner == "bot"
-    assert "Kullanıcı adınızı ya da" in talk.heard
-    await talk.says("kullanıcı adım xyz34")
-    assert talk.standing.claim == {"name": text, "user_name": "xyz34"}
-
-
-@pytest.mark.parametrize(
-    "text", ["turkcell kullanıyorum", "geri gelmedi ama", "param nerde", "10 dakikadır bekliyorum"]
-)
-async def test_a_sentence_is_nobodys_name(walk_to: Walk, text: str) -> None:
-    talk = await walk_to(STEPS["who"])
-    await talk.says(text)
-    assert not talk.slot("claim")
-
-
 async def test_who_asks_for_a_person_and_says_who_it_is_gets_both(walk_to: Walk) -> None:
     talk = await walk_to(STEPS["who"])
     await talk.says("adım Can Demir kullanıcı adım can.demir temsilciye bağlayın artık")
     assert talk.owner == "waiting"
     assert talk.standing.identity == "claimed"
-
-
-@pytest.mark.parametrize(
-    "text", ["35", "evet 18den büyüğüm", "35 yaşındayım", "18 yaşından büyüğüm", "1985 doğumluyum", "18+", "ben 42yim"]
-)
-async def test_an_age_in_words_is_a_declaration(stranger: Talk, text: str) -> None:
-    await stranger.says("çekimim gelmedi")
-    await stranger.says(text)
-    assert stranger.standing.age == "adult"
-    assert "Hangi gün" in stranger.heard
-
-
-@pytest.mark.parametrize("text", ["16", "17 yaşındayım", "on altı yaşındayım"])
-async def test_a_typed_age_below_the_limit_is_asked_about(stranger: Talk, text: str) -> None:
-    await stranger.says("çekimim gelmedi")
-    await stranger.says(text)
-    assert stranger.standing.age == "unknown"
-    assert "18 yaşından küçüğüm, görüşmeyi bitir" in stranger.buttons
-
-
-@pytest.mark.parametrize("text", ["500", "oğlum 35 yaşında", "5", "18 yaş sınırı mı var"])
-async def test_another_number_is_no_age(stranger: Talk, text: str) -> None:
-    await stranger.says("yatırdığım para gelmedi")
-    await stranger.says(text)
-    assert stranger.standing.age == "unknown"
-
-
-async def test_a_typed_yes_does_not_declare_an_age(stranger: Talk) -> None:
-    await stranger.says("çekimim gelmedi")
-    await stranger.says("evet")
-    assert stranger.standing.age == "unknown"
-    assert "düğmelerden" in stranger.heard
-
-
-@pytest.mark.parametrize("text", ["17 yaşındayım", "18 yaşından küçüğüm", "16 yasindayim"])
-async def test_who_says_to_be_under_age_is_asked_once_more(stranger: Talk, text: str) -> None:
-    await stranger.says("çekimim gelmedi")
-    await stranger.says(text)
-    assert stranger.buttons == ["18 yaşından küçüğüm, görüşmeyi bitir", "Yanlış bastım, geri dön"]
-
-
-async def test_a_no_is_no_declaration_to_be_under_age(stranger: Talk) -> None:
-    await stranger.says("çekimim gelmedi")
-    await stranger.says("hayır")
-    assert "düğmelerden" in stranger.heard
-    assert stranger.buttons == ["18 yaşındayım veya daha büyüğüm", "18 yaşından küçüğüm"]
-
-
-async def test_a_no_to_being_under_age_goes_back_to_the_question(stranger: Talk) -> None:
-    await stranger.says("çekimim gelmedi")
-    await stranger.picks("18 yaşından küçüğüm")
-    await stranger.says("hayır")
-    assert stranger.buttons == ["18 yaşındayım veya daha büyüğüm", "18 yaşından küçüğüm"]
-
-
-async def test_a_minor_is_taken_leave_of(stranger: Talk) -> None:
-    await stranger.picks("18 yaşından küçüğüm")
-    await stranger.picks("18 yaşından küçüğüm, görüşmeyi bitir")
-    assert stranger.owner == "closed"
-    await stranger.says("çekimim gelmedi")
-    assert stranger.owner == "closed"
-
-
-async def test_a_slip_of_the_finger_is_put_right_and_the_matter_goes_on(stranger: Talk) -> None:
-    await stranger.says("çekimim gelmedi")
-    await stranger.says("17 yaşındayım")
-    await stranger.picks("Yanlış bastım")
-    await stranger.picks("18 yaşındayım")
-    assert "Hangi gün" in stranger.heard
 
 
 async def test_no_security_state_is_kept_in_a_slot(talk: Talk) -> None:
@@ -393,50 +212,6 @@ async def test_no_security_state_is_kept_in_a_slot(talk: Talk) -> None:
     names = {event["name"] for event in talk.snapshot["events"] if event["event"] == "slot"}
     assert not names & {"age", "identity", "verified", "member_id", "is_adult"}
     assert talk.slot("claim") is None
-
-
-async def test_the_age_is_asked_again_after_the_talk_went_elsewhere(stranger: Talk) -> None:
-    await stranger.says("çekimim gelmedi")
-    await stranger.says("17 yaşındayım")
-    await stranger.says("para çekme ne kadar sürer")
-    assert stranger.card("article")
-    assert any("18" in label for label in stranger.buttons)
-
-
-async def test_who_never_declares_the_age_is_handed_over_with_what_is_known(stranger: Talk) -> None:
-    await stranger.says("dün yatırdığım para gelmedi")
-    for text in ("merhaba", "500 tl", "teşekkürler", "papara"):
-        await stranger.says(text)
-        assert any("18" in label for label in stranger.buttons)
-        assert stranger.owner == "bot"
-    await stranger.says("görüşürüz")
-    assert stranger.owner == "waiting"
-    assert (stranger.ticket.topic, stranger.ticket.reason) == ("deposit", "unconfirmed")
-    assert {"date", "amount", "payment_method"} <= set(stranger.ticket.details)
-
-
-async def test_details_given_while_the_age_is_asked_are_kept(stranger: Talk) -> None:
-    await stranger.says("yatırdığım para gelmedi")
-    await stranger.says("dün 500 tl papara ile")
-    await stranger.picks("18 yaşındayım")
-    assert stranger.card("verification")
-    assert stranger.slot("amount") == "500.00"
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["adım Ali Kaya kullanıcı adım alik", "Ali Kaya kullanıcı adım deniz", "kullanıcı adım ayten adım Ayten Kaya"],
-)
-async def test_an_account_need_hold_no_digit(talk: Talk, text: str) -> None:
-    await talk.says(TOLD)
-    await talk.says(text)
-    assert talk.card("summary")
-
-
-async def test_what_is_said_of_an_account_is_no_name(talk: Talk) -> None:
-    await talk.says(TOLD)
-    await talk.says("kullanıcı adım olmuyor")
-    assert not talk.slot("claim")
 
 
 async def test_the_standing_is_read_once_for_an_answer_and_once_for_the_next_question(

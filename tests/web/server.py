@@ -255,3 +255,9 @@ class Agent(Client):
 
     async def write(self, conversation: str, text: str) -> dict[str, Any]:
         return await self.ask("message.send", conversation=conversation, client_id=str(uuid.uuid4()), text=text)
+
+
+def new_folder(server: Server, name: str) -> Path:
+    folder = server.var / name
+    folder.mkdir()
+    return folder

@@ -144,7 +144,7 @@ export class TalkStore {
       unheard.push(...started.messages.filter((message) => message.seq > heard));
       for (const message of started.messages) this.#add(message);
     });
-    for (const message of unheard) this.#announce(message);
+    for (const message of unheard) if (message.author !== "visitor") this.onArrived(message);
   }
 
   #enter(conversation: string): void {
@@ -217,12 +217,8 @@ export class TalkStore {
       this.#add(message);
       if (message.author !== "visitor") this.typing.value = false;
     });
-    if (isNew) this.#announce(message);
+    if (isNew && message.author !== "visitor") this.onArrived(message);
     return true;
-  }
-
-  #announce(message: Message): void {
-    if (message.author !== "visitor") this.onArrived(message);
   }
 
   #add(message: Message): void {

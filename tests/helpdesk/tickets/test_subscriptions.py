@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 
 import pytest
 
 from helpdesk.agents.roster import Agent
 from helpdesk.assistant.effects import OpenTicket, RequestAgent
-from helpdesk.conversations.errors import ClosedToMinor, SlowDown
+from helpdesk.conversations.errors import ClosedToMinor
 from helpdesk.errors import ForeignLink, StaleLink
 from helpdesk.mail.errors import BadAddress, MailOff
-from helpdesk.members.login_token import Identity
 from helpdesk.platform import Platform
 from helpdesk.replies import Reply
 from helpdesk.texts import Texts
@@ -20,72 +18,11 @@ from helpdesk.tickets import subscriptions
 from helpdesk.tickets.access import Access, move
 from helpdesk.tickets.errors import TicketNotFound, TicketNotOpen
 from helpdesk.tickets.subscriptions import Subscription
-from helpdesk.verification import age_and_identity
 from helpdesk.visitor import session, ticket_page
 from tests.conftest import SYSTEM_TEXTS_FILE
-from tests.helpdesk.post import SETTINGS, Post
+from tests.helpdesk.post import Post
 from tests.helpdesk.talk import Talk
-
-AYSE = Identity("demo-1", "Ayşe Yılmaz", "ayse@example.com")
-MAIL = "E-postayla haber ver"
-
-
-@pytest.fixture
-def number(talk: Talk) -> str:
-    """A ticket that stays with the assistant."""
-    talk.do(OpenTicket("suspicious_contact", "suspicious_contact"))
-    return str(talk.now.ticket)
-
-
-def another(talk: Talk) -> Talk:
-    started = session.start(talk.db, talk.platform, talk.texts, now=talk.clock.now)
-    return Talk(talk.db, talk.platform, talk.texts, talk.clock, started)
-
-
-def log_in(talk: Talk) -> None:
-    age_and_identity.submit_identity(talk.db, talk.texts, conversation_id=talk.id, identity=AYSE, now=talk.clock.now)
-    talk.answer()
-
-
-def claim(talk: Talk, account: str) -> None:
-    age_and_identity.submit_claim(talk.db, talk.texts, conversation_id=talk.id, name="Ayşe", account=account)
-    talk.answer()
-
-
-def labels(talk: Talk) -> list[str]:
-    return [choice.label for choice in talk.last.choices]
-
-
-def ask(talk: Talk, number: str, email: str, access: Access | None = None) -> None:
-    access = access or Access(number, conversation_id=talk.id)
-    ticket_page.ask_mails(talk.db, talk.texts, access, email=email, now=talk.clock.now)
-
-
-def mails(talk: Talk, number: str) -> Subscription:
-    access = Access(number, conversation_id=talk.id)
-    found = ticket_page.follow(talk.db, talk.texts, access, now=talk.clock.now).mails
-    assert found is not None
-    return found
-
-
-def confirm(talk: Talk, post: Post, address: str) -> None:
-    post.go()
-    text = next(letter.text for letter in reversed(post.letters) if letter.to == address and "key=" in letter.text)
-    key = re.search(r"key=(\S+)", text)
-    assert key is not None
-    subscriptions.confirm(talk.db, talk.texts, SETTINGS.secret, key[1], now=talk.clock.now)
-
-
-def told(talk: Talk, post: Post, deniz: Agent, number: str) -> list[str]:
-    """Who is written to when something happens now."""
-    before = len(post.letters)
-    state = ticket_page.follow(talk.db, talk.texts, Access(number, conversation_id=talk.id)).view.state
-    to = "pending" if state == "open" else "open"
-    move(talk.db, number=number, to=to, actor=f"agent:{deniz.id}", now=talk.clock.now)
-    talk.clock.forward(minutes=2)
-    post.go()
-    return [letter.to for letter in post.letters[before:]]
-
+from tests.helpdesk.tickets.subscribing import MAIL, another, ask, claim, confirm, labels, log_in, mails, told
 
 # In the talk
 
@@ -290,84 +227,6 @@ def test_the_visitor_is_told_exactly_the_address_that_is_written_to(
     told = subscriptions.set_address(talk.db, talk.texts, conversation_id=talk.id, email=typed, now=talk.clock.now)
     post.go()
     assert [told] == ["ilknur7@example.com"] == [letter.to for letter in post.letters]
-
-
-def test_page_and_talk_together_fill_nobodys_mailbox(talk: Talk, number: str) -> None:
-    ask(talk, number, "kurban1@example.com")
-    for email in ("kurban2@example.com", "kurban3@example.com"):
-        subscriptions.set_address(talk.db, talk.texts, conversation_id=talk.id, email=email, now=talk.clock.now)
-    with pytest.raises(SlowDown):
-        ask(talk, number, "kurban4@example.com")
-    talk.clock.forward(days=1, minutes=1)
-    ask(talk, number, "kurban4@example.com")
-
-
-def test_an_address_asked_long_after_the_first_one_counts_for_its_mailbox(talk: Talk, post: Post) -> None:
-    talks = [another(talk) for _ in range(4)]
-    for each in talks:
-        each.do(OpenTicket("technical"))
-        ask(each, str(each.now.ticket), "eski@example.com" if each is talks[3] else "kendi@example.org")
-    talk.clock.forward(days=2)
-    for each in talks[:3]:
-        ask(each, str(each.now.ticket), "kurban@example.com")
-    post.go()  # once they are gone, mails do not tell to whom they went
-    with pytest.raises(SlowDown):
-        ask(talks[3], str(talks[3].now.ticket), "kurban@example.com")
-
-
-@pytest.mark.parametrize("between", ["another address", "no more mails", "nothing"])
-def test_asking_for_something_else_in_between_does_not_fill_a_mailbox(talk: Talk, post: Post, between: str) -> None:
-    asked, refused = [], []
-    for turn in range(12):
-        each = another(talk)
-        try:
-            set_address(each, "kurban@example.com")
-            asked.append(turn)
-        except SlowDown as error:
-            refused.append(error)
-        if between == "another address":
-            set_address(each, f"baska{turn}@example.org")
-        elif between == "no more mails":
-            subscriptions.stop(each.db, each.id, now=each.clock.now)
-        post.go()
-    assert asked == [0, 1, 2]
-    assert {error.more["until"] for error in refused} == {talk.clock.now + timedelta(days=1)}
-    assert "Yeniden deneyebileceğiniz zaman: " in talk.texts.error(refused[0].code, **refused[0].more)
-    talk.clock.forward(days=1)
-    set_address(another(talk), "kurban@example.com")
-
-
-def test_one_mailbox_has_many_addresses(talk: Talk, post: Post) -> None:
-    for written in ("ali.kaya+1@gmail.com", "alikaya+2@gmail.com", "a.likaya@googlemail.com"):
-        set_address(another(talk), written)
-        post.go()
-    with pytest.raises(SlowDown):
-        set_address(another(talk), "alikaya@gmail.com")
-    assert set_address(another(talk), "ali.kaya+1@example.com"), "elsewhere a dot makes another one"
-    for number in (2, 3):
-        set_address(another(talk), f"ali.kaya+{number}@example.com")
-    with pytest.raises(SlowDown):
-        set_address(another(talk), "ali.kaya@example.com")
-    assert set_address(another(talk), "alikaya@example.com")
-
-
-def test_from_one_place_few_mailboxes_are_asked_in_an_hour(talk: Talk) -> None:
-    def ask_from(source: str, number: int) -> None:
-        started = session.start(talk.db, talk.platform, talk.texts, source=source, now=talk.clock.now)
-        talk_of_it = Talk(talk.db, talk.platform, talk.texts, talk.clock, started)
-        set_address(talk_of_it, f"kurban{number}@example.com")
-
-    for number in range(30):
-        ask_from("here", number)
-    with pytest.raises(SlowDown):
-        ask_from("here", 30)
-    ask_from("there", 31)
-    talk.clock.forward(hours=1)
-    ask_from("here", 32)
-
-
-def set_address(talk: Talk, email: str) -> str:
-    return subscriptions.set_address(talk.db, talk.texts, conversation_id=talk.id, email=email, now=talk.clock.now)
 
 
 def test_the_links_of_an_address_end_when_another_takes_over(talk: Talk, number: str, post: Post) -> None:
