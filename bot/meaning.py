@@ -43,6 +43,7 @@ SAFETY = (SAFE_PLAY_INTENT, "report_suspicious_contact")
 URGENT = (*SAFETY, "request_human")
 PROTEST = "protest"
 _WISHES = ("file_complaint", "request_human", SAFE_PLAY_INTENT)  # what an angry protest may well hold
+_REPORTS_OF_MONEY = {"report_deposit_problem", "report_withdrawal_problem"}
 _WAYS = {"ask_deposit": "deposit", "ask_withdrawal": "withdrawal"}
 
 
@@ -163,6 +164,16 @@ def read_no_person(heard: Heard) -> Meaning | None:
     return replace(heard.guess, intent={**heard.guess.intent, "name": "deny"})
 
 
+def read_named_way(heard: Heard) -> Meaning | None:
+    """Reads which way money went where the classifier wavers and the message names it: "paramı bekliyorum, çektim"."""
+    if heard.next_guess is None or {heard.intent, heard.next_guess["name"]} != _REPORTS_OF_MONEY:
+        return None
+    way = f"report_{heard.transaction}_problem"
+    if way not in _REPORTS_OF_MONEY or way == heard.intent:
+        return None
+    return replace(heard.guess, intent={**heard.guess.intent, "name": way, "confidence": _confidence_of_case(heard)})
+
+
 def read_no_case(heard: Heard) -> Meaning | None:
     """Reads that a case must not be opened, or taken for another: on a mere guess, or where somebody only protests.
 
@@ -171,7 +182,7 @@ def read_no_case(heard: Heard) -> Meaning | None:
     if not _opens_case(heard.intent):
         return None
     confidence = float(heard.guess.intent.get("confidence") or 0.0)
-    if confidence >= LOWEST_CONFIDENCE_OF_CASE and heard.act != PROTEST:
+    if _confidence_of_case(heard) >= LOWEST_CONFIDENCE_OF_CASE and heard.act != PROTEST:
         return None
     intent = NOT_UNDERSTOOD if heard.question == NOTHING_ASKED else "inform"
     return Meaning({"name": intent, "confidence": confidence})
@@ -203,6 +214,8 @@ READERS: tuple[Reader, ...] = (
     read_forgotten_password,
     # The classifier hears "temsilci" and is sure of it.
     read_no_person,
+    # Which of two cases it is, where it is surely one of them.
+    read_named_way,
     # A guess that would open a case, before the doubts of everything else.
     read_no_case,
     # Last: what none of these knows better is as sure as the classifier is.
@@ -226,6 +239,12 @@ def _without_false_danger(heard: Heard) -> Heard:
 def _opens_case(intent: str) -> bool:
     is_of_case = topic_of_intent(intent) is not None and not is_answered(intent)
     return (is_of_case or intent == "report_not_solved") and intent not in _WISHES
+
+
+def _confidence_of_case(heard: Heard) -> float:
+    """How sure it is that there is a case, if not of which: "paramı bekliyorum" may be a deposit or a withdrawal."""
+    guesses = [heard.guess.intent, heard.next_guess or {}]
+    return sum(float(guess["confidence"]) for guess in guesses if guess and _opens_case(str(guess["name"])))
 
 
 def _surely(intent: str) -> Meaning:

@@ -22,10 +22,10 @@ _NOUN = (
 _STEMS = {
     "para": rf"para{_NOUN}",
     "bakiye": rf"bakiye{_NOUN}",
-    "yatir": r"yatir(?!im$)[a-z]*|yatrdm|yatirdm|depozito?|deposit",
+    "yatir": r"yatir(?!im$)[a-z]*|yatrdm|yatirdm|depozito?|deposit[a-z]*",
     "yatirim": rf"yatirim{_NOUN}",
     "yukle": r"yukle[a-z]*",
-    "cek": r"cek(?:t[iu][a-z]*|m[ei][a-z]*|e(?:m|b|c|y|r)[a-z]*|iy[a-z]*|s[ei][a-z]*)?",
+    "cek": r"withdraw[a-z]*|cek(?:t[iu][a-z]*|m[ei][a-z]*|e(?:m|b|c|y|r)[a-z]*|iy[a-z]*|s[ei][a-z]*)?",
     "cekim": rf"cekim{_NOUN}",
     "bonus": rf"bonus{_NOUN}|freespin{_NOUN}|freebet{_NOUN}|promosyon{_NOUN}",
     "free": r"free",

@@ -87,6 +87,15 @@ def test_a_guess_opens_no_case(confidence: float, meant: str) -> None:
     assert means("foto çekmiyo atamıyorum", "report_withdrawal_problem", confidence) == meant
 
 
+def test_what_is_surely_one_of_two_cases_is_a_case() -> None:
+    wavers = {"name": "report_withdrawal_problem", "confidence": 0.4}
+    assert means("gelmedi", "report_deposit_problem", 0.45, next_guess=wavers) == "report_deposit_problem"
+    named = means(
+        "paramı bekliyorum çektim", "report_deposit_problem", 0.45, next_guess=wavers, transaction="withdrawal"
+    )
+    assert named == "report_withdrawal_problem"
+
+
 def test_what_only_sounds_like_another_case_is_told_about_the_one_at_hand() -> None:
     assert means("spam baktım yok", "report_campaign_problem", 0.6, question="description") == "inform"
 
