@@ -1,6 +1,6 @@
 """Opaque ids and bearer tokens from a secure random source, and the one way addresses are compared.
 
-Of a token only its SHA-256 is stored: who reads the database cannot resume a conversation or a session with it.
+Only the SHA-256 of a token is stored: a reader of the database cannot resume a conversation or a session with it.
 """
 
 from __future__ import annotations

@@ -18,9 +18,9 @@ INTRODUCTION = """\
 
 Written from `helpdesk/topics.py`: change it there, then `python -m helpdesk topics > docs/topics.md`.
 
-A question (`ask_...` and the like) is answered from the help centre first: who presses "Talep aç" below the answer is
-taken through the row of the topic, who says that it did not help gets a person; where no article answers, that is
-said beside the offer of a person. A problem that is reported is taken up at once, and an article is named
+A question (`ask_...` and the like) is answered from the help centre first. A visitor who presses "Talep aç" below the
+answer is taken through the row of the topic, one who says that it did not help gets a person; where no article answers,
+that is said beside the offer of a person. A problem that is reported is taken up at once, and an article is named
 before anything is asked: the one that fits the words, else the topic's own. What is asked comes in the order of its
 row, one thing at a time. Where a person comes at once, name, matter and age are asked while the talk waits, unless
 distress was noted; the age only where the matter needs it, which safe play and a doubtful contact do not.
@@ -35,9 +35,9 @@ SKIPPED = """\
 | identity | name and account were given (`claimed`), a login or a code proved it (`verified`), or it was declined |
 | {details} | it was told earlier in the same matter and can be read beyond doubt |
 
-Whoever does not know an answer says so, and the detail is handed over as `unknown`. A question answered in vain may
-be left out the second time and is left out the third; the age never is. The summary is always shown, and nothing is
-sent before it is confirmed.
+A visitor who does not know an answer says so, and the detail is handed over as `unknown`. A question answered in vain
+may be left out the second time and is left out the third; the age never is. The summary is always shown, and nothing
+is sent before it is confirmed.
 """
 
 REASONS_LEAD = """\

@@ -19,6 +19,17 @@ PLATFORM_FILE = ROOT / "platform.yml"
 SYSTEM_TEXTS_FILE = ROOT / "data" / "responses" / "system.yml"
 
 
+MARKS = {"bot": "engine", "conversations": "engine", "talks": "engine", "web": "edge", "e2e": "browser"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks a test by its folder with what it needs that takes long."""
+    for item in items:
+        folder = item.path.relative_to(ROOT / "tests").parts[0]
+        if folder in MARKS:
+            item.add_marker(MARKS[folder])
+
+
 @pytest.fixture(scope="session")
 def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty database at the newest version, made once and copied for each test."""

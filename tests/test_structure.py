@@ -118,6 +118,13 @@ def test_files_are_short_enough_to_be_read() -> None:
     assert not long
 
 
+def test_only_one_place_of_the_tests_sleeps() -> None:
+    for path in sources("tests"):
+        name = path.relative_to(ROOT).as_posix()
+        if name != "tests/patience.py":
+            assert not re.search(r"(?:time|asyncio)\.sleep\((?!0\))", path.read_text(encoding="utf-8")), name
+
+
 def test_every_setting_is_told_in_operations() -> None:
     told = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
     assert not [setting.name for setting in SETTINGS if f"`{setting.name}`" not in told]

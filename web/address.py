@@ -35,7 +35,7 @@ async def count_for_address(request: Request) -> None:
 
 
 async def warn_of_proxy(request: Request) -> None:
-    """Says once that somebody tells addresses who is not believed: all visitors may share the limits of one."""
+    """Says once that a proxy which is not believed tells addresses: all visitors may share the limits of one."""
     service: Service = request.app.ctx.service
     if service.settings.proxies or service.warned_of_proxy:
         return

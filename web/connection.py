@@ -1,4 +1,4 @@
-"""A connection: strict about how requests are framed, and patient for a bounded time with who sends them.
+"""A connection: strict about how requests are framed, and patient, for a bounded time, with their sender.
 
 Sanic's own clocks start anew with each byte, so one byte now and then would hold a connection for ever.
 """
@@ -135,7 +135,7 @@ class Connection(WireProtocol):
         since = self._time
         super().data_received(data)  # type: ignore[no-untyped-call]
         if not self._can_write.is_set():
-            self._time = since  # who sends without reading what comes back is as good as silent
+            self._time = since  # a client that sends without reading what comes back is as good as silent
 
     def _setup_connection(self) -> None:
         self._http = Exchange(self)

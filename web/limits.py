@@ -2,7 +2,7 @@
 
 A token bucket holds `burst` tokens and gains `per_second`; whoever finds it empty is refused, or made to wait. A bucket
 that has filled up again is the same as none and forgotten, one that has not is kept: nobody gets a new one by asking
-for many others. When there are too many, whoever is new shares one bucket with all who are.
+for many others. When there are too many, all new ones share one bucket.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class OfAddress:
 
     sockets: int  # open at once
     messages: Rate
-    pace: Rate  # of requests and frames: whoever sends more is read more slowly
+    pace: Rate  # of requests and frames: a sender of more is read more slowly
 
     @staticmethod
     def read(settings: Settings) -> OfAddress:

@@ -101,7 +101,7 @@ class Service:
         return Terms(timedelta(hours=self.settings.session_hours), timedelta(minutes=idle) if idle else None)
 
     async def keep_pace(self, address: str, cost: float = 1) -> None:
-        """Waits until it is this address' turn again: nothing is refused, whoever sends too much is held back."""
+        """Waits until it is this address' turn again: nothing is refused, a sender of too much is held back."""
         if wait := self.limits.wait("pace", address, self.of_address.pace, cost):
             await asyncio.sleep(wait)
 

@@ -39,7 +39,7 @@ class Places:
         return self._taken >= self.most or self._of[address] >= self.most_of_address
 
     def enter(self, address: str) -> None:
-        """Takes a place, also where there is none: who has come in is counted."""
+        """Takes a place even where there is none: whatever has come in is counted."""
         self._taken += 1
         self._of[address] += 1
 

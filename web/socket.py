@@ -141,7 +141,7 @@ class Socket(ABC):
                 pass
 
     async def _is_started_in_time(self) -> bool:
-        """Serves the first frames; who sends too many of them, or too late, is told to go."""
+        """Serves the first frames; a client that sends too many of them, or sends them too late, is told to go."""
         loop = asyncio.get_running_loop()
         deadline, frames = loop.time() + START_SECONDS, 0
         while not self.has_started:

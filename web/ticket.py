@@ -123,7 +123,7 @@ def _act(service: Service, body: TicketMessage, act: Any) -> Stored:
 
 
 def _check_messages(service: Service, access: Access) -> None:
-    """Counted only for who may see the ticket, and for its talk: strangers who know a number shut nobody out."""
+    """Counted for the talk of the ticket, and only once it may be seen: strangers who know a number shut nobody out."""
     conversation_id = ticket_page.conversation_of(service.db, access)
     if not service.limits.allows("ticket message", conversation_id, MESSAGES):
         raise SlowDown()

@@ -1,7 +1,7 @@
 """The body of an upload on its way in: up to a bound of its own, and no slower than a telephone on a bad line.
 
-Whoever stops, or sends a byte now and then, is not waited for. What is refused is read to its end and thrown away, so
-that a browser hears why and not "connection reset".
+Nobody waits for a sender that stops, or sends a byte now and then. What is refused is read to its end and thrown away,
+so that a browser hears why and not "connection reset".
 """
 
 from __future__ import annotations

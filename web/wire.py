@@ -58,7 +58,7 @@ class Wire(WebsocketImplProtocol):
         self.connection.max_size = self._largest
 
     def finish(self) -> None:
-        """Nothing is read any more; whoever waits in `recv` is told."""
+        """Nothing is read any more; a caller waiting in `recv` is told."""
         self._over.cancel()
 
     def cut(self) -> None:

@@ -1,1 +1,1 @@
-"""The people at the desk: who there is, who is present, passwords, accounts, sessions."""
+"""The people at the desk: their accounts, passwords and sessions, and who of them is present."""

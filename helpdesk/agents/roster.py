@@ -1,7 +1,7 @@
 """The people at the desk: their accounts, and who is there now.
 
 Passwords are stored as scrypt hashes (helpdesk.agents.passwords); logins are helpdesk.agents.sessions. A desk's socket
-calls `touch` while it lives; whoever was seen within 45 seconds is at the desk.
+calls `touch` while it lives; an agent who was seen within 45 seconds is at the desk.
 """
 
 from __future__ import annotations

@@ -84,12 +84,12 @@ class ArticleVoted:
 
 @dataclass(frozen=True)
 class Acknowledge:
-    """Tells who waits, once, that what they wrote is there."""
+    """Tells a visitor who waits, once, that the message has arrived."""
 
 
 @dataclass(frozen=True)
 class TellPlace:
-    """Tells who waits where they stand in the queue and what can be expected."""
+    """Tells a visitor who waits their place in the queue and what to expect."""
 
 
 @dataclass(frozen=True)

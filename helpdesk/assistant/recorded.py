@@ -58,7 +58,7 @@ def typed_in(db: Database, conversation_id: str) -> Iterator[Recorded]:
 
 
 def _owners(tx: Transaction, conversation_id: str) -> list[tuple[datetime, str]]:
-    """Since when who has had the talk."""
+    """The owners of the talk, and since when each has had it."""
     e = events.c
     query = select(e.at, e.facts).where(e.conversation_id == conversation_id, e.kind == "owner.changed").order_by(e.id)
     return [(row.at, row.facts["to"]) for row in tx.execute(query)]

@@ -158,7 +158,7 @@ def commit(
 def fail(db: Database, texts: Texts, turn: Turn, reason: str, now: datetime | None = None) -> bool:
     """Ends a turn that brought no answer: an apology with the way to a person; the second in a row goes to one.
 
-    Who waits hears that the message is there, and who talks with an agent nothing.
+    A visitor who waits hears that the message has arrived; one who talks with an agent hears nothing.
     """
     at = moment(now)
     with db.write() as tx:
@@ -231,7 +231,7 @@ def give_up_unclaimed(
             if conversation.owner == "bot":
                 _give_up(tx, texts, conversation, at)
                 given_up += 1
-            outcomes.acknowledge(tx, texts, conversation, now=at)  # of who has waited before: once
+            outcomes.acknowledge(tx, texts, conversation, now=at)  # once for each visitor who was waiting before
     return given_up
 
 

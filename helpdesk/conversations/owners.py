@@ -32,8 +32,8 @@ DUE_AT_MOST = 20
 DUE_OF_SOURCE = 1000  # of all talks of one address together
 # Choices that belong to what was said of one state; the next one offers its own.
 WAITING_COMMANDS = ("keep_waiting", "back_to_assistant", "notify_by_email")
-# What the assistant does with what is written: it answers where the talk is its own, helps who waits, and shows an
-# agent what fits without saying anything.
+# What the assistant does with what is written: it answers where the talk is its own, helps a visitor who waits, and
+# shows an agent what fits without saying anything.
 ANSWER, ASSIST, WHISPER = "answer", "assist", "whisper"
 MODES = {"bot": ANSWER, "waiting": ASSIST, "agent": WHISPER}
 

@@ -1,4 +1,4 @@
-"""The token of a conversation: whoever holds it is its visitor.
+"""The token of a conversation: its holder is its visitor.
 
 Only its hash is stored. A proof of who the visitor is changes it, so that whoever had seen it before learns nothing; it
 ends with logout, and when it was not used for a while. Every request and every push of a socket asks `check`.

@@ -70,7 +70,7 @@ def add(
 ) -> Taken:
     """Checks a file, keeps it and shows it in the talk; raises what is wrong with it, and puts that on record.
 
-    The caller has checked the conversation's token, or who may see the ticket.
+    The caller has checked the conversation's token, or the right to see the ticket.
     """
     at = moment(now)
     try:

@@ -60,7 +60,7 @@ class HttpMemberDirectory:
     def _exchange(self, connection: HTTPConnection, asked: dict[str, str | None], answer: Future[bytes]) -> None:
         try:
             answer.set_result(self._read(connection, asked))
-        except Exception as error:  # noqa: BLE001 - for whoever waits
+        except Exception as error:  # noqa: BLE001 - told to the caller that waits
             answer.set_exception(error)
         finally:
             connection.close()

@@ -197,7 +197,7 @@ def _choices_of_who_waits(tx: Transaction, texts: Texts, conversation: Conversat
     offered = ticket_news.offer_once(tx, conversation.id, texts.reply("system_waiting_choices")).choices
     if not conversation.flags.get(flags.DISTRESS):
         return offered
-    # Whoever is in distress is not shown the way out of the queue first; it stands under what is said later.
+    # A visitor in distress is not shown the way out of the queue first; it stands under what is said later.
     return tuple(option for option in offered if option.command != BACK_TO_ASSISTANT)
 
 

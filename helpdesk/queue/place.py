@@ -9,7 +9,7 @@ from helpdesk.database import Database, Transaction
 
 
 def queue_position(db: Database, conversation_id: str) -> int | None:
-    """The place in the queue, from 1; None for who does not wait."""
+    """The place in the queue, from 1; None for a talk that does not wait."""
     with db.read() as tx:
         return position(tx, conversation_id)
 

@@ -74,7 +74,7 @@ def expected(tx: Transaction, platform: Platform, *, now: datetime) -> Wait | No
 
 
 def remaining(db: Database, platform: Platform, conversation: Conversation, now: datetime | None = None) -> Wait | None:
-    """The range for who waits now; None once they have waited longer than it says."""
+    """The range for a visitor who waits now; None once the wait has become longer than it."""
     at = moment(now)
     if conversation.owner != "waiting" or conversation.waiting_since is None:
         return None

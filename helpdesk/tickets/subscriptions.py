@@ -50,7 +50,7 @@ _ADDRESS = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9
 
 @dataclass(frozen=True)
 class Subscription:
-    """Whether mails are wanted, as whoever may read the ticket sees it; no address is told whole."""
+    """Whether mails are wanted, as a reader of the ticket sees it; no address is told whole."""
 
     to: str | None = None  # typed | on_file | claimed (on file, if the claim fits); None: nobody is written to
     address: str | None = None  # of `typed`

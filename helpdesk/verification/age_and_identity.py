@@ -113,7 +113,7 @@ def record_refusal(db: Database, *, code: str, conversation_id: str | None = Non
 
 
 def ask_age(tx: Transaction, texts: Texts, conversation: Conversation, *, author: str, now: datetime) -> None:
-    """Asks for the age by two buttons; who has said to be under age is asked whether that is so."""
+    """Asks for the age by two buttons; a visitor who has said to be under age is asked to confirm it."""
     if read_standing(tx, conversation.id, now=now).age_by == TOLD:
         ask_whether_minor(tx, texts, conversation, author=author, now=now)
         return

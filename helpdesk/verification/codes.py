@@ -1,4 +1,4 @@
-"""Six-digit codes by e-mail: who reads the member's mail is the member.
+"""Six-digit codes by e-mail: the person who reads the member's mail is the member.
 
 A claim that fits nobody is treated alike: the same words, the same rows, a mail that goes nowhere, and no code that is
 ever right. The code itself is made when the mail leaves (helpdesk.visitor.letters); only its salted hash is stored.

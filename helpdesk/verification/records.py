@@ -98,7 +98,7 @@ def record_proof(
 ) -> str | None:
     """Stores that the visitor is this member, by a login token or a code, and the birth date on file.
 
-    Gives the conversation's new token where nobody was proven before: who saw the former one is not who was proven.
+    Gives the conversation's new token where nobody was proven before: the former one may be known to somebody else.
     """
     was_proven = read_standing(tx, conversation.id, now=now).identity == "verified"
     row = {

@@ -57,7 +57,7 @@ class Scene:
 def say(
     db: Database, texts: Texts, *, conversation_id: str, client_id: str, text: str, now: datetime | None = None
 ) -> Stored:
-    """Stores what a visitor typed; who types the words of an open button has pressed it."""
+    """Stores what a visitor typed; typing the words of an open button presses it."""
     messages.check_length(text)
     with db.read() as tx:
         choice_id = _typed_choice(tx, conversation_id, text)

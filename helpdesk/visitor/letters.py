@@ -28,7 +28,7 @@ from helpdesk.visitor import ticket_page
 
 
 def nobody(conversation_id: str) -> bool:
-    """Says that no visitor is here: who knows better gives `Office.is_here`."""
+    """Says that no visitor is here; a caller that knows better gives `Office.is_here`."""
     return False
 
 
@@ -50,7 +50,7 @@ class Office:
         return KINDS[mail.kind](self, mail, moment(now))
 
     def give_up(self, tx: Transaction, mail: Mail, now: datetime) -> None:
-        """Tells who waits for it that a mail will not come."""
+        """Tells the visitor who waits for a mail that it will not come."""
         if mail.kind == codes.KIND:
             codes.not_sent(tx, self.texts, mail.facts["code"], now=now)
 
@@ -64,7 +64,7 @@ def _code(office: Office, mail: Mail, now: datetime) -> Letter | None:
 
 
 def _answered(office: Office, mail: Mail, now: datetime) -> Letter | None:
-    """Only for who was away: whoever is looking, or has written since, has read the answer."""
+    """Only for a visitor who was away: one who is looking, or has written since, has read the answer."""
     if office.is_here(mail.conversation_id) or _has_written_since(office.db, mail):
         return None
     number = mail.facts["ticket"]

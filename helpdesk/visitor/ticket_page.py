@@ -162,7 +162,7 @@ def stop_mails(db: Database, access: Access, now: datetime | None = None) -> Non
 
 
 def revoke_links(db: Database, access: Access, now: datetime | None = None) -> None:
-    """Ends the links in all mails so far about the talk of a ticket: whoever reads them there sees it no more."""
+    """Ends the links in all mails so far about the talk of a ticket: they open it no more."""
     at = moment(now)
     with db.write() as tx:
         end_links(tx, visible_ticket(tx, access, now=at).conversation_id, now=at)

@@ -1,7 +1,7 @@
 """What a visitor writes, and what follows from it.
 
-A message makes a turn for the assistant, whoever owns the conversation: it answers, helps who waits, or shows an agent
-what fits. Danger in plain words is answered at once.
+A message makes a turn for the assistant, whoever owns the conversation: it answers, helps a visitor who waits, or
+shows an agent what fits. Danger in plain words is answered at once.
 """
 
 from __future__ import annotations

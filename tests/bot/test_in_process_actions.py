@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import threading
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.interfaces import ActionExecutionRejection
 
 from bot.in_process_actions import InProcessActions
+from tests.patience import PATIENCE
 
 
 class Behaving(Action):
@@ -76,9 +77,11 @@ async def test_an_action_that_raises_has_failed() -> None:
 
 
 async def test_an_action_that_blocks_is_given_up_on() -> None:
-    actions = endpoint(lambda *_: time.sleep(0.5), seconds=0.05)
+    is_over = threading.Event()
+    actions = endpoint(lambda *_: is_over.wait(PATIENCE), seconds=0.05)
     with pytest.raises(ClientResponseError) as caught:
         await actions.request(json=call())
+    is_over.set()
     assert caught.value.status == 504
     assert "longer" in actions.take_failures()[0]
 

@@ -19,6 +19,7 @@ from helpdesk.assistant.turns import Turn, TurnResult
 from helpdesk.conversations import messages
 from helpdesk.replies import Reply
 from tests.bot.visitor import visitor_says
+from tests.patience import soon
 
 
 class EchoEngine:
@@ -78,10 +79,7 @@ async def test_a_failing_database_is_waited_for(worker: Worker, desk: Desk, monk
     monkeypatch.setattr(turns, "claim", fail_at_first)
     monkeypatch.setattr(worker_module, "POLL_SECONDS", 0.01)
     running = asyncio.create_task(worker.run())
-    for _ in range(200):
-        if answers(desk, conversation_id):
-            break
-        await asyncio.sleep(0.01)
+    await soon(lambda: answers(desk, conversation_id), "an answer")
     worker.stop()
     await asyncio.wait_for(running, 5)
     assert answers(desk, conversation_id) == ["echo bir"]
@@ -112,10 +110,7 @@ async def test_a_turn_that_the_database_failed_is_answered_a_little_later(
     monkeypatch.setattr(turns, "commit", fails(1, LOCKED, turns.commit))
     monkeypatch.setattr(turns, "give_back", fails(0 if gives_back_at_once else 2, LOCKED, turns.give_back))
     running = asyncio.create_task(worker.run())
-    for _ in range(300):
-        if len(answers(desk, conversation_id)) == 2:
-            break
-        await asyncio.sleep(0.01)
+    await soon(lambda: len(answers(desk, conversation_id)) == 2, "both answers")
     worker.stop()
     await asyncio.wait_for(running, 5)
     said = [message.text for message in messages.list_messages(desk.db, conversation_id, limit=None)]
@@ -159,25 +154,26 @@ async def test_a_ping_is_answered_between_two_turns_and_by_nobody_else(
     assert await worker.answer_next()
     assert told == [{"changed": True}]
     running = asyncio.create_task(worker.run())
-    for _ in range(200):
-        if len(told) > 1:
-            break
-        await asyncio.sleep(0.01)
+    await soon(lambda: len(told) > 1, "a sign of life")
     worker.stop()
     await asyncio.wait_for(running, 5)
     assert told == [{"changed": True}, {"alive": True}]
 
 
 async def test_a_wake_up_is_answered_at_once(worker: Worker, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked, claim = [], turns.claim
+
+    def look(*given: Any) -> Turn | None:
+        looked.append(given)
+        return claim(*given)
+
     monkeypatch.setattr(worker_module, "POLL_SECONDS", 30.0)
+    monkeypatch.setattr(turns, "claim", look)
     running = asyncio.create_task(worker.run())
-    await asyncio.sleep(0.05)
+    await soon(lambda: looked, "a look at what is due")
     conversation_id = visitor_says(desk, "bir")
     worker.wake()
-    for _ in range(200):
-        if answers(desk, conversation_id):
-            break
-        await asyncio.sleep(0.01)
+    await soon(lambda: answers(desk, conversation_id), "an answer")
     worker.stop()
     await asyncio.wait_for(running, 5)
     assert answers(desk, conversation_id) == ["echo bir"]

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from helpdesk.database import Database
 from tests.bot.visitor import visitor_says
 
 ROOT = Path(__file__).parents[2]
+START_PATIENCE = 120.0
 
 
 class TestTheProcess:
@@ -42,7 +44,10 @@ class TestTheProcess:
             stderr=subprocess.PIPE,
             text=True,
         )
+        bound = threading.Timer(START_PATIENCE, process.kill)  # nobody reads for ever what never comes
+        bound.start()
         yield process
+        bound.cancel()
         process.kill()
         process.wait()
         assert process.stderr

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import time
+import threading
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from rasa.core.agent import Agent
 from bot.engine import BotEngine
 from bot.in_process_actions import InProcessActions
 from tests.conversations.talk import Talk
+from tests.patience import PATIENCE
 
 
 async def test_a_failing_action_leaves_the_old_session_and_apologises(
@@ -42,8 +43,10 @@ async def test_an_action_that_hangs_is_given_up_on(
     talk: Talk, engine: BotEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engine._endpoint, "seconds", 0.05)
-    monkeypatch.setattr(type(talk.desk), "find_articles", lambda *_: time.sleep(0.3))
+    is_over = threading.Event()
+    monkeypatch.setattr(type(talk.desk), "find_articles", lambda *_: is_over.wait(PATIENCE))
     await talk.says("para yatırma limiti nedir")
+    is_over.set()
     assert "sorun oluştu" in talk.heard
 
 
@@ -51,7 +54,7 @@ async def test_a_turn_that_takes_too_long_is_given_up_on(
     talk: Talk, engine: BotEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def wait(*_: Any, **__: Any) -> None:
-        await asyncio.sleep(0.5)
+        await asyncio.Event().wait()
 
     monkeypatch.setattr(engine, "seconds", 0.05)
     monkeypatch.setattr(InProcessActions, "request", wait)

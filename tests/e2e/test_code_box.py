@@ -21,8 +21,6 @@ from helpdesk.tickets.case import Case
 from helpdesk.visitor import session, ticket_page
 from tests.web.server import Server, found_in_mail
 
-pytestmark = pytest.mark.browser
-
 
 class Desk:
     """The help desk behind the browser's back: does what the assistant and an agent would do."""

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.e2e.backstage import Backstage, open_talk
 from tests.e2e.conftest import SCREEN, Visit
 from tests.e2e.until import until
-
-pytestmark = pytest.mark.browser
 
 NOTICED_WITHIN = 20_000  # milliseconds, once something was asked: 12 s, and a slow machine
 

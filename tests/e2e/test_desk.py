@@ -20,8 +20,6 @@ from tests.clock import Clock
 from tests.helpdesk.talk import Talk
 from tests.web.server import Server
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture
 def talk(served: Server, platform: Platform, texts: Texts) -> Iterator[Talk]:

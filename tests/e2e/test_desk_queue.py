@@ -15,8 +15,6 @@ from tests.e2e.conftest import SCREEN, Visit
 from tests.helpdesk.desk import crowd
 from tests.helpdesk.talk import Talk
 
-pytestmark = pytest.mark.browser
-
 # A line that can be cut: open sockets close, and new ones reach nobody.
 LINE = """
 const sockets = [];

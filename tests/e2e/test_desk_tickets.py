@@ -14,8 +14,6 @@ from tests.e2e.conftest import SCREEN, Visit
 from tests.helpdesk.desk import crowd
 from tests.helpdesk.talk import Talk
 
-pytestmark = pytest.mark.browser
-
 ZOOMED = {"width": SCREEN["width"] // 2, "height": SCREEN["height"] // 2}  # what is left at 200 %
 MOST_STOPS = 40
 

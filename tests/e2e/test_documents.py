@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 from tests.documents import encoded, page, pdf, pdf_of, photo, screenshot
 from tests.web.server import Server
 
-pytestmark = pytest.mark.browser
 DROP = """([name, type, bytes, kind]) => {
     const carried = new DataTransfer();
     carried.items.add(new File([new Uint8Array(bytes)], name, { type }));

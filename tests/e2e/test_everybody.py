@@ -12,8 +12,6 @@ from helpdesk.visitor import session
 from tests.e2e.backstage import Backstage, open_talk
 from tests.e2e.conftest import PHONE, SCREEN, Visit
 
-pytestmark = pytest.mark.browser
-
 EVERY_RULE = {
     "resultTypes": ["violations"],
     "rules": {"label-content-name-mismatch": {"enabled": True}, "target-size": {"enabled": True}},

@@ -11,8 +11,6 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.web.server import Server
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture
 def reader(browser: Browser, served: Server) -> Iterator[Page]:

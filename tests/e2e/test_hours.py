@@ -14,8 +14,6 @@ from tests.e2e.conftest import Visit
 from tests.web.closing import EVENING
 from tests.web.server import Server, serving
 
-pytestmark = pytest.mark.browser
-
 OFFICE = ["09:00", "18:00"]
 OPENS = "03.12.2026 Perşembe, 09:00"
 

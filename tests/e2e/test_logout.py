@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
 
 from helpdesk.conversations import visitor_tokens
@@ -14,8 +13,6 @@ from tests.e2e.conftest import SCREEN, Visit
 from tests.e2e.until import until
 from tests.helpdesk.talk import Talk
 from tests.web.server import Server
-
-pytestmark = pytest.mark.browser
 
 SECRET = "Bakiyeniz 1.234 TL"
 PUT_AWAY = "window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))"

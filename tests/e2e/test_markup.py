@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Frame, Page, expect
 
 from helpdesk.members.login_token import Identity
@@ -10,8 +9,6 @@ from helpdesk.verification import age_and_identity
 from helpdesk.visitor import ratings, session
 from tests.e2e.backstage import Backstage, open_talk
 from tests.e2e.conftest import SCREEN, Visit
-
-pytestmark = pytest.mark.browser
 
 SCRIPT = "<img src=x onerror=\"document.title='X'\">"
 # As Chrome's translation does: each text stands in two elements, and goes on doing so whatever the page changes.

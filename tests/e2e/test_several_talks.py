@@ -12,8 +12,6 @@ from tests.e2e.backstage import STORED, Backstage, open_talk
 from tests.e2e.conftest import SCREEN, Visit
 from tests.helpdesk.talk import Talk
 
-pytestmark = pytest.mark.browser
-
 
 def own(talk: Talk) -> list[str]:
     return [message.text for message in talk.messages if message.author == "agent"]

@@ -11,8 +11,6 @@ from tests.e2e.backstage import Backstage, chat_in
 from tests.e2e.conftest import PHONE, SCREEN, Visit
 from tests.e2e.until import until
 
-pytestmark = pytest.mark.browser
-
 NEW_BODY = """() => {
     const fresh = document.createElement("body");
     const script = Object.assign(document.createElement("script"), { src: "/widget.js" });

@@ -18,8 +18,6 @@ from tests.documents import encoded, page, photo, screenshot
 from tests.helpdesk.talk import Talk
 from tests.web.server import Server, found_in_mail
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture
 def ticket(browser: Browser, served: Server, platform: Platform, texts: Texts) -> Iterator[Page]:

@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from tests.web.server import Server
 
-pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
 
 

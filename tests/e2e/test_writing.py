@@ -17,8 +17,6 @@ from tests.e2e.conftest import SCREEN, Visit
 from tests.e2e.until import until
 from tests.web.server import Server
 
-pytestmark = pytest.mark.browser
-
 PRESS = """(field, [composing, code]) => {
     const key = new KeyboardEvent("keydown", { key: "Enter", isComposing: composing, bubbles: true, cancelable: true });
     Object.defineProperty(key, "keyCode", { get: () => code });

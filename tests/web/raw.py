@@ -6,7 +6,8 @@ import random
 import socket
 from collections.abc import Callable
 
-from tests.web.server import PATIENCE, Server
+from tests.patience import PATIENCE
+from tests.web.server import Server
 
 BODY = b'{"number": "TK-1234-5678-9012"}'
 CHUNKED = b"%x\r\n%b\r\n0\r\n\r\n" % (len(BODY), BODY)

@@ -11,20 +11,20 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from websockets.legacy.client import WebSocketClientProtocol, connect
 
+from tests.patience import PATIENCE, until
+
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 20.0  # seconds; what should come comes in a fraction of it
 START_PATIENCE = 120.0
 STRONG_SECRET = "kQ7-vX2pLm9_tR4zWc8yBn3sHd6gJf1a"
 
@@ -65,20 +65,17 @@ class Server:
         self._wait_for("/readyz")
 
     def _wait_for(self, path: str) -> None:
-        deadline = time.monotonic() + START_PATIENCE
-        while time.monotonic() < deadline:
-            if self.process.poll() is not None:
-                break
-            if self.request("GET", path)[0] == 200:
-                return
-            time.sleep(0.1)
-        raise AssertionError("the service is not ready:\n" + (self.var / "log.txt").read_text(errors="replace")[-4000:])
+        def is_there_or_gone() -> bool:
+            return self.process.poll() is not None or self.request("GET", path)[0] == 200
+
+        with suppress(AssertionError):
+            until(is_there_or_gone, path, patience=START_PATIENCE)
+        if self.request("GET", path)[0] != 200:
+            log = (self.var / "log.txt").read_text(errors="replace")
+            raise AssertionError(f"the service is not ready:\n{log[-4000:]}")
 
     def wait_until_logged(self, words: str) -> None:
-        deadline = time.monotonic() + PATIENCE
-        while words not in (self.var / "log.txt").read_text(errors="replace"):
-            assert time.monotonic() < deadline, f"the log never said {words!r}"
-            time.sleep(0.1)
+        until(lambda: words in (self.var / "log.txt").read_text(errors="replace"), f"{words!r} in the log")
 
     def request(self, method: str, path: str, body: Any = None, **headers: str) -> tuple[int, dict[str, str], bytes]:
         """(status, headers in lower case, body); status 0 when nobody listens."""
@@ -118,14 +115,14 @@ def build_front_end() -> None:
 
 def found_in_mail(server: Server, address: str, pattern: str) -> str:
     """What fits the pattern in the newest mail to this address, once there is one."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
+
+    def newest() -> re.Match[str] | None:
         mails = json.loads(server.request("GET", "/dev/mail")[2])["mails"]
         found = [re.search(pattern, mail["text"]) for mail in mails if mail["to"] == address]
-        if found and found[0]:
-            return found[0][0]
-        time.sleep(0.1)
-    raise AssertionError("no mail came")
+        return found[0] if found else None
+
+    match = until(newest, f"a mail to {address}")
+    return match[0] if match else ""
 
 
 @contextmanager

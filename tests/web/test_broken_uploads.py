@@ -13,7 +13,8 @@ import pytest
 
 from helpdesk.documents.kinds import MOST_BYTES
 from tests.documents import encoded, page, pdf_of, screenshot
-from tests.web.server import PATIENCE, Server, Visitor, serving
+from tests.patience import PATIENCE
+from tests.web.server import Server, Visitor, serving
 from tests.web.uploading import form, is_document, serve, upload
 
 

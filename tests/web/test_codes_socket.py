@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import re
 from pathlib import Path
 
 import pytest
 
-from tests.web.server import PATIENCE, STRONG_SECRET, Server, Visitor, serving
+from tests.patience import soon
+from tests.web.server import STRONG_SECRET, Server, Visitor, serving
 
 
 def mails_to(server: Server, address: str) -> list[dict[str, str]]:
@@ -20,14 +20,10 @@ def mails_to(server: Server, address: str) -> list[dict[str, str]]:
 
 async def code_for(server: Server, address: str, after: int = 0) -> str:
     """The code of the newest mail to this address, once there are more than `after`."""
-    for _ in range(int(PATIENCE * 10)):
-        mine = mails_to(server, address)
-        if len(mine) > after:
-            found = re.search(r"\b\d{6}\b", mine[0]["text"])
-            assert found is not None
-            return found[0]
-        await asyncio.sleep(0.1)
-    raise AssertionError("no mail came")
+    mine = await soon(lambda: mails_to(server, address)[: -after or None], "a mail with a code")
+    found = re.search(r"\b\d{6}\b", mine[0]["text"])
+    assert found is not None
+    return found[0]
 
 
 async def claim(visitor: Visitor, name: str, account: str) -> dict[str, object]:

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.web.raw import BODY, CHUNKED, LENGTH, MALFORMED, chunked, exchange, malformed_requests, request, trickle
-from tests.web.server import PATIENCE, Server, Visitor, serving
+from tests.web.server import Server, Visitor, serving
 from tests.web.test_http import error_of
 
 SEED, FUZZED = 20, 150

@@ -11,7 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from tests.web.server import PATIENCE, Server, serving
+from tests.patience import PATIENCE, until
+from tests.web.server import Server, serving
 
 PARTS = ("database", "disk", "worker", "model")
 
@@ -22,12 +23,11 @@ def readiness(server: Server) -> tuple[int, dict[str, Any]]:
 
 
 def wait_until_failing(server: Server, *parts: str) -> dict[str, Any]:
-    deadline = time.monotonic() + PATIENCE
-    while (told := readiness(server))[1].get("failing") != list(parts):
-        assert time.monotonic() < deadline, told
-        time.sleep(0.05)
-    assert told[0] == 503
-    return told[1]
+    def told() -> dict[str, Any] | None:
+        status, body = readiness(server)
+        return body if (status, body.get("failing")) == (503, list(parts)) else None
+
+    return until(told, f"{parts} fail") or {}
 
 
 def test_a_service_that_is_ready_says_so_of_every_part(lone_server: Server) -> None:

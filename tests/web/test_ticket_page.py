@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import http.client
 import json
 import re
@@ -11,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.web.server import PATIENCE, Agent, Server, Visitor
+from tests.patience import soon
+from tests.web.server import Agent, Server, Visitor
 from turkish.identifiers import make_ticket_number
 
 JSON = {"content-type": "application/json"}
@@ -23,13 +23,11 @@ def post(server: Server, path: str, **fields: Any) -> tuple[int, dict[str, Any]]
 
 
 async def mail_to(server: Server, address: str, subject: str) -> str:
-    for _ in range(int(PATIENCE * 10)):
+    def fitting() -> list[str]:
         mails = json.loads(server.request("GET", "/dev/mail")[2])["mails"]
-        fitting = [mail["text"] for mail in mails if mail["to"] == address and subject in mail["subject"]]
-        if fitting:
-            return str(fitting[0])
-        await asyncio.sleep(0.1)
-    raise AssertionError("no mail came")
+        return [mail["text"] for mail in mails if mail["to"] == address and subject in mail["subject"]]
+
+    return (await soon(fitting, f"a mail {subject!r}"))[0]
 
 
 async def waiting_visitor(server: Server) -> tuple[Visitor, dict[str, str]]:

@@ -10,7 +10,8 @@ from websockets.exceptions import ConnectionClosed
 
 from helpdesk.members.login_token import make_token
 from helpdesk.settings import Settings
-from tests.web.server import PATIENCE, Server, Visitor
+from tests.patience import PATIENCE
+from tests.web.server import Server, Visitor
 from tests.web.test_codes_socket import claim, code_for, mails_to
 
 JSON = {"content-type": "application/json"}

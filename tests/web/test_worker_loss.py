@@ -6,11 +6,11 @@ import json
 import os
 import signal
 import sqlite3
-import time
 from pathlib import Path
 
 import web.worker
-from tests.web.server import PATIENCE, Server, Visitor, serving
+from tests.patience import until
+from tests.web.server import Server, Visitor, serving
 
 TRIES = 20
 LOADING = 60.0  # seconds until a new worker has read its model, on a busy machine
@@ -35,8 +35,7 @@ async def stop_in_the_middle_of_a_turn(server: Server, visitor: Visitor, text: s
         os.kill(worker, signal.SIGCONT)
         if not stored["ok"]:
             continue
-        while newest_turn(server) == "due":
-            pass
+        until(lambda: newest_turn(server) != "due", "the turn was begun")
         stop(worker)
         if newest_turn(server) == "running":
             return int(stored["seq"])
@@ -48,15 +47,12 @@ async def stop_in_the_middle_of_a_turn(server: Server, visitor: Visitor, text: s
 def stop(process: int) -> None:
     """Stops a process, and waits until it stands still."""
     os.kill(process, signal.SIGSTOP)
-    while Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "T":
-        pass
+    state = Path(f"/proc/{process}/stat")
+    until(lambda: state.read_text().rpartition(")")[2].split()[0] == "T", "the process stood still")
 
 
 def wait_for_another_worker(server: Server, former: int) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while (server.worker_pids() or [former]) == [former]:
-        assert time.monotonic() < deadline, "the worker was not replaced"
-        time.sleep(0.05)
+    until(lambda: (server.worker_pids() or [former]) != [former], "another worker")
 
 
 async def test_a_worker_killed_in_the_middle_of_a_turn_still_gives_exactly_one_answer(server: Server) -> None:

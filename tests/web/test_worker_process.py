@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +12,10 @@ import pytest
 import web.worker
 from helpdesk.platform import Platform
 from tests.conftest import PLATFORM_FILE
+from tests.patience import PATIENCE, soon
 from web import live as live_module
 from web.live import Live
 from web.worker import WorkerProcess
-
-SOON = 10.0
-
-
-async def until(is_so: Callable[[], bool]) -> None:
-    async def look() -> None:
-        while not is_so():  # noqa: ASYNC110 - what is waited for has no event
-            await asyncio.sleep(0.01)
-
-    await asyncio.wait_for(look(), SOON)
 
 
 async def test_a_worker_that_cannot_even_be_started_is_tried_again(
@@ -40,13 +30,13 @@ async def test_a_worker_that_cannot_even_be_started_is_tried_again(
 
     worker = WorkerProcess(lambda: None, note, command=(str(program),), _pause=0.01)
     running = asyncio.create_task(worker.run())
-    await until(lambda: len(ended) > 1)
+    await soon(lambda: len(ended) > 1, "two that ended")
     assert not worker.answers
     program.write_text(f"#!{sys.executable}\nprint('{{\"ready\": true}}', flush=True)\ninput()\n")
     program.chmod(0o700)
-    await until(lambda: worker.ready)
+    await soon(lambda: worker.ready, "one that is ready")
     await worker.stop()
-    await asyncio.wait_for(running, SOON)
+    await asyncio.wait_for(running, PATIENCE)
     assert len(set(ended)) == len(ended)  # each has a name of its own
 
 
@@ -76,7 +66,7 @@ async def test_events_are_read_again_once_the_database_is_back(monkeypatch: pyte
     live, socket = Live(Service()), Socket()  # type: ignore[arg-type]
     live.add_visitor("a", socket)  # type: ignore[arg-type]
     running = asyncio.create_task(live.run())
-    await until(lambda: len(read) > 1)
+    await soon(lambda: len(read) > 1, "a second look")
     assert (set(read), socket.marked) == ({7}, 1)
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)

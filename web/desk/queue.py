@@ -29,7 +29,7 @@ async def start(socket: DeskSocket, request: Start) -> None:
 
 @ROUTES.serves(ListQueue, needs=AGENT)
 async def list_queue(socket: DeskSocket, request: ListQueue) -> None:
-    """queue.list: who waits behind those that the desk has."""
+    """queue.list: the rows behind those that the desk has."""
     s = socket.service
     async with socket.listing:
         found = await s.call(rows.page, s.db, s.texts, after=request.after, label_id=request.label, limit=request.limit)

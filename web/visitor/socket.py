@@ -114,7 +114,7 @@ class VisitorSocket(Socket):
             desk.tell_of(self.started(), "typing.changed", on=on)
 
     async def _check_token(self) -> None:
-        """Raises SessionOver: whoever holds a token that changed or ended gets and says nothing more."""
+        """Raises SessionOver: the holder of a token that changed or ended gets and says nothing more."""
         s = self.service
         try:
             await s.call(visitor_tokens.check, s.db, self.started(), self._token, idle=s.visitor_idle)

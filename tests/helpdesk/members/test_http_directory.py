@@ -43,6 +43,7 @@ class FakeService(ThreadingHTTPServer):
         self.status, self.body, self.pause = 200, json.dumps({"members": [ZEYNEP]}).encode(), 0.0
         self.drips: str | None = None
         self.was_left = threading.Event()
+        self.is_over = threading.Event()
         self.requests: list[tuple[dict[str, Any], str | None]] = []
 
     def handle_error(self, *_: Any) -> None:
@@ -59,7 +60,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         asked = json.loads(self.rfile.read(int(self.headers["content-length"])))
         self.server.requests.append((asked, self.headers.get("authorization")))
-        time.sleep(self.server.pause)
+        self.server.is_over.wait(self.server.pause)
         if self.server.drips:
             self._drip(self.server.drips)
             return
@@ -75,7 +76,7 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             for _ in range(round(10 / DRIP_EVERY)):
                 self.wfile.write(b"x")
-                time.sleep(DRIP_EVERY)
+                self.server.is_over.wait(DRIP_EVERY)
         except OSError:
             self.server.was_left.set()
 
@@ -89,6 +90,7 @@ def service() -> Iterator[FakeService]:
     thread = threading.Thread(target=running.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     yield running
+    running.is_over.set()
     running.shutdown()
     running.server_close()
 
