@@ -22,6 +22,7 @@ const LIST: [id: string, key: string, name: string, isPossible: Action["isPossib
   ["close", "k", "Kapat", isMine, ({ stage }) => stage.ask("end")],
   ["reply", "y", "Yanıt yaz", ({ talks }) => talks.canWrite.value, ({ stage }) => stage.write("reply")],
   ["note", "n", "Not yaz", isOpen, ({ stage }) => stage.write("note")],
+  ["canned", "v", "Hazır yanıt ekle", ({ talks }) => talks.canWrite.value, askCanned],
   ["copy", "c", "Talep numarasını kopyala", (desk) => ticketOf(desk) !== null, copyTicket],
   ["earlier", "e", "Önceki mesajları göster", hasEarlier, ({ talks }) => talks.loadEarlier()],
   ["step", "t", "Talebin durumunu değiştir", ({ acts }) => acts.ticketToStep() !== null, askStep],
@@ -94,6 +95,13 @@ async function copyTicket(desk: Desk): Promise<void> {
 function askStep({ acts, stage }: Desk): void {
   const ticket = acts.ticketToStep();
   if (ticket) stage.ask({ step: ticket.number });
+}
+
+function askCanned({ talks, canned, stage }: Desk): void {
+  if (!talks.openId.value) return;
+  canned.begin(talks.openId.value);
+  stage.kind.value = "reply";
+  stage.ask("canned");
 }
 
 function openNext(desk: Desk): void {

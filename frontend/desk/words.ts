@@ -59,6 +59,8 @@ const ERRORS: Names = {
   timeout: "Sunucu yanıt vermedi. Metniniz duruyor; yeniden deneyin.",
   message_too_long: "Metin 2.000 karakterden uzun. Kısaltıp yeniden gönderin; yazdıklarınız duruyor.",
   empty_message: "Metin boş görünüyor.",
+  field_empty: "Yanıtta doldurulmamış alan var, gönderilmedi. Alanı doldurun ya da silin.",
+  canned_reply_not_found: "Bu hazır yanıt artık yok. Başka birini seçin.",
   not_yours: "Görüşme artık sizde değil; metniniz gönderilmedi.",
 };
 

@@ -13,6 +13,7 @@ from helpdesk.clock import moment
 from helpdesk.conversations import owners
 from helpdesk.conversations.owners import Conversation
 from helpdesk.database import Database, Transaction
+from helpdesk.errors import PlatformError
 from helpdesk.members.directory import get_member
 from helpdesk.members.standing import read_standing
 from helpdesk.platform import Platform
@@ -31,9 +32,18 @@ def list_canned(
 
 
 def shown(texts: Texts, reply: CannedReply) -> dict[str, Any]:
-    """A canned reply as docs/protocol.md has it."""
-    team_label = texts.say(TEAMS[reply.team]) if reply.team else None
-    return {**vars(reply), "updated_at": reply.updated_at.isoformat(), "team_label": team_label}
+    """A canned reply as docs/protocol.md has it; `preview` has the facts of the platform filled in."""
+    return {
+        **vars(reply),
+        "updated_at": reply.updated_at.isoformat(),
+        "team_label": texts.say(TEAMS[reply.team]) if reply.team else None,
+        "preview": _with_facts(texts.platform, reply.text),
+    }
+
+
+def teams(texts: Texts) -> list[dict[str, str]]:
+    """Whose a canned reply can be."""
+    return [{"name": name, "label": texts.say(label)} for name, label in TEAMS.items()]
 
 
 def fill_canned(
@@ -55,6 +65,14 @@ def fill_canned(
         }
         text = store.get(tx, reply_id).text
     return fill(platform.render(text, "a canned reply"), known)
+
+
+def _with_facts(platform: Platform, text: str) -> str:
+    """As it was written, where a fact of it has gone from platform.yml since: one broken reply hides no other."""
+    try:
+        return platform.render(text, "a canned reply")
+    except PlatformError:
+        return text
 
 
 def _name_of_visitor(tx: Transaction, conversation: Conversation, now: datetime) -> str | None:

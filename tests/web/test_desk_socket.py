@@ -119,7 +119,9 @@ async def test_an_agent_uses_canned_replies_and_may_not_write_them(lone_server: 
     visitor = await Visitor.arrive(lone_server)
     agent = await sit_down(lone_server)
     await agent.take(visitor.conversation)
-    found = (await agent.ask("canned.list", text="GORUSMEDEN ayrilmaniz", conversation=visitor.conversation))["replies"]
+    answer = await agent.ask("canned.list", text="GORUSMEDEN ayrilmaniz", conversation=visitor.conversation)
+    found = answer["replies"]
+    assert (found[0]["preview"], answer["teams"][1]) == (found[0]["text"], {"name": "payments", "label": "Ödeme ekibi"})
     filled = await agent.ask("canned.fill", conversation=visitor.conversation, reply=found[0]["id"])
     assert (filled["text"], filled["missing"]) == (found[0]["text"], [])
     nameless = (await agent.ask("canned.list", text="{visitor} {agent}"))["replies"][0]["id"]

@@ -15,7 +15,7 @@ from web.desk.socket import DeskSocket
 async def list_canned(socket: DeskSocket, request: ListCanned) -> None:
     s = socket.service
     found = await s.call(replying.list_canned, s.db, s.texts, request.text, conversation_id=request.conversation)
-    await socket.reply(request, replies=found)
+    await socket.reply(request, replies=found, teams=replying.teams(s.texts))
 
 
 @ROUTES.serves(FillCanned, needs=AGENT)

@@ -5,6 +5,8 @@ import { type Connection, type Frame, failureOf } from "../../lib/connection.ts"
 import { OFFLINE } from "../words.ts";
 import { Acts } from "./acts.ts";
 import { Alerts } from "./alerts.ts";
+import { Box } from "./box.ts";
+import { Canned } from "./canned.ts";
 import { Delivery } from "./delivery.ts";
 import { Drafts } from "./drafts.ts";
 import { Line } from "./line.ts";
@@ -28,6 +30,8 @@ export class Desk {
   readonly queue: Queue;
   readonly talks: Talks;
   readonly drafts = new Drafts();
+  readonly box: Box;
+  readonly canned: Canned;
   readonly delivery: Delivery;
   readonly acts: Acts;
   readonly typing: Typing;
@@ -40,6 +44,8 @@ export class Desk {
     this.people = new People(this.line);
     this.queue = new Queue(this.line);
     this.talks = new Talks(this.line, this.queue);
+    this.box = new Box(this.drafts);
+    this.canned = new Canned(this.line, this.box);
     this.delivery = new Delivery(this.line, this.drafts);
     this.acts = new Acts(this.line, this.talks, this.queue, this.drafts);
     this.typing = new Typing(this.acts);
@@ -57,9 +63,13 @@ export class Desk {
     this.talks.show(id, about);
   }
 
+  /** Sends what was typed, unless a field of it is empty. */
   send(id: string, text: string): void {
+    const kind = this.stage.kind.value;
     this.talks.say(id, null);
-    if (this.stage.kind.value === "note") this.acts.addNote(id, text);
+    if (kind === "reply" && this.box.refuses(id, text)) return;
+    this.drafts.write(id, kind, "");
+    if (kind === "note") this.acts.addNote(id, text);
     else this.delivery.send(id, text, this.talks.ticketToAnswer.value);
   }
 

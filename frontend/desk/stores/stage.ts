@@ -6,7 +6,14 @@ import type { Kind } from "./drafts.ts";
 
 export type Pane = "queue" | "talk" | "dossier";
 export type Place = Pane | "tickets" | "field";
-export type Question = "agents" | "end" | "return" | "keys" | { step: string } | { step: string; to: string };
+export type Question =
+  | "agents"
+  | "end"
+  | "return"
+  | "keys"
+  | "canned"
+  | { step: string }
+  | { step: string; to: string };
 
 const COPIED_SHOWN = 2_000;
 

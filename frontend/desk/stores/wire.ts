@@ -129,3 +129,20 @@ export interface ListedTicket {
   summary: string;
   updated_at: string;
 }
+
+/** A text that agents send often; `preview` has the platform's facts in it, and the fields of a talk still empty. */
+export interface CannedReply {
+  id: string;
+  title: string;
+  text: string;
+  preview: string;
+  team: string | null;
+  team_label: string | null;
+  version: number;
+  updated_at: string;
+}
+
+export interface Team {
+  name: string;
+  label: string;
+}

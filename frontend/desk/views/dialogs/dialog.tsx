@@ -7,23 +7,25 @@ import { useDesk } from "../desk.ts";
 
 interface Props {
   title: string;
+  look?: string;
   leave?: string;
   onKey?: (event: KeyboardEvent) => void;
   children: ComponentChildren;
 }
 
-export function Dialog({ title, leave = "Vazgeç", onKey, children }: Props) {
+export function Dialog({ title, look, leave = "Vazgeç", onKey, children }: Props) {
   const { stage } = useDesk();
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
-    element?.querySelector<HTMLElement>(".answers .button, .leave .button")?.focus();
+    element?.querySelector<HTMLElement>(".asked, .answers .button, .leave .button")?.focus({ preventScroll: true });
     return () => element?.close(); // before it is taken away: the focus goes back
   }, []);
   const close = () => stage.ask(null);
   return (
     <dialog
+      class={look}
       aria-labelledby="dialog-title"
       onCancel={close}
       onClick={(event) => event.target === dialog.current && close()}

@@ -1,11 +1,14 @@
 /* Where an agent writes, to the visitor or for the desk alone. What is typed is kept as it is typed. */
 
+import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { isComposing, isEnter } from "../../../lib/keys.ts";
+import { actionNamed } from "../../actions.ts";
+import { emptyFieldsSentence } from "../../fields.ts";
 import type { Kind } from "../../stores/drafts.ts";
 import type { Talk } from "../../stores/talk.ts";
 import { whyLocked } from "../../words.ts";
-import { Key } from "../action-button.tsx";
+import { ActionButton, Key } from "../action-button.tsx";
 import { useDesk, useFocusWanted } from "../desk.ts";
 
 const LONGEST = 2000;
@@ -30,6 +33,11 @@ export function Reply({ talk }: { talk: Talk }) {
       <div class="kinds" role="group" aria-label="Kime yazıyorsunuz">
         <KindTab kind="reply" />
         <KindTab kind="note" />
+        {kind === "reply" && !isLocked && (
+          <ActionButton id="canned" look="quiet">
+            Hazır yanıtlar
+          </ActionButton>
+        )}
       </div>
       {isLocked ? <Locked talk={talk} /> : <Writing talk={talk} kind={kind} />}
     </desk-reply>
@@ -65,9 +73,10 @@ function Locked({ talk }: { talk: Talk }) {
 }
 
 function Writing({ talk, kind }: { talk: Talk; kind: Kind }) {
-  const { drafts, typing, stage, send } = useWriting(talk, kind);
+  const { drafts, typing, stage, send, askCanned } = useWriting(talk);
   const field = useRef<HTMLTextAreaElement>(null);
   useFocusWanted("field", field);
+  useCursor(talk, kind, field);
   useLayoutEffect(() => () => typing.stop(), [talk.id, kind]);
   const text = drafts.read(talk.id, kind);
   const typed = (value: string) => {
@@ -77,6 +86,10 @@ function Writing({ talk, kind }: { talk: Talk; kind: Kind }) {
   };
   const pressed = (event: KeyboardEvent) => {
     if (event.key === "Escape" && !isComposing(event)) stage.go("queue");
+    if (event.key === "/" && kind === "reply" && !text && !isComposing(event)) {
+      event.preventDefault();
+      askCanned();
+    }
     if (!isEnter(event) || event.shiftKey) return;
     event.preventDefault();
     send(text);
@@ -88,12 +101,13 @@ function Writing({ talk, kind }: { talk: Talk; kind: Kind }) {
         rows={rowsFor(text)}
         placeholder={KINDS[kind].placeholder}
         aria-label={KINDS[kind].label}
-        aria-describedby="reply-hint"
+        aria-describedby="reply-empty reply-hint"
         value={text}
         onInput={({ currentTarget }) => typed(currentTarget.value)}
         onKeyDown={pressed}
         ref={field}
       />
+      {kind === "reply" && <EmptyFields talk={talk} text={text} />}
       <div class="send-line">
         <Hint kind={kind} />
         <p class={over > 0 ? "count figures over" : "count figures"} role="status">
@@ -115,16 +129,47 @@ function Writing({ talk, kind }: { talk: Talk; kind: Kind }) {
   );
 }
 
-function useWriting(talk: Talk, kind: Kind) {
+function useWriting(talk: Talk) {
   const desk = useDesk();
   const send = (typed: string) => {
     const text = typed.trim();
     if (!text || [...text].length > LONGEST) return;
     desk.typing.stop();
-    desk.drafts.write(talk.id, kind, "");
     desk.send(talk.id, text);
   };
-  return { ...desk, send };
+  return { ...desk, send, askCanned: () => actionNamed("canned").run(desk) };
+}
+
+/* Says where the cursor stands, and takes it to where the writing goes on once a text was put in. */
+function useCursor(talk: Talk, kind: Kind, field: RefObject<HTMLTextAreaElement | null>): void {
+  const { box } = useDesk();
+  const wanted = box.wanted.value;
+  useLayoutEffect(() => {
+    box.cursor = (conversation) =>
+      field.current && kind === "reply" && conversation === talk.id
+        ? { start: field.current.selectionStart, end: field.current.selectionEnd }
+        : null;
+  });
+  useLayoutEffect(() => {
+    if (!wanted || kind !== "reply") return;
+    box.wanted.value = null;
+    field.current?.focus();
+    field.current?.setSelectionRange(wanted.start, wanted.end);
+  });
+}
+
+function EmptyFields({ talk, text }: { talk: Talk; text: string }) {
+  const isRefused = useDesk().box.refused.value === talk.id;
+  const sentence = emptyFieldsSentence(text, isRefused);
+  return (
+    <p
+      id="reply-empty"
+      class={isRefused ? "empty-fields refused" : "empty-fields"}
+      role={isRefused ? "alert" : "status"}
+    >
+      {sentence}
+    </p>
+  );
 }
 
 function Hint({ kind }: { kind: Kind }) {
