@@ -14,7 +14,7 @@ from helpdesk import tables
 from helpdesk.agents import roster
 from helpdesk.articles.tables import articles as article_table
 from helpdesk.clock import moment
-from helpdesk.conversations import flags, owners
+from helpdesk.conversations import about, flags, owners
 from helpdesk.conversations.owners import Conversation
 from helpdesk.conversations.tables import conversations
 from helpdesk.database import Database, Transaction
@@ -56,12 +56,14 @@ def read(db: Database, texts: Texts, conversation_id: str, now: datetime | None 
 
 def _dossier(tx: Transaction, texts: Texts, conversation: Conversation, now: datetime) -> dict[str, Any]:
     standing = read_standing(tx, conversation.id, now=now)
-    opened = [_ticket(texts, ticket) for ticket in record.read_of_conversation(tx, conversation.id)]
+    opened = record.read_of_conversation(tx, conversation.id)
+    tickets = [_ticket(texts, ticket) for ticket in [*opened, *_of_other_talks(tx, conversation, standing)]]
     return {
         "standing": _standing(standing),
         "member": _member(tx, standing),
-        "details": next((ticket["details"] for ticket in opened if ticket["details"]), []),
-        "tickets": opened + [_ticket(texts, ticket) for ticket in _of_other_talks(tx, conversation, standing)],
+        "details": next((ticket["details"] for ticket in tickets[: len(opened)] if ticket["details"]), []),
+        "tickets": tickets,
+        "about": _written_about(tx, conversation, opened),
         "articles": _articles(tx, conversation.id),
         "suggestion": _suggestion(tx, conversation.id),
         "other_requests": [texts.say(TOPICS[name].label) for name in _other_topics(conversation)],
@@ -75,6 +77,12 @@ def _dossier(tx: Transaction, texts: Texts, conversation: Conversation, now: dat
             for note in read_notes(tx, conversation.id)
         ],
     }
+
+
+def _written_about(tx: Transaction, conversation: Conversation, opened: list[Ticket]) -> str | None:
+    """The number of the ticket that an agent's message would belong to."""
+    ticket_id = about.ticket_of(tx, conversation, "agent")
+    return next((ticket.number for ticket in opened if ticket.id == ticket_id), None)
 
 
 def _of_other_talks(tx: Transaction, conversation: Conversation, standing: Standing) -> list[Ticket]:
@@ -114,6 +122,7 @@ def _member(tx: Transaction, standing: Standing) -> dict[str, Any] | None:
 def _ticket(texts: Texts, ticket: Ticket) -> dict[str, Any]:
     return {
         "number": ticket.number,
+        "conversation": ticket.conversation_id,
         "state": ticket.state,
         "state_label": texts.say(record.STATE_LABELS[ticket.state]),
         "steps": [

@@ -85,12 +85,13 @@ def read_rows(
     )
     found = tx.execute(query).all()
     ids = [row.id for row in found]
-    numbers, names, glimpses = _newest_tickets(tx, ids), _claimed_names(tx, ids), _last_texts(tx, ids)
-    labelled = labels.of_talks(tx, ids)
+    tickets, names, glimpses = _newest_tickets(tx, ids), _claimed_names(tx, ids), _last_texts(tx, ids)
+    labelled, unticketed = labels.of_talks(tx, ids), (None, None)
     return [
         {
             "conversation": row.id,
-            "ticket": numbers.get(row.id),
+            "ticket": tickets.get(row.id, unticketed)[0],
+            "ticket_state": tickets.get(row.id, unticketed)[1],
             "topic": row.topic,
             "topic_label": texts.say(TOPICS[row.topic or "general"].label),
             "reason": row.reason,
@@ -110,10 +111,12 @@ def read_rows(
     ]
 
 
-def _newest_tickets(tx: Transaction, ids: list[str]) -> dict[str, str]:
+def _newest_tickets(tx: Transaction, ids: list[str]) -> dict[str, tuple[str, str]]:
+    """Number and state of each talk's newest ticket."""
     t = tables.tickets.c
-    query = select(t.conversation_id, t.number).where(t.conversation_id.in_(ids)).order_by(t.created_at, t.id.desc())
-    return {row.conversation_id: row.number for row in tx.execute(query)}
+    columns = (t.conversation_id, t.number, t.state)
+    query = select(*columns).where(t.conversation_id.in_(ids)).order_by(t.created_at, t.id.desc())
+    return {row.conversation_id: (row.number, row.state) for row in tx.execute(query)}
 
 
 def _claimed_names(tx: Transaction, ids: list[str]) -> dict[str, str]:

@@ -13,7 +13,9 @@ from helpdesk.conversations.errors import ConversationNotFound, EmptyMessage, Me
 from helpdesk.desk import dossiers, notes, rows
 from helpdesk.members import directory
 from helpdesk.members.login_token import Identity
+from helpdesk.queue import handoff
 from helpdesk.tickets import access
+from helpdesk.tickets.case import Case
 from helpdesk.verification import age_and_identity, codes, records
 from helpdesk.visitor import session
 from tests.conftest import ROOT
@@ -40,6 +42,13 @@ def test_the_queue_shows_topic_reason_and_waiting_time(talk: Talk, deniz: Agent)
         "bekliyorum",
     )
     assert row["waiting_since"] == talk.clock.now.isoformat()
+
+
+def test_a_row_says_how_its_ticket_stands(talk: Talk, deniz: Agent) -> None:
+    talk.do(RequestAgent("withdrawal"))
+    access.move(talk.db, number=str(talk.now.ticket), to="pending", actor=f"agent:{deniz.id}")
+    (row,) = rows.first(talk.db, talk.texts, deniz.id)["queue"]
+    assert (row["ticket"], row["ticket_state"]) == (talk.now.ticket, "pending")
 
 
 def test_the_most_urgent_is_on_top(talk: Talk, deniz: Agent) -> None:
@@ -167,6 +176,25 @@ def test_the_dossier_says_by_what_and_when(talk: Talk, post: Post, how: str, ide
     assert (known["age"], known["age_by"], known["age_at"]) == ("adult", age_by, age_at.isoformat())
     holds_until = (proven_at + records.PROOF_HOLDS).isoformat() if identity == "verified" else None
     assert known["valid_until"] == holds_until
+
+
+def test_the_dossier_says_which_ticket_is_written_about_and_where_each_is_to_be_found(talk: Talk, deniz: Agent) -> None:
+    talk.do(RequestAgent("withdrawal"))
+    first = str(talk.now.ticket)
+    talk.take(deniz)
+    talk.clock.forward(minutes=1)
+    with talk.db.write() as tx:
+        handoff.request_agent(tx, talk.texts, talk.now, Case("deposit"), actor="visitor", now=talk.clock.now)
+    second = str(talk.now.ticket)
+    dossier = dossiers.read(talk.db, talk.texts, talk.id)["dossier"]
+    assert dossier["about"] == second
+    assert {ticket["number"]: ticket["conversation"] for ticket in dossier["tickets"]} == {
+        first: talk.id,
+        second: talk.id,
+    }
+    talk.clock.forward(minutes=1)
+    talk.reply(deniz, "Çekiminize bakıyorum.", ticket=first)
+    assert dossiers.read(talk.db, talk.texts, talk.id)["dossier"]["about"] == first
 
 
 def test_an_unknown_conversation_has_no_dossier(talk: Talk) -> None:
