@@ -2,6 +2,8 @@
 
 import { copyText } from "../lib/clipboard.ts";
 import type { Desk } from "./stores/desk.ts";
+import type { ArticleLink } from "./stores/wire.ts";
+import { EVERYTHING } from "./stores/wishes.ts";
 
 export interface Action {
   id: string;
@@ -28,11 +30,21 @@ const LIST: [id: string, key: string, name: string, isPossible: Action["isPossib
   ["step", "t", "Talebin durumunu değiştir", ({ acts }) => acts.ticketToStep() !== null, askStep],
   ["next", "s", "Sıradakini aç", always, openNext],
   ["urgent", "u", "Acil görüşmeyi aç", (desk) => nextUrgent(desk) !== null, openUrgent],
-  ["show_new", "z", "Yeni gelenleri göster", always, showNew],
+  ["previous", "p", "Önceki görüşmeye dön", ({ talks }) => talks.previousId.value !== null, openPrevious],
+  ["about", "h", "Yanıtın talebini değiştir", hasChoice, ({ talks }) => talks.open.value?.chooseNext()],
+  ["article", "i", "Önerilen yazıyı yanıta ekle", (desk) => suggestionOf(desk) !== null, insertArticle],
+  ["show_new", "z", "Yeni gelenleri göster", ({ queue }) => queue.newcomers.value > 0, showNew],
+  ["wish", "f", "Listeyi süz ve sırala", always, toggleWish],
+  ["view_all", "1", "Bütün görüşmeleri listele", always, ({ queue }) => queue.want({ view: "all" })],
+  ["view_mine", "2", "Yalnızca sizdekileri listele", always, ({ queue }) => queue.want({ view: "mine" })],
+  ["view_waiting", "3", "Yalnızca bekleyenleri listele", always, ({ queue }) => queue.want({ view: "waiting" })],
+  ["wish_nothing", "x", "Süzgeci temizle", ({ queue }) => queue.isWishing.value, ({ queue }) => queue.want(EVERYTHING)],
   ["tickets", "r", "Talepleri göster", always, ({ stage }) => stage.go("tickets")],
   ["queue", "l", "Listeye git", always, ({ stage }) => stage.go("queue")],
   ["talk", "g", "Görüşmeye git", isOpen, ({ stage }) => stage.go("talk")],
   ["dossier", "o", "Dosyaya git", isOpen, ({ stage }) => stage.go("dossier")],
+  ["bell", "m", "Sesli uyarıyı aç ya da kapat", always, ({ alerts }) => alerts.turn(!alerts.isOn.value)],
+  ["commands", "ctrl+k", "Komut ya da görüşme ara", always, ({ stage }) => stage.ask("commands")],
   ["keys", "?", "Kısayolları göster", always, ({ stage }) => stage.ask("keys")],
 ];
 
@@ -50,9 +62,13 @@ export function actionNamed(id: string): Action {
   return found;
 }
 
-/** Somebody in danger who waits, and is not the one I am looking at. */
+/** The key as it is shown: "A", "Ctrl+K". */
+export const shownKey = ({ key }: Action): string =>
+  key.length > 1 ? key.replace(/\b\w/g, (letter) => letter.toUpperCase()) : key.toUpperCase();
+
+/** Somebody in danger who waits or is owed an answer, and is not the one I am looking at. */
 export function nextUrgent({ queue, talks }: Desk): string | null {
-  return queue.urgent.value.find((row) => row.conversation !== talks.openId.value)?.conversation ?? null;
+  return queue.endangered.value.find((row) => row.conversation !== talks.openId.value)?.conversation ?? null;
 }
 
 const SINGLE = "destek.desk.single_keys";
@@ -69,13 +85,16 @@ export const singleKeys = {
 
 /** Which action a key press means: the letter alone outside fields, with Alt anywhere. */
 export function actionOf(event: KeyboardEvent): Action | null {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.repeat) return null;
-  if (document.querySelector("dialog[open]")) return null;
+  if (event.defaultPrevented || event.repeat || document.querySelector("dialog[open]")) return null;
+  if (event.ctrlKey || event.metaKey) return isFor(event, "k") ? actionNamed("commands") : null;
   if (!event.altKey && (isField(event.target) || !singleKeys.isOn)) return null;
   const isLetter = event.altKey && /^Key[A-Z]$/.test(event.code);
   const letter = isLetter ? event.code.slice(3).toLowerCase() : event.key.toLowerCase();
   return ACTIONS.find((action) => action.key === letter) ?? null;
 }
+
+const isFor = (event: KeyboardEvent, letter: string) =>
+  !event.altKey && !event.shiftKey && event.key.toLowerCase() === letter;
 
 const isField = (target: EventTarget | null) =>
   target instanceof Element && target.matches("input, textarea, select, [contenteditable]");
@@ -104,6 +123,13 @@ function askCanned({ talks, canned, stage }: Desk): void {
   stage.ask("canned");
 }
 
+function toggleWish({ stage }: Desk): void {
+  if (stage.isWishing.value && !stage.isListingTickets.value) {
+    stage.isWishing.value = false;
+    stage.go("queue");
+  } else stage.go("wish");
+}
+
 function openNext(desk: Desk): void {
   const { stage, queue } = desk;
   stage.isListingTickets.value = false;
@@ -114,6 +140,30 @@ function openNext(desk: Desk): void {
 function openUrgent(desk: Desk): void {
   const urgent = nextUrgent(desk);
   if (urgent) desk.open(urgent);
+}
+
+function openPrevious(desk: Desk): void {
+  if (desk.talks.previousId.value) desk.open(desk.talks.previousId.value);
+}
+
+function hasChoice({ talks }: Desk): boolean {
+  return talks.canWrite.value && (talks.open.value?.writesAbout ?? null) !== null;
+}
+
+/** The article that the assistant found to fit, where I can write. */
+function suggestionOf({ talks }: Desk): ArticleLink | null {
+  return talks.canWrite.value ? (talks.open.value?.dossier.value?.suggestion?.articles[0] ?? null) : null;
+}
+
+/* With its address in full: it is read in the chat, on the ticket's page and in mails. */
+function insertArticle(desk: Desk): void {
+  const article = suggestionOf(desk);
+  const id = desk.talks.openId.value;
+  if (!article || !id) return;
+  const link = `${article.title}: ${location.origin}/help/${encodeURIComponent(article.slug)}`;
+  const typed = desk.drafts.read(id, "reply").trimEnd();
+  desk.drafts.write(id, "reply", typed ? `${typed}\n${link}` : link);
+  desk.stage.write("reply");
 }
 
 function showNew({ stage, queue }: Desk): void {

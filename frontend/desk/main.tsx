@@ -8,6 +8,7 @@ import { Desk } from "./stores/desk.ts";
 import { App } from "./views/app.tsx";
 import { DeskContext } from "./views/desk.ts";
 
+const ARRANGES_EVERY = 15_000;
 const root = document.querySelector("desk-app") as HTMLElement;
 const desk = new Desk(new Connection("/ws/desk", { slowest: 15_000, patience: 10_000, ping: { type: "desk.ping" } }));
 const ticker = new Worker(root.dataset.ticker ?? "");
@@ -26,6 +27,8 @@ effect(() => {
   const count = desk.queue.count("queue") + desk.queue.unreadCount.value;
   document.title = count ? `(${count}) ${title}` : title;
 });
+
+setInterval(() => desk.queue.arrange(), ARRANGES_EVERY); // who waits longer than so long changes with time alone
 
 root.replaceChildren();
 render(

@@ -58,3 +58,16 @@ test("what is on the screen counts as read, and what comes later in another talk
   made.queue.change({ queue: [], mine: [{ ...later, last_at: "2026-11-29T09:06:00+00:00" }], removed: [], counts });
   assert.equal(made.queue.isUnread({ ...later, last_at: "2026-11-29T09:06:00+00:00" }), true);
 });
+
+test("danger in a talk of mine is told until it is answered", async () => {
+  const made = await desk({ mine: [own("a", { last_author: "agent" })] });
+  let told = 0;
+  made.alerts.danger = () => {
+    told += 1;
+  };
+  const danger = own("a", { priority: 0, last_at: "2026-11-29T09:05:00+00:00" });
+  made.queue.change({ queue: [], mine: [danger], removed: [], counts });
+  assert.deepEqual([told, ids(made.queue.endangered.value)], [1, ["a"]]);
+  made.queue.change({ queue: [], mine: [{ ...danger, last_author: "agent" }], removed: [], counts });
+  assert.deepEqual(ids(made.queue.endangered.value), []);
+});

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { Drafts } from "../desk/stores/drafts.ts";
 import { Talk } from "../desk/stores/talk.ts";
 import { entriesOf } from "../desk/stores/timeline.ts";
+import type { Ticket } from "../desk/stores/wire.ts";
 import { happen, storage } from "./browser.ts";
 import { DOSSIER, message, own } from "./desk.ts";
 
@@ -75,4 +76,31 @@ test("drafts are an agent's own, outlive the desk, and another tab's are seen", 
   drafts.write("c1", "reply", "merhaba Ayşe");
   happen("storage", { key: "destek.desk.draft.a1.c1.reply" });
   assert.equal(again.read("c1", "reply"), "merhaba Ayşe");
+});
+
+test("which of two tickets under way a reply is about is said, and can be chosen", () => {
+  const talk = new Talk("c1", null);
+  const ticket = (number: string, fields: Partial<Ticket> = {}): Ticket => ({
+    number,
+    conversation: "c1",
+    state: "open",
+    state_label: "Açık",
+    steps: [],
+    topic: "deposit",
+    topic_label: "Para yatırma",
+    team_label: "",
+    summary: "",
+    created_at: null,
+    ...fields,
+  });
+  const put = (about: string, ...tickets: Ticket[]) =>
+    talk.put({ ...opened(1, 1, false), dossier: { ...DOSSIER, about, tickets } });
+  put("TK-1", ticket("TK-1"), ticket("TK-9", { conversation: "c0" }), ticket("TK-8", { state: "closed" }));
+  assert.equal(talk.writesAbout, null);
+  put("TK-2", ticket("TK-2"), ticket("TK-1", { state: "pending" }));
+  assert.equal(talk.writesAbout, "TK-2");
+  talk.chooseNext();
+  assert.equal(talk.writesAbout, "TK-1");
+  put("TK-2", ticket("TK-2"), ticket("TK-3"), ticket("TK-1", { state: "solved" }));
+  assert.equal(talk.writesAbout, "TK-2");
 });

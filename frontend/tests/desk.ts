@@ -11,6 +11,7 @@ export function row(conversation: string, fields: Partial<Row> = {}): Row {
   return {
     conversation,
     ticket: null,
+    ticket_state: null,
     topic: "withdrawal",
     topic_label: "Para çekme",
     reason: null,
@@ -52,6 +53,7 @@ export const DOSSIER: Dossier = {
   details: [],
   tickets: [],
   articles: [],
+  about: null,
   suggestion: null,
   other_requests: [],
   reason: null,

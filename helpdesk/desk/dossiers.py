@@ -20,7 +20,7 @@ from helpdesk.conversations.tables import conversations
 from helpdesk.database import Database, Transaction
 from helpdesk.desk import rows
 from helpdesk.desk.notes import read_notes
-from helpdesk.members.directory import get_member
+from helpdesk.members.directory import get_member, known_user_name
 from helpdesk.members.standing import Standing, read_standing
 from helpdesk.texts import Texts
 from helpdesk.tickets import record
@@ -113,7 +113,7 @@ def _member(tx: Transaction, standing: Standing) -> dict[str, Any] | None:
     member = get_member(tx, standing.member_id) if standing.member_id else None
     if member is None:
         return None
-    shown = {"external_id": member.external_id, "name": member.name, "user_name": member.user_name}
+    shown = {"external_id": member.external_id, "name": member.name, "user_name": known_user_name(member)}
     if standing.identity == "verified":
         shown.update(email=member.email, phone=member.phone or "")
     return shown

@@ -140,6 +140,11 @@ def remember(tx: Transaction, identity: Identity) -> Member:
     return member
 
 
+def known_user_name(member: Member) -> str:
+    """The user name, or nothing where only a token has told of the member."""
+    return "" if member.user_name == _unclaimable(member.external_id) else member.user_name
+
+
 def _unclaimable(external_id: str) -> str:
     # The token does not tell the user name; a colon keeps this stand-in from being anybody's.
     return "id:" + hashlib.sha256(external_id.encode()).hexdigest()[:32]

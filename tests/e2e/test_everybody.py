@@ -151,6 +151,14 @@ def test_the_desk_with_a_talk_and_its_dossier(
     desk = visit("/desk", is_agent=True, viewport=viewport, **look)
     expect(desk.locator("desk-queue")).to_be_visible()
     assert found_by_axe(desk) == [], "the queue"
+    desk.keyboard.press("f")
+    desk.get_by_label("Bekleme").select_option("5")
+    assert found_by_axe(desk) == [], "what is wanted of it"
+    desk.keyboard.press("Alt+x")
+    desk.keyboard.press("Control+k")
+    expect(desk.get_by_role("option").first).to_be_visible()
+    assert found_by_axe(desk) == [], "the box for commands"
+    desk.keyboard.press("Escape")
     open_talk(desk, talk)
     expect(desk.locator(".card-rating")).to_be_visible()
     assert found_by_axe(desk) == [], "a talk"

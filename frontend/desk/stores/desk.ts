@@ -70,7 +70,7 @@ export class Desk {
     if (kind === "reply" && this.box.refuses(id, text)) return;
     this.drafts.write(id, kind, "");
     if (kind === "note") this.acts.addNote(id, text);
-    else this.delivery.send(id, text, this.talks.ticketToAnswer.value);
+    else this.delivery.send(id, text, this.talks.ticketToAnswer.value ?? this.talks.get(id)?.writesAbout ?? null);
   }
 
   #wire(): void {
@@ -84,6 +84,7 @@ export class Desk {
     this.queue.onDanger = () => this.alerts.danger();
     this.queue.onArrived = (row) => this.alerts.arrived(row.topic_label);
     this.talks.onWrote = (row) => {
+      if (row.priority === 0) return this.alerts.danger();
       const isInSight = row.conversation === this.talks.openId.value && document.visibilityState === "visible";
       if (!isInSight) this.alerts.wrote(row.topic_label);
     };

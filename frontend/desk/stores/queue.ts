@@ -1,13 +1,15 @@
 /* My talks and those that wait, the most urgent on top.
 
 While the list is held (the pointer or the focus is on it) nothing in it moves: what is new is counted, what has gone stays
-in its place and says so. Danger is the exception. */
+in its place and says so. Danger is the exception, of that and of every wish. */
 
 import { batch, computed, signal } from "@preact/signals";
 import { failureOf } from "../../lib/connection.ts";
+import { keep, recall } from "../../lib/memory.ts";
 import type { Line } from "./line.ts";
 import { byUrgency, type Change, hiddenIn, type Lists, withChange, withPage } from "./rows.ts";
 import type { Row } from "./wire.ts";
+import { EVERYTHING, isWanted, isWish, needsAll, ordered, type Wish } from "./wishes.ts";
 
 export type ListName = "mine" | "queue";
 
@@ -16,15 +18,35 @@ export type Shown = Row & { isGone?: boolean };
 
 const SETTLE_AFTER = 500;
 const OWN_NEWS_WITHIN = 2_000;
+const WISH = "desk.wish";
+const AGAIN_AFTER = 3_000;
+const LARGEST_PAGE = 200;
 const NOBODY: Lists<Row> = { queue: [], mine: [], next: null, counts: { queue: 0, mine: 0 } };
+
+interface Page {
+  queue: Row[];
+  next: string | null;
+  count: number;
+}
 
 export class Queue {
   readonly lists = signal<Lists<Row>>(NOBODY);
   readonly shown = signal<Record<ListName, readonly Shown[]>>({ mine: [], queue: [] });
   /** How many came that the held list does not show yet. */
   readonly newcomers = signal(0);
-  /** Those in danger who wait, the longest first. */
-  readonly urgent = computed(() => this.lists.value.queue.filter((row) => row.priority === 0).sort(byUrgency));
+  readonly wish = signal<Wish>({ ...EVERYTHING, ...recall<Partial<Wish>>(WISH) });
+  /** All that are here, in danger first: whom the desk knows of. */
+  readonly known = computed(() => [...this.lists.value.mine, ...this.lists.value.queue]);
+  /** Those in danger: who waits, the longest first, then who has me and is owed an answer. */
+  readonly endangered = computed(() => {
+    const { queue, mine } = this.lists.value;
+    const isUrgent = (row: Row) => row.priority === 0;
+    const owed = mine.filter((row) => isUrgent(row) && row.last_author !== "agent");
+    return [...queue.filter(isUrgent).sort(byUrgency), ...owed.sort(byUrgency)];
+  });
+  readonly isWishing = computed(() => isWish(this.wish.value));
+  /** Whether all that wait are asked for, as the wish needs them. */
+  readonly isCompleting = signal(false);
   /** How many wait who are not in the list yet. */
   readonly hidden = computed(() => hiddenIn(this.lists.value));
   readonly unreadCount = computed(() => this.lists.value.mine.filter((row) => this.isUnread(row)).length);
@@ -34,9 +56,9 @@ export class Queue {
   /** Whether the pointer or the focus is on the list; whoever draws it knows. */
   isHeld: () => boolean = () => false;
   #seen = signal<ReadonlyMap<string, string | null>>(new Map());
-  #isLoading = false;
   #actedAt = Number.NEGATIVE_INFINITY;
   #settling: number | undefined;
+  #completing: number | undefined;
   #line: Line;
 
   constructor(line: Line) {
@@ -49,8 +71,7 @@ export class Queue {
   }
 
   row(id: string): Row | null {
-    const { mine, queue } = this.lists.value;
-    return [...mine, ...queue].find((row) => row.conversation === id) ?? null;
+    return this.known.value.find((row) => row.conversation === id) ?? null;
   }
 
   isMine(row: Row | null): boolean {
@@ -78,33 +99,59 @@ export class Queue {
       this.lists.value = lists;
       this.arrange();
     });
+    if (needsAll(this.wish.value)) this.complete();
   }
 
   change(change: Change<Row>): void {
     const before = this.lists.value;
-    const known = new Set([...before.queue, ...before.mine].map((row) => row.conversation));
-    const urgent = new Set(this.urgent.value.map((row) => row.conversation));
-    this.put(withChange(before, change));
-    if (this.urgent.value.some((row) => !urgent.has(row.conversation))) this.onDanger();
+    const known = new Set(this.known.value.map((row) => row.conversation));
+    const endangered = new Set(this.endangered.value.map((row) => row.conversation));
+    batch(() => {
+      this.lists.value = withChange(before, change);
+      this.arrange();
+    });
+    if (this.endangered.value.some((row) => !endangered.has(row.conversation))) this.onDanger();
     const arrived = this.lists.value.queue.find((row) => row.priority !== 0 && !known.has(row.conversation));
     if (arrived) this.onArrived(arrived);
   }
 
+  want(change: Partial<Wish>): void {
+    batch(() => {
+      this.wish.value = { ...this.wish.value, ...change };
+      this.arrange({ now: true });
+    });
+    keep(WISH, this.wish.value);
+    if (needsAll(this.wish.value)) this.complete();
+  }
+
   /** The next page of those who wait. */
   async loadMore(): Promise<void> {
+    if (await this.#loadPage()) this.arrange({ now: true });
+  }
+
+  /** All pages, one after the other; where one does not come, it is asked for again. */
+  async complete(): Promise<void> {
+    if (this.isCompleting.value) return;
+    this.isCompleting.value = true;
+    while (this.lists.value.next && (await this.#loadPage(LARGEST_PAGE))) this.arrange();
+    this.isCompleting.value = false;
+    clearTimeout(this.#completing);
+    if (this.lists.value.next && needsAll(this.wish.value))
+      this.#completing = window.setTimeout(() => this.complete(), AGAIN_AFTER);
+  }
+
+  /* False where it did not come. */
+  async #loadPage(limit?: number): Promise<boolean> {
     const { next } = this.lists.value;
-    if (!next || this.#isLoading) return;
-    this.#isLoading = true;
+    if (!next) return true;
     try {
-      const page = await this.#line.request<{ queue: Row[]; next: string | null; count: number }>("queue.list", {
-        after: next,
-      });
-      this.put(withPage(this.lists.value, page));
-      this.arrange({ now: true });
+      const page = await this.#line.request<Page>("queue.list", { after: next, limit });
+      // Meanwhile it may have come another way, or the lists have begun anew.
+      if (this.lists.value.next === next) this.lists.value = withPage(this.lists.value, page);
+      return true;
     } catch (error) {
-      failureOf(error); // the button stays, to be pressed again
-    } finally {
-      this.#isLoading = false;
+      failureOf(error);
+      return false;
     }
   }
 
@@ -121,7 +168,7 @@ export class Queue {
   }
 
   arrange({ now = false } = {}): void {
-    const wanted = { mine: this.#byNeed(), queue: [...this.lists.value.queue].sort(byUrgency) };
+    const wanted = { mine: this.#mine(), queue: this.#waiting() };
     const isMyDoing = Date.now() - this.#actedAt < OWN_NEWS_WITHIN;
     const isFirst = !this.shown.value.mine.length && !this.shown.value.queue.length;
     batch(() => {
@@ -145,10 +192,18 @@ export class Queue {
     this.newcomers.value = [...live.keys()].filter((id) => !placed.has(id)).length;
   }
 
+  #waiting(): Row[] {
+    const wish = this.wish.value;
+    const isInView = (row: Row) => wish.view !== "mine" || row.priority === 0;
+    return ordered(this.lists.value.queue.filter(isInView).filter(wanting(wish)), wish.order);
+  }
+
   /* Mine that wait for an answer first, the longest silence on top. */
-  #byNeed(): Row[] {
+  #mine(): Row[] {
+    const wish = this.wish.value;
     const rank = (row: Row) => (this.needsMe(row) ? 0 : 1);
-    return [...this.lists.value.mine].sort((a, b) => rank(a) - rank(b) || waitsSince(a).localeCompare(waitsSince(b)));
+    const rows = this.lists.value.mine.filter((row) => wish.view !== "waiting" || row.priority === 0);
+    return rows.filter(wanting(wish)).sort((a, b) => rank(a) - rank(b) || waitsSince(a).localeCompare(waitsSince(b)));
   }
 
   /* What to do next: an urgent one, else an answer that I owe, else the first of the queue. */
@@ -158,6 +213,11 @@ export class Queue {
     if (first?.priority === 0) return first;
     return mine.find((row) => !row.isGone && this.needsMe(row)) ?? first;
   }
+}
+
+function wanting(wish: Wish): (row: Row) => boolean {
+  const now = Date.now();
+  return (row) => isWanted(row, wish, now);
 }
 
 /** Since when its visitor waits for me, or when something was last said. */

@@ -5,21 +5,32 @@ import { signal } from "@preact/signals";
 import type { Kind } from "./drafts.ts";
 
 export type Pane = "queue" | "talk" | "dossier";
-export type Place = Pane | "tickets" | "field";
+export type Place = Pane | "tickets" | "wish" | "field";
 export type Question =
   | "agents"
   | "end"
   | "return"
   | "keys"
   | "canned"
+  | "commands"
   | { step: string }
   | { step: string; to: string };
 
+const PANES: Record<Place, Pane> = {
+  queue: "queue",
+  tickets: "queue",
+  wish: "queue",
+  talk: "talk",
+  field: "talk",
+  dossier: "dossier",
+};
 const COPIED_SHOWN = 2_000;
 
 export class Stage {
   readonly pane = signal<Pane>("queue");
   readonly isListingTickets = signal(false);
+  /** What is wanted of the lists is being chosen. */
+  readonly isWishing = signal(false);
   readonly question = signal<Question | null>(null);
   /** To whom the box writes. */
   readonly kind = signal<Kind>("reply");
@@ -37,8 +48,9 @@ export class Stage {
   }
 
   go(place: Place): void {
-    this.pane.value = place === "tickets" ? "queue" : place === "field" ? "talk" : place;
+    this.pane.value = PANES[place];
     if (this.pane.value === "queue") this.isListingTickets.value = place === "tickets";
+    if (place === "wish") this.isWishing.value = true;
     this.wanted.value = { place };
   }
 

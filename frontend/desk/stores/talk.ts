@@ -1,7 +1,7 @@
 /* One talk as the desk has it: the newest messages, as many of the earlier ones as were asked for, and its dossier. */
 
 import { computed, signal } from "@preact/signals";
-import type { DeskMessage, Dossier, Note, Opened, Row } from "./wire.ts";
+import type { DeskMessage, Dossier, Note, Opened, Row, Ticket } from "./wire.ts";
 
 const TYPING_LASTS = 8_000;
 
@@ -24,6 +24,10 @@ export class Talk {
   readonly stepProblem = signal<StepProblem | null>(null);
   /** The ticket for which it was opened. */
   readonly about = signal<string | null>(null);
+  /** The ticket that I want to write about, where there are several. */
+  readonly chosen = signal<string | null>(null);
+  /** Its tickets that are under way. */
+  readonly live = computed(() => (this.dossier.value?.tickets ?? []).filter((ticket) => this.#isLive(ticket)));
   readonly owner = computed(() => this.row.value?.owner ?? null);
   #typingTimer: number | undefined;
 
@@ -66,10 +70,29 @@ export class Talk {
       this.notes.value = [...this.notes.value, note];
   }
 
+  /** The ticket that a reply belongs to where several are under way; null where there is nothing to choose. */
+  get writesAbout(): string | null {
+    const numbers = this.live.value.map((ticket) => ticket.number);
+    if (numbers.length < 2) return null;
+    const wanted = [this.chosen.value, this.dossier.value?.about];
+    return wanted.find((number) => number && numbers.includes(number)) ?? numbers[0] ?? null;
+  }
+
+  /** Goes on to the next of the tickets under way. */
+  chooseNext(): void {
+    const numbers = this.live.value.map((ticket) => ticket.number);
+    const at = numbers.indexOf(this.writesAbout ?? "");
+    this.chosen.value = numbers[(at + 1) % numbers.length] ?? null;
+  }
+
   setTyping(on: boolean): void {
     clearTimeout(this.#typingTimer);
     this.isTyping.value = on;
     if (on) this.#typingTimer = window.setTimeout(() => this.setTyping(false), TYPING_LASTS);
+  }
+
+  #isLive({ conversation, state }: Ticket): boolean {
+    return conversation === this.id && (state === "open" || state === "pending");
   }
 }
 

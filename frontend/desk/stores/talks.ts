@@ -21,6 +21,8 @@ export class Talks {
   readonly canWrite = computed(() => this.isMine.value || this.ticketToAnswer.value !== null);
   /** A visitor of mine wrote. */
   onWrote: (row: Row) => void = () => {};
+  /** The talk that was open before this one. */
+  readonly previousId = signal<string | null>(null);
   #all = signal<ReadonlyMap<string, Talk>>(new Map());
   #soon = new Map<string, number>();
   #line: Line;
@@ -40,6 +42,7 @@ export class Talks {
   async show(id: string, about: string | null = null): Promise<void> {
     const talk = this.get(id) ?? this.#begin(id);
     talk.about.value = about;
+    if (this.openId.value !== id) this.previousId.value = this.openId.value;
     this.openId.value = id;
     this.openedAt.value += 1;
     this.look();

@@ -18,6 +18,7 @@ export interface Colleague {
 export interface Row {
   conversation: string;
   ticket: string | null;
+  ticket_state: TicketState | null;
   topic: string | null;
   topic_label: string;
   reason: string | null;
@@ -60,6 +61,7 @@ export interface Detail {
 
 export interface Ticket {
   number: string;
+  conversation: string;
   state: TicketState;
   state_label: string;
   steps: Step[];
@@ -101,6 +103,8 @@ export interface Dossier {
   tickets: Ticket[];
   articles: (ArticleLink & { helped: boolean | null })[];
   suggestion: { intent: string; danger: string | null; articles: ArticleLink[] } | null;
+  /** The ticket that an agent's message would belong to. */
+  about: string | null;
   other_requests: string[];
   reason: string | null;
   page: string;

@@ -37,6 +37,9 @@ export function Bar({ platform, leaves }: Props) {
       <div class="tools">
         <Link />
         <Present />
+        <ActionButton id="commands" look="quiet">
+          Ara
+        </ActionButton>
         <Bell />
         <ActionButton id="keys" look="quiet shortcuts">
           Kısayollar

@@ -10,7 +10,9 @@ import { useDesk } from "./desk.ts";
 
 export function Danger() {
   const desk = useDesk();
-  const waiting = desk.queue.urgent.value;
+  const open = desk.talks.openId.value;
+  // Of mine the one that I look at says so itself.
+  const waiting = desk.queue.endangered.value.filter((row) => row.owner !== "agent" || row.conversation !== open);
   return (
     <desk-danger hidden={waiting.length === 0}>
       <p role="alert">{wordsFor(waiting)}</p>
@@ -19,9 +21,10 @@ export function Danger() {
   );
 }
 
-function wordsFor(waiting: readonly Row[]): string {
-  const [row] = waiting;
+function wordsFor(rows: readonly Row[]): string {
+  const [row] = rows;
   if (!row) return "";
-  if (waiting.length > 1) return `Acil: ${waiting.length} kişi bekliyor`;
+  if (rows.length > 1) return `Acil: ${rows.length} kişi bekliyor`;
+  if (row.owner === "agent") return `Acil: ${visitorName(row)} sizden yanıt bekliyor`;
   return `Acil: ${visitorName(row)} ${row.waiting_since ? waitingWords(row.waiting_since, now()) : "bekliyor"}`;
 }

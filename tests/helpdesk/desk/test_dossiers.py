@@ -141,6 +141,13 @@ def test_a_login_shows_the_member(talk: Talk) -> None:
     assert found["dossier"]["member"]["email"] == "ayse@example.com"
 
 
+def test_a_member_whose_user_name_is_not_known_has_none(talk: Talk) -> None:
+    identity = Identity("elsewhere-7", "Selin Aksoy", "selin@example.com")
+    age_and_identity.submit_identity(talk.db, talk.texts, conversation_id=talk.id, identity=identity)
+    member = dossiers.read(talk.db, talk.texts, talk.id)["dossier"]["member"]
+    assert (member["name"], member["user_name"]) == ("Selin Aksoy", "")
+
+
 def prove(talk: Talk, post: Post, how: str) -> None:
     """Says or shows who the visitor is, by a claim, a login token or a code."""
     if how == "token":

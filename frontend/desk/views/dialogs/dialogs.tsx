@@ -4,6 +4,7 @@ import type { Question } from "../../stores/stage.ts";
 import { useDesk } from "../desk.ts";
 import { Agents } from "./agents.tsx";
 import { Canned } from "./canned.tsx";
+import { Commands } from "./commands.tsx";
 import { End } from "./end.tsx";
 import { Keys } from "./keys.tsx";
 import { Return } from "./return.tsx";
@@ -24,6 +25,7 @@ function Asked({ question }: { question: Question | null }) {
   if (question === "return") return <Return />;
   if (question === "keys") return <Keys />;
   if (question === "canned") return <Canned />;
+  if (question === "commands") return <Commands />;
   if (!question) return null;
   if ("to" in question) return <ConfirmStep key={question.to} number={question.step} to={question.to} />;
   return <Steps number={question.step} />;

@@ -1,7 +1,7 @@
 /* Every key and what it does. */
 
 import { useSignal } from "@preact/signals";
-import { ACTIONS, singleKeys } from "../../actions.ts";
+import { ACTIONS, shownKey, singleKeys } from "../../actions.ts";
 import { Dialog } from "./dialog.tsx";
 
 const MORE: [string, string][] = [
@@ -12,9 +12,9 @@ const MORE: [string, string][] = [
 
 export function Keys() {
   const isOn = useSignal(singleKeys.isOn);
-  const keys = [...ACTIONS.map(({ key, name }): [string, string] => [key.toUpperCase(), name]), ...MORE];
+  const keys = [...ACTIONS.map((action): [string, string] => [shownKey(action), action.name]), ...MORE];
   return (
-    <Dialog title="Kısayollar" leave="Kapat">
+    <Dialog title="Kısayollar" look="all-keys" leave="Kapat">
       <p class="muted">Yazarken Alt tuşuyla birlikte basın: Alt+A gibi.</p>
       <dl class="keys">
         {keys.map(([key, name]) => (

@@ -1,11 +1,15 @@
 /* What the assistant found to fit the visitor's last message, while I have the talk. */
 
+import { actionNamed } from "../../actions.ts";
 import type { Dossier } from "../../stores/wire.ts";
 import { DANGERS } from "../../words.ts";
+import { ActionButton } from "../action-button.tsx";
+import { useDesk } from "../desk.ts";
 import { ArticleLinkOf } from "./article.tsx";
 import { Part } from "./part.tsx";
 
 export function Suggested({ dossier: { suggestion, other_requests: others } }: { dossier: Dossier }) {
+  const desk = useDesk();
   const articles = suggestion?.articles ?? [];
   const danger = suggestion?.danger;
   if (!danger && !articles.length && !others.length) return null;
@@ -22,6 +26,7 @@ export function Suggested({ dossier: { suggestion, other_requests: others } }: {
           ))}
         </ul>
       )}
+      {actionNamed("article").isPossible(desk) && <ActionButton id="article">Yanıta ekle</ActionButton>}
       {others.length > 0 && <p>{`Aynı anda sorulan diğer konu: ${others.join(", ")}`}</p>}
     </Part>
   );

@@ -1,4 +1,4 @@
-/* The tickets of this talk and earlier ones of the same member, with where each can go on to. */
+/* The tickets of this talk, and earlier ones of the same member to be opened; each with where it can go on to. */
 
 import { shortTime } from "../../../lib/times.ts";
 import type { Talk } from "../../stores/talk.ts";
@@ -8,18 +8,29 @@ import { useDesk } from "../desk.ts";
 import { Part } from "./part.tsx";
 
 export function Tickets({ talk, tickets }: { talk: Talk; tickets: readonly Ticket[] }) {
+  const own = tickets.filter((ticket) => ticket.conversation === talk.id);
+  const earlier = tickets.filter((ticket) => ticket.conversation !== talk.id);
   return (
-    <Part title="Talepler">
-      {tickets.length ? (
-        <ul class="stack">
-          {tickets.map((ticket) => (
-            <TicketItem key={ticket.number} talk={talk} ticket={ticket} />
-          ))}
-        </ul>
-      ) : (
-        <p class="none">Talep açılmadı.</p>
+    <>
+      <Part title="Talepler">
+        {own.length ? <List talk={talk} tickets={own} /> : <p class="none">Talep açılmadı.</p>}
+      </Part>
+      {earlier.length > 0 && (
+        <Part title="Önceki talepler">
+          <List talk={talk} tickets={earlier} />
+        </Part>
       )}
-    </Part>
+    </>
+  );
+}
+
+function List({ talk, tickets }: { talk: Talk; tickets: readonly Ticket[] }) {
+  return (
+    <ul class="stack">
+      {tickets.map((ticket) => (
+        <TicketItem key={ticket.number} talk={talk} ticket={ticket} />
+      ))}
+    </ul>
   );
 }
 
@@ -30,13 +41,29 @@ function TicketItem({ talk, ticket }: { talk: Talk; ticket: Ticket }) {
     <li class="ticket">
       <strong class="figures">{ticket.number}</strong>
       <small>{facts.filter(Boolean).join(" · ")}</small>
-      {ticket.steps.length > 0 && <StepButton ticket={ticket} isNewest={ticket.number === talk.row.value?.ticket} />}
+      {ticket.summary && <p class="summary">{ticket.summary}</p>}
+      <p class="does">
+        {ticket.conversation !== talk.id && <OpenButton ticket={ticket} />}
+        {ticket.steps.length > 0 && <StepButton ticket={ticket} isNewest={ticket.number === talk.row.value?.ticket} />}
+      </p>
       {problem?.number === ticket.number && (
         <p class="problem" role="alert">
           {problem.sentence}
         </p>
       )}
     </li>
+  );
+}
+
+function OpenButton({ ticket }: { ticket: Ticket }) {
+  const desk = useDesk();
+  return (
+    <button type="button" class="button" onClick={() => desk.open(ticket.conversation, ticket.number)}>
+      <span>
+        Görüşmesini aç
+        <span class="spoken">{`: ${ticket.number}`}</span>
+      </span>
+    </button>
   );
 }
 

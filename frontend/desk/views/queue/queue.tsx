@@ -6,6 +6,7 @@ import { useDesk } from "../desk.ts";
 import { Group } from "./group.tsx";
 import { useRoving } from "./roving.ts";
 import { TicketList } from "./tickets.tsx";
+import { WishForm, WishWords } from "./wish.tsx";
 
 export function QueueColumn() {
   const { queue, stage } = useDesk();
@@ -16,6 +17,7 @@ export function QueueColumn() {
   const list = useRef<HTMLDivElement>(null);
   const { stop, walk, stopAt } = useRoving(list);
   const settle = () => queue.settle();
+  const isListingTickets = stage.isListingTickets.value;
   return (
     <desk-queue
       class="column"
@@ -25,17 +27,29 @@ export function QueueColumn() {
       onFocusIn={stopAt}
       ref={column}
     >
-      <div class="head">
-        <ActionButton id="next" />
-        <ActionButton id="tickets">Talepler</ActionButton>
-        <Fresh />
+      <div class="sides" role="group" aria-label="Liste">
+        <ActionButton id="queue" look="side" isOn={!isListingTickets}>
+          Görüşmeler
+        </ActionButton>
+        <ActionButton id="tickets" look="side" isOn={isListingTickets}>
+          Talepler
+        </ActionButton>
       </div>
-      <div class="scroll" hidden={stage.isListingTickets.value} ref={list}>
+      <div class="head" hidden={isListingTickets}>
+        <ActionButton id="next" />
+        <ActionButton id="wish" isOn={stage.isWishing.value}>
+          Süz
+        </ActionButton>
+      </div>
+      {stage.isWishing.value && !isListingTickets && <WishForm />}
+      <WishWords isHidden={isListingTickets} />
+      <Fresh isHidden={isListingTickets} />
+      <div class="scroll" hidden={isListingTickets} ref={list}>
         <Group name="mine" title="Sizde" none="Üzerinizde görüşme yok." stop={stop} />
         <Group name="queue" title="Bekleyenler" none="Bekleyen yok. Yeni gelen burada görünür." stop={stop} />
         <More />
       </div>
-      {stage.isListingTickets.value && <TicketList />}
+      {isListingTickets && <TicketList />}
     </desk-queue>
   );
 }
@@ -45,10 +59,10 @@ function isTouched(column: HTMLElement | null): boolean {
   return isPointed || (column?.contains(document.activeElement) ?? false);
 }
 
-function Fresh() {
+function Fresh({ isHidden }: { isHidden: boolean }) {
   const count = useDesk().queue.newcomers.value;
   return (
-    <div class="fresh" role="status">
+    <div class="fresh" role="status" hidden={isHidden}>
       {count > 0 && <ActionButton id="show_new">{`${count} yeni, göster`}</ActionButton>}
     </div>
   );
@@ -58,10 +72,11 @@ function Fresh() {
 function More() {
   const { queue } = useDesk();
   const hidden = queue.hidden.value;
+  const isCompleting = queue.isCompleting.value;
   return (
-    <div class="more" hidden={hidden === 0}>
-      <p class="none">{hidden ? `${hidden} kişi daha bekliyor.` : ""}</p>
-      <button type="button" class="button" onClick={() => queue.loadMore()}>
+    <div class="more" hidden={hidden === 0 || queue.wish.value.view === "mine"}>
+      <p class="none">{isCompleting ? "Bekleyenlerin tamamı getiriliyor." : `${hidden} kişi daha bekliyor.`}</p>
+      <button type="button" class="button" hidden={isCompleting} onClick={() => queue.loadMore()}>
         Devamını göster
       </button>
     </div>

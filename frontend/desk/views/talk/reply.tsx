@@ -39,6 +39,7 @@ export function Reply({ talk }: { talk: Talk }) {
           </ActionButton>
         )}
       </div>
+      {kind === "reply" && !isLocked && <AboutChoice talk={talk} />}
       {isLocked ? <Locked talk={talk} /> : <Writing talk={talk} kind={kind} />}
     </desk-reply>
   );
@@ -55,6 +56,29 @@ function KindTab({ kind }: { kind: Kind }) {
       <span>{KINDS[kind].label}</span>
       <Key>{KINDS[kind].key}</Key>
     </button>
+  );
+}
+
+/* Two cases in one talk stay apart: it is said, and chosen, which one a reply is about. */
+function AboutChoice({ talk }: { talk: Talk }) {
+  const about = talk.writesAbout;
+  if (!about) return null;
+  return (
+    <p class="about-choice">
+      <label for="reply-about">Yanıt hangi talep için</label>
+      <select
+        id="reply-about"
+        value={about}
+        onChange={({ currentTarget }) => {
+          talk.chosen.value = currentTarget.value;
+        }}
+      >
+        {talk.live.value.map(({ number, topic_label: topic }) => (
+          <option key={number} value={number}>{`${topic}, ${number}`}</option>
+        ))}
+      </select>
+      <Key>H</Key>
+    </p>
   );
 }
 

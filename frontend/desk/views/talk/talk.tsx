@@ -1,5 +1,7 @@
 /* The open conversation: whose it is and what the visitor sees stands above it, the box below. */
 
+import type { Talk } from "../../stores/talk.ts";
+import { DANGERS } from "../../words.ts";
 import { ActionButton } from "../action-button.tsx";
 import { useDesk } from "../desk.ts";
 import { Head } from "./head.tsx";
@@ -16,6 +18,7 @@ export function TalkColumn() {
           <Head talk={talk} />
           <Stream key={talks.openedAt.value} talk={talk} />
           <footer class="talk-foot">
+            <Alarm talk={talk} />
             <p class="problem" role="alert" hidden={!talk.problem.value}>
               {talk.problem.value}
             </p>
@@ -26,6 +29,17 @@ export function TalkColumn() {
         <Blank key="blank" />
       )}
     </desk-talk>
+  );
+}
+
+/* What the assistant heard in a talk of mine stands where I write, whichever column is in sight. */
+function Alarm({ talk }: { talk: Talk }) {
+  const { talks } = useDesk();
+  const danger = talks.isMine.value ? talk.dossier.value?.suggestion?.danger : null;
+  return (
+    <p class="alarm" role="alert" hidden={!danger}>
+      {danger ? `Acil: ${DANGERS[danger] ?? DANGERS.play}` : ""}
+    </p>
   );
 }
 
