@@ -1,4 +1,4 @@
-"""Finding one's way at the desk in a real browser: filters, the box for commands, earlier tickets, danger in a talk of mine."""
+"""Finding the way at the desk in a real browser: filters, one box for commands, earlier tickets, danger in a talk."""
 
 from __future__ import annotations
 
