@@ -1,16 +1,17 @@
-"""Frames of both sockets and bodies of requests: typed, decoded and checked in one call.
+"""Frames of both sockets and bodies of requests: each has a type, by which it is decoded and checked, or written.
 
-Reading one never closes a socket: whatever is wrong becomes an error that names the field, see web.errors. The types
-are in web/visitor/requests.py, web/desk/requests.py and web/bodies.py; docs/protocol.md is the long version.
+Reading one never closes a socket: whatever is wrong becomes an error that names the field, see web.errors. What clients
+send is in web/visitor/requests.py, web/desk/requests.py and web/bodies.py, what they are sent in web/visitor/frames.py
+and web/desk/frames.py; docs/protocol.md is the long version.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, Literal, Optional, TypeVar, Union
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from helpdesk.conversations.errors import BadMessage
 from helpdesk.conversations.messages import Message
@@ -30,6 +31,62 @@ class Request(Struct, frozen=True, kw_only=True, tag_field="type"):
     """One request of a client; its answer has `id` as `reply_to`."""
 
     id: int | float
+
+
+class Frame(Struct, frozen=True, kw_only=True, tag_field="type"):
+    """One frame of the server."""
+
+
+class Answer(Frame, frozen=True, kw_only=True):
+    """The answer to the request whose `id` is `reply_to`."""
+
+    reply_to: Union[int, float]
+    ok: Literal[True] = True
+
+
+class Ok(Answer, frozen=True, kw_only=True, tag="ok"):
+    """It is done, and there is nothing to tell of it."""
+
+
+class Linked(Answer, frozen=True, kw_only=True, tag="ok"):
+    url: str
+
+
+class Refused(Frame, frozen=True, kw_only=True, tag="error"):
+    """What a request failed of, with what its error adds; `reply_to` is null where none can be named."""
+
+    reply_to: Optional[Union[int, float]]
+    ok: Literal[False] = False
+    code: str
+    error: str
+    field: Union[str, UnsetType] = UNSET
+    fields: Union[list[str], UnsetType] = UNSET
+    reason: Union[str, UnsetType] = UNSET
+    agent: Union[str, UnsetType] = UNSET
+    tries_left: Union[int, UnsetType] = UNSET
+    until: Union[str, UnsetType] = UNSET
+    seconds: Union[int, UnsetType] = UNSET
+    minutes: Union[int, UnsetType] = UNSET
+
+
+class ShownChoice(Struct, frozen=True):
+    id: str
+    label: str
+
+
+class ShownMessage(Struct, frozen=True, kw_only=True):
+    """A message as both sockets send it."""
+
+    seq: int
+    author: str
+    text: str
+    card: Optional[dict[str, Any]]
+    choices: list[ShownChoice]
+    at: str
+    agent: Optional[str]
+    client_id: Optional[str]
+    channel: str
+    ticket: Optional[str]
 
 
 class _Head(Struct):
@@ -86,21 +143,20 @@ def _told(error: msgspec.ValidationError) -> BadJson | BadMessage | UnknownType:
     return wrong
 
 
-def write_frame(kind: str, **fields: Any) -> str:
-    return msgspec.json.encode({"type": kind, **fields}).decode()
+def write_frame(frame: Frame) -> str:
+    return msgspec.json.encode(frame).decode()
 
 
-def message_json(message: Message) -> dict[str, Any]:
-    """A message as both sockets send it."""
-    return {
-        "seq": message.seq,
-        "author": message.author,
-        "text": message.text,
-        "card": message.card,
-        "choices": [{"id": choice.id, "label": choice.label} for choice in message.choices],
-        "at": message.at.isoformat(),
-        "agent": message.agent_name,
-        "client_id": message.client_id,
-        "channel": message.channel,
-        "ticket": message.ticket,
-    }
+def show_message(message: Message) -> ShownMessage:
+    return ShownMessage(
+        seq=message.seq,
+        author=message.author,
+        text=message.text,
+        card=message.card,
+        choices=[ShownChoice(choice.id, choice.label) for choice in message.choices],
+        at=message.at.isoformat(),
+        agent=message.agent_name,
+        client_id=message.client_id,
+        channel=message.channel,
+        ticket=message.ticket,
+    )

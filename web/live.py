@@ -12,11 +12,12 @@ import contextlib
 import logging
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any, Protocol
+from typing import Protocol
 
 from helpdesk import clock, events
 from helpdesk.agents import sessions
 from helpdesk.logs import Trouble
+from web.frames import Frame
 from web.service import Service
 
 logger = logging.getLogger(__name__)
@@ -33,7 +34,7 @@ class Caller(Protocol):
 
     def sessions_ended(self, agent_ids: frozenset[str]) -> None: ...
 
-    def tell(self, kind: str, **fields: Any) -> None: ...
+    def tell(self, frame: Frame) -> None: ...
 
 
 class Listener(Caller, Protocol):
@@ -44,17 +45,25 @@ class Listener(Caller, Protocol):
     def queue_moved(self) -> None: ...
 
 
+class Chat(Listener, Protocol):
+    """A socket of a visitor."""
+
+    def agent_types(self, name: str, *, on: bool) -> None: ...
+
+
 class Desk(Listener, Protocol):
     """A socket of an agent."""
 
-    def tell_of(self, conversation_id: str, kind: str, **fields: Any) -> None: ...
+    def tell_of(self, conversation_id: str, frame: Frame) -> None: ...
+
+    def visitor_types(self, conversation_id: str, *, on: bool) -> None: ...
 
 
 class Live:
     def __init__(self, service: Service) -> None:
         self.open: set[Caller] = set()
         self._service = service
-        self._visitors: defaultdict[str, set[Listener]] = defaultdict(set)
+        self._visitors: defaultdict[str, set[Chat]] = defaultdict(set)
         self._desks: set[Desk] = set()
         self._wake = asyncio.Event()
         self._seen: int | None = None
@@ -64,16 +73,16 @@ class Live:
     def wake(self) -> None:
         self._wake.set()
 
-    def visitors_of(self, conversation_id: str) -> Iterable[Listener]:
+    def visitors_of(self, conversation_id: str) -> Iterable[Chat]:
         return tuple(self._visitors.get(conversation_id, ()))
 
     def desks(self) -> Iterable[Desk]:
         return tuple(self._desks)
 
-    def add_visitor(self, conversation_id: str, listener: Listener) -> None:
+    def add_visitor(self, conversation_id: str, listener: Chat) -> None:
         self._visitors[conversation_id].add(listener)
 
-    def remove_visitor(self, conversation_id: str, listener: Listener) -> None:
+    def remove_visitor(self, conversation_id: str, listener: Chat) -> None:
         self._visitors[conversation_id].discard(listener)
         if not self._visitors[conversation_id]:
             del self._visitors[conversation_id]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar, Union
 
-from web.frames import Reader, Request
+from web.frames import Frame, Ok, Reader, Request
 
 Handler = Callable[[Any, Any], Awaitable[None]]
 Served = TypeVar("Served", bound=Handler)
@@ -19,18 +19,19 @@ class Route:
 
     serve: Handler
     needs: str
+    answers: type[Frame]
 
 
 class Routes:
-    """The handlers of one socket, each with the type of its request and what it needs: there is none without."""
+    """The handlers of one socket, each with the type of its request and of its answer, and what it needs."""
 
     def __init__(self) -> None:
         self._by_type: dict[type[Request], Route] = {}
 
-    def serves(self, kind: type[Request], *, needs: str) -> Callable[[Served], Served]:
+    def serves(self, kind: type[Request], *, needs: str, answers: type[Frame] = Ok) -> Callable[[Served], Served]:
         def add(handler: Served) -> Served:
             assert kind not in self._by_type, kind
-            self._by_type[kind] = Route(handler, needs)
+            self._by_type[kind] = Route(handler, needs, answers)
             return handler
 
         return add
@@ -42,6 +43,11 @@ class Routes:
     def types(self) -> dict[str, type[Request]]:
         """The types by their tags."""
         return {str(kind.__struct_config__.tag): kind for kind in self._by_type}
+
+    @property
+    def answers(self) -> dict[str, type[Frame]]:
+        """The types of the answers, by the tags of what they answer."""
+        return {tag: self._by_type[kind].answers for tag, kind in self.types.items()}
 
     @cached_property
     def reader(self) -> Reader[Request]:

@@ -8,7 +8,6 @@ import logging
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Mapping
-from typing import Any
 
 from sanic import Request as HttpRequest
 from sanic.exceptions import ServerError, WebsocketClosed
@@ -18,7 +17,7 @@ from helpdesk.errors import HelpdeskError
 from helpdesk.logs import Trouble
 from web.address import address_of
 from web.errors import SlowDown, error_body, status_and_code
-from web.frames import Request, frame_id, write_frame
+from web.frames import Frame, Ok, Refused, Request, frame_id, write_frame
 from web.live import Live
 from web.routes import Routes
 from web.service import Service
@@ -54,7 +53,7 @@ class Socket(ABC):
         self.address = address
         self._wire = wire
         self._dirty = asyncio.Event()
-        self._told: deque[tuple[str, dict[str, Any]]] = deque()
+        self._told: deque[Frame] = deque()
 
     async def serve(self) -> None:
         """Answers frames until the client leaves."""
@@ -96,26 +95,27 @@ class Socket(ABC):
     def sessions_ended(self, agent_ids: frozenset[str]) -> None:
         """Some sessions of these agents may be over."""
 
-    def tell(self, kind: str, **fields: Any) -> None:
+    def tell(self, frame: Frame) -> None:
         """Sends by the pump: whoever calls waits for nobody. A client that lets too much pile up is cut off."""
         if len(self._told) >= MOST_TOLD:
             self._wire.cut()
             return
-        self._told.append((kind, fields))
+        self._told.append(frame)
         self.mark()
 
-    async def send(self, kind: str, **fields: Any) -> None:
+    async def send(self, frame: Frame) -> None:
         """Waits until the client took it; raises one of GONE when it does not."""
         try:
-            await asyncio.wait_for(self._wire.send(write_frame(kind, **fields)), SEND_SECONDS)
+            await asyncio.wait_for(self._wire.send(write_frame(frame)), SEND_SECONDS)
         except asyncio.TimeoutError as error:
             self._wire.cut()
             raise WebsocketClosed("the client reads nothing") from error
         except ServerError as error:  # what Sanic says of a connection that is ending
             raise WebsocketClosed("the client has gone") from error
 
-    async def reply(self, request: Request, kind: str = "ok", **fields: Any) -> None:
-        await self.send(kind, reply_to=request.id, ok=True, **fields)
+    async def done(self, request: Request) -> None:
+        """Answers what has nothing to tell."""
+        await self.send(Ok(reply_to=request.id))
 
     @property
     @abstractmethod
@@ -176,7 +176,7 @@ class Socket(ABC):
     async def _refuse(self, error: Exception, number: int | float | None) -> None:
         _, code = status_and_code(error)
         more = error.more if isinstance(error, HelpdeskError) else {}
-        await self.send("error", reply_to=number, **error_body(self.service.texts, code, **more))
+        await self.send(Refused(reply_to=number, **error_body(self.service.texts, code, **more)))
         if code in self.ends_on:
             await self.end(self.ends_on[code], code)
 
@@ -198,8 +198,7 @@ class Socket(ABC):
         try:
             await self.catch_up()
             while self._told:
-                kind, fields = self._told.popleft()
-                await self.send(kind, **fields)
+                await self.send(self._told.popleft())
         except HelpdeskError as error:
             if error.code not in self.ends_on:
                 raise

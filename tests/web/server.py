@@ -23,6 +23,7 @@ from typing import Any
 from websockets.legacy.client import WebSocketClientProtocol, connect
 
 from tests.patience import PATIENCE, until
+from tests.web import told
 
 ROOT = Path(__file__).resolve().parents[2]
 START_PATIENCE = 120.0
@@ -148,13 +149,17 @@ def _lower(headers: Any) -> dict[str, str]:
 class Client:
     """A socket: what comes is kept in order; `ask` waits for the answer, `until` for anything that fits."""
 
+    path: str
+
     def __init__(self, socket: WebSocketClientProtocol) -> None:
         self.socket = socket
         self.frames: list[dict[str, Any]] = []
         self._ids = itertools.count(1)
+        self._asked: dict[int, str] = {}
 
     async def send(self, kind: str, **fields: Any) -> int:
         number = next(self._ids)
+        self._asked[number] = kind
         await self.socket.send(json.dumps({"type": kind, "id": number, **fields}))
         return number
 
@@ -172,13 +177,16 @@ class Client:
                 if fits(self.frames[at]):
                     return self.frames[at]
                 at += 1
-            self.frames.append(json.loads(await asyncio.wait_for(self.socket.recv(), patience)))
+            frame = json.loads(await asyncio.wait_for(self.socket.recv(), patience))
+            told.check(self.path, frame, self._asked.get(frame.get("reply_to")))
+            self.frames.append(frame)
 
     async def close(self) -> None:
         await self.socket.close()
 
 
 class Visitor(Client):
+    path = "/ws/visitor"
     conversation = ""
     token = ""
     started: dict[str, Any]
@@ -235,6 +243,7 @@ class Visitor(Client):
 
 
 class Agent(Client):
+    path = "/ws/desk"
     started: dict[str, Any]
 
     @staticmethod

@@ -3,47 +3,110 @@
 from __future__ import annotations
 
 import re
+from typing import Any, get_args
 
+import msgspec
 import pytest
 from msgspec.structs import fields
 
+from helpdesk.conversations import owners
 from helpdesk.conversations.errors import BadMessage
+from helpdesk.tickets.record import LIVE
 from tests.conftest import ROOT
-from web.desk import endpoint as desk
-from web.desk.routes import ROUTES as OF_DESK
+from tests.web.told import SOCKETS, tag_of
 from web.errors import BadJson, UnknownType
-from web.frames import frame_id
+from web.frames import Frame, Refused, frame_id
 from web.routes import Routes
-from web.visitor import endpoint as visitor
 from web.visitor.requests import SendMessage
 from web.visitor.routes import ROUTES as OF_VISITOR
 
-SOCKETS = {"/ws/visitor": OF_VISITOR, "/ws/desk": OF_DESK}
-assert {desk.bp.name, visitor.bp.name} == {"desk_socket", "visitor"}  # their handlers are registered
+NAME = re.compile(r"`([a-z][\w.]*)[^`]*`")
+# Values that a field may have, besides those of a literal type, and what the words of a row speak of.
+VALUES = {*owners.ALLOWED, *LIVE, "solved", "visitor", "bot", "agent", "system", "ok"}
 
 
-def told(path: str) -> dict[str, str]:
-    """What docs/protocol.md says that a client may send, by type."""
+def rows(path: str, *, answers: bool) -> dict[str, list[str]]:
+    """The rows of docs/protocol.md for what a client sends, or is sent: the type, and the cells behind it."""
     text = (ROOT / "docs" / "protocol.md").read_text(encoding="utf-8")
-    section = text.split(f": `{path}`", 1)[1].split("| server sends", 1)[0]
-    rows = [line for line in section.splitlines() if line.startswith("| `")]
-    sent: dict[str, str] = {}
-    for row in rows:
-        kind, told_with = re.findall(r"`([^`]*)`", row)[0], row.split("|")[2]
-        sent[kind] = sent.get(kind, "") + told_with
-    return sent
+    section = text.split(f": `{path}`", 1)[1]
+    table = section.split("| server sends", 1)[answers].split("\n\n", 1 if answers else -1)
+    lines = [line for part in (table[:1] if answers else table) for line in part.splitlines() if line.startswith("| `")]
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        kind, *cells = (cell.strip() for cell in line.strip().strip("|").split("|"))
+        before = found.get(kind.strip("`"), [""] * len(cells))
+        found[kind.strip("`")] = [f"{one} {other}" for one, other in zip(before, cells, strict=True)]
+    return found
+
+
+def names(cell: str) -> set[str]:
+    """The names in a cell, without what stands in brackets: that is of what a field holds."""
+    while (shorter := re.sub(r"\([^()]*\)", "", cell)) != cell:
+        cell = shorter
+    return set(NAME.findall(cell))
+
+
+def known(kind: Any) -> set[str]:
+    """The names of the fields of a type, and of what they hold."""
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        return {name for field in fields(kind) for name in (field.encode_name, *known(field.type))}
+    return {name for part in get_args(kind) for name in ({part} if isinstance(part, str) else known(part))}
+
+
+def codes() -> set[str]:
+    text = (ROOT / "docs" / "protocol.md").read_text(encoding="utf-8")
+    return set(NAME.findall(text.split("### Codes", 1)[1]))
+
+
+def sent(path: str) -> dict[str, type[Frame]]:
+    """What the server sends by itself, or as an answer of a type of its own, by its tag."""
+    routes, told = SOCKETS[path]
+    return {tag: kind for kind in (*told, *routes.answers.values()) if (tag := tag_of(kind)) != "ok"}
 
 
 @pytest.mark.parametrize("path", SOCKETS)
 def test_every_type_is_told_and_nothing_else(path: str) -> None:
-    assert told(path).keys() == SOCKETS[path].types.keys()
+    assert rows(path, answers=False).keys() == SOCKETS[path][0].types.keys()
+    answered = {tag_of(kind) for kind in SOCKETS[path][0].answers.values()}
+    assert sent(path).keys() - answered <= rows(path, answers=True).keys() <= sent(path).keys()
 
 
 @pytest.mark.parametrize("path", SOCKETS)
-def test_every_field_is_told(path: str) -> None:
-    for kind, struct in SOCKETS[path].types.items():
-        for field in fields(struct):
-            assert field.name == "id" or f"`{field.name}`" in told(path)[kind], f"{kind}: {field.name}"
+def test_every_field_of_a_request_is_told_and_nothing_else(path: str) -> None:
+    routes, _ = SOCKETS[path]
+    for tag, struct in routes.types.items():
+        asked, _ = rows(path, answers=False)[tag]
+        assert {field.name for field in fields(struct)} - {"id"} <= names(asked), tag
+        assert names(asked) <= known(struct) | VALUES | routes.types.keys() | {"next", "seq"}, tag
+
+
+@pytest.mark.parametrize("path", SOCKETS)
+def test_every_field_of_an_answer_is_told_and_nothing_else(path: str) -> None:
+    routes, _ = SOCKETS[path]
+    for tag, struct in routes.answers.items():
+        asked, answer = rows(path, answers=False)[tag]
+        told_in = f"{asked} {answer} {(rows(path, answers=True).get(tag_of(struct)) or [''])[0]}"
+        if "`conversation.changed`" in told_in:
+            told_in += rows(path, answers=True)["conversation.changed"][0]
+        assert {field.encode_name for field in fields(struct)} - {"reply_to", "ok"} <= names(told_in), tag
+        assert names(answer) <= known(struct) | VALUES | codes() | {"ok", tag_of(struct)} | sent(path).keys(), tag
+
+
+@pytest.mark.parametrize("path", SOCKETS)
+def test_every_field_of_what_the_server_sends_is_told_and_nothing_else(path: str) -> None:
+    told = rows(path, answers=True)
+    for tag, (cell,) in told.items():
+        struct = sent(path)[tag]
+        told_in = cell + (told["conversation.changed"][0] if "`conversation.changed`" in cell else "")
+        assert {field.encode_name for field in fields(struct)} - {"reply_to", "ok"} <= names(told_in), tag
+        assert names(cell) <= known(struct) | VALUES | told.keys(), tag
+
+
+def test_an_error_holds_what_errors_add() -> None:
+    files = (path for room in ("helpdesk", "web") for path in (ROOT / room).rglob("*.py"))
+    sources = "".join(path.read_text(encoding="utf-8") for path in files)
+    added = set(re.findall(r'\.more(?:\[| = [^\n]*\{)"(\w+)"', sources))
+    assert added == {field.name for field in fields(Refused)} - {"reply_to", "ok", "code", "error"}
 
 
 @pytest.mark.parametrize(

@@ -6,47 +6,50 @@ from helpdesk.agents.roster import AGENT, SUPERVISOR
 from helpdesk.canned_replies import store
 from helpdesk.canned_replies.store import Draft
 from helpdesk.desk import replying
+from web.desk.frames import CannedFilled, CannedListed, CannedSaved, CannedVersions
 from web.desk.requests import FillCanned, ListCanned, ListCannedVersions, RemoveCanned, SaveCanned
 from web.desk.routes import ROUTES
 from web.desk.socket import DeskSocket
 
 
-@ROUTES.serves(ListCanned, needs=AGENT)
+@ROUTES.serves(ListCanned, needs=AGENT, answers=CannedListed)
 async def list_canned(socket: DeskSocket, request: ListCanned) -> None:
     s = socket.service
     found = await s.call(replying.list_canned, s.db, s.texts, request.text, conversation_id=request.conversation)
-    await socket.reply(request, replies=found, teams=replying.teams(s.texts))
+    teams = replying.teams(s.texts)
+    await socket.send(CannedListed(reply_to=request.id, replies=found, teams=teams))
 
 
-@ROUTES.serves(FillCanned, needs=AGENT)
+@ROUTES.serves(FillCanned, needs=AGENT, answers=CannedFilled)
 async def fill_canned(socket: DeskSocket, request: FillCanned) -> None:
     """canned.fill: the reply as it would be sent, and the fields that nothing is known for."""
     s, who = socket.service, socket.agent.id
     filled = await s.call(
         replying.fill_canned, s.db, s.platform, request.reply, conversation_id=request.conversation, agent_id=who
     )
-    await socket.reply(request, **vars(filled))
+    await socket.send(CannedFilled(reply_to=request.id, **vars(filled)))
 
 
-@ROUTES.serves(SaveCanned, needs=SUPERVISOR)
+@ROUTES.serves(SaveCanned, needs=SUPERVISOR, answers=CannedSaved)
 async def save_canned(socket: DeskSocket, request: SaveCanned) -> None:
     s, draft, who = socket.service, Draft(request.title, request.text, request.team), socket.agent.id
     if request.reply is None:
         saved = await s.call(store.add, s.db, s.platform, draft, agent_id=who)
     else:
         saved = await s.call(store.edit, s.db, s.platform, request.reply, draft, agent_id=who)
-    await socket.reply(request, reply=replying.shown(s.texts, saved))
+    await socket.send(CannedSaved(reply_to=request.id, reply=replying.shown(s.texts, saved)))
 
 
 @ROUTES.serves(RemoveCanned, needs=SUPERVISOR)
 async def remove_canned(socket: DeskSocket, request: RemoveCanned) -> None:
     s = socket.service
     await s.call(store.remove, s.db, request.reply, agent_id=socket.agent.id)
-    await socket.reply(request)
+    await socket.done(request)
 
 
-@ROUTES.serves(ListCannedVersions, needs=SUPERVISOR)
+@ROUTES.serves(ListCannedVersions, needs=SUPERVISOR, answers=CannedVersions)
 async def list_versions(socket: DeskSocket, request: ListCannedVersions) -> None:
     s = socket.service
     found = await s.call(store.list_versions, s.db, request.reply)
-    await socket.reply(request, versions=[{**vars(one), "created_at": one.created_at.isoformat()} for one in found])
+    versions = [{**vars(one), "created_at": one.created_at.isoformat()} for one in found]
+    await socket.send(CannedVersions(reply_to=request.id, versions=versions))

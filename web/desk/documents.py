@@ -7,9 +7,10 @@ from helpdesk.documents import attachments
 from web.desk.requests import LinkAttachment
 from web.desk.routes import ROUTES
 from web.desk.socket import DeskSocket
+from web.frames import Linked
 
 
-@ROUTES.serves(LinkAttachment, needs=AGENT)
+@ROUTES.serves(LinkAttachment, needs=AGENT, answers=Linked)
 async def link_attachment(socket: DeskSocket, request: LinkAttachment) -> None:
     s = socket.service
     url = await s.call(
@@ -19,4 +20,4 @@ async def link_attachment(socket: DeskSocket, request: LinkAttachment) -> None:
         agent_id=socket.agent.id,
         attachment_id=request.attachment,
     )
-    await socket.reply(request, url=url)
+    await socket.send(Linked(reply_to=request.id, url=url))

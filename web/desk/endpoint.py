@@ -11,7 +11,7 @@ from web.desk import canned, documents, labels, messages, notes, queue, search, 
 from web.desk.logins import session_token
 from web.desk.socket import NOT_LOGGED_IN, DeskSocket
 from web.errors import error_body
-from web.frames import write_frame
+from web.frames import Refused, write_frame
 from web.service import Service
 from web.wire import Wire
 
@@ -26,7 +26,7 @@ async def desk_socket(request: Request, wire: Wire) -> None:
         session = await service.call(sessions.check, service.db, token, service.terms)
     except NotLoggedIn as error:
         # A browser's script learns nothing of a refused handshake, so the refusal comes as a frame.
-        await wire.send(write_frame("error", reply_to=None, **error_body(service.texts, error.code)))
+        await wire.send(write_frame(Refused(reply_to=None, **error_body(service.texts, error.code))))
         await wire.close(NOT_LOGGED_IN, error.code)
         return
     live = request.app.ctx.live

@@ -5,13 +5,14 @@ from __future__ import annotations
 from helpdesk.agents import roster
 from helpdesk.agents.roster import AGENT
 from helpdesk.desk import dossiers, rows
+from web.desk.frames import AgentsListed, Counts, Myself, QueueListed, Started
 from web.desk.logins import agent_json
 from web.desk.requests import ListAgents, ListQueue, Ping, Start
 from web.desk.routes import ROUTES
 from web.desk.socket import DeskSocket
 
 
-@ROUTES.serves(Start, needs=AGENT)
+@ROUTES.serves(Start, needs=AGENT, answers=Started)
 async def start(socket: DeskSocket, request: Start) -> None:
     s = socket.service
     socket.is_listed = True
@@ -22,29 +23,32 @@ async def start(socket: DeskSocket, request: Start) -> None:
         for row in found["mine"]:
             await socket.watch(row["conversation"])
         socket.everybody = await s.call(dossiers.colleagues, s.db)
-        await socket.reply(request, "desk.started", agent=agent_json(socket.agent), agents=socket.everybody, **found)
+        found["counts"] = Counts(**found["counts"])
+        me = Myself(**agent_json(socket.agent))
+        await socket.send(Started(reply_to=request.id, agent=me, agents=socket.everybody, **found))
         socket.list_anew(found)
     socket.live.wake()
 
 
-@ROUTES.serves(ListQueue, needs=AGENT)
+@ROUTES.serves(ListQueue, needs=AGENT, answers=QueueListed)
 async def list_queue(socket: DeskSocket, request: ListQueue) -> None:
     """queue.list: the rows behind those that the desk has."""
     s = socket.service
     async with socket.listing:
         found = await s.call(rows.page, s.db, s.texts, after=request.after, label_id=request.label, limit=request.limit)
-        await socket.reply(request, **found)
+        await socket.send(QueueListed(reply_to=request.id, **found))
         socket.list_more(found["queue"])
 
 
-@ROUTES.serves(ListAgents, needs=AGENT)
+@ROUTES.serves(ListAgents, needs=AGENT, answers=AgentsListed)
 async def list_agents(socket: DeskSocket, request: ListAgents) -> None:
     """Who is at the desk right now: asked before a talk is handed on."""
-    await socket.reply(request, agents=await socket.service.call(dossiers.colleagues, socket.service.db))
+    everybody = await socket.service.call(dossiers.colleagues, socket.service.db)
+    await socket.send(AgentsListed(reply_to=request.id, agents=everybody))
 
 
 @ROUTES.serves(Ping, needs=AGENT)
 async def ping(socket: DeskSocket, request: Ping) -> None:
     """desk.ping, each 20 s: the agent counts as present."""
     await socket.service.call(roster.touch, socket.service.db, socket.agent.id, token=socket.token)
-    await socket.reply(request)
+    await socket.done(request)

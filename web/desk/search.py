@@ -5,15 +5,16 @@ from __future__ import annotations
 from helpdesk.agents.roster import AGENT
 from helpdesk.desk import search
 from helpdesk.desk.search import Wish
+from web.desk.frames import TextsFound
 from web.desk.requests import FindTexts
 from web.desk.routes import ROUTES
 from web.desk.socket import DeskSocket
 
 
-@ROUTES.serves(FindTexts, needs=AGENT)
+@ROUTES.serves(FindTexts, needs=AGENT, answers=TextsFound)
 async def find_texts(socket: DeskSocket, request: FindTexts) -> None:
     """search.find: messages and notes by their words, the newest first."""
     s = socket.service
     wish = Wish(request.text, request.author, request.agent, request.first_day, request.last_day)
     found = await s.call(search.find, s.db, s.texts, wish, before=request.before, limit=request.limit)
-    await socket.reply(request, **found)
+    await socket.send(TextsFound(reply_to=request.id, **found))

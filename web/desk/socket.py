@@ -17,9 +17,10 @@ from helpdesk.agents.sessions import Session
 from helpdesk.conversations import flags, messages
 from helpdesk.desk import dossiers, rows
 from helpdesk.visitor import session
+from web.desk.frames import AgentsChanged, ConversationChanged, Counts, MessageAdded, Moved, QueueChanged, TypingChanged
 from web.desk.requests import Ping, Start
 from web.desk.routes import ROUTES
-from web.frames import Request, message_json
+from web.frames import Frame, Request, show_message
 from web.socket import Socket
 
 MOST_SEQ = 2**31 - 1
@@ -40,14 +41,14 @@ class DeskSocket(Socket):
         self._end: asyncio.TimerHandle | None = None
         self._keep(session)
         self.watched: dict[str, int] = {}  # conversation -> the last seq sent
-        self._states: dict[str, dict[str, str | None]] = {}
+        self._states: dict[str, ConversationChanged] = {}
         self._touched: set[str] = set()
         self.everybody: list[dict[str, Any]] = []
         self._moved = False
         self.is_listed = False
         self.listing = asyncio.Lock()  # rows are sent in the order in which they were read
         self._rows: dict[str, int] | None = None  # fingerprints of those the desk was told of; None before its start
-        self._counts: dict[str, int] = {}
+        self._counts = Counts(0, 0)
 
     async def admit(self, request: Request, needs: str) -> None:
         session = await self._check()
@@ -95,10 +96,13 @@ class DeskSocket(Socket):
         if self._rows is not None:
             self._rows.update(_prints(rows_sent))
 
-    def tell_of(self, conversation_id: str, kind: str, **fields: Any) -> None:
+    def tell_of(self, conversation_id: str, frame: Frame) -> None:
         """Something passing of a talk, to whoever looks at it."""
         if conversation_id in self.watched:
-            self.tell(kind, conversation=conversation_id, **fields)
+            self.tell(frame)
+
+    def visitor_types(self, conversation_id: str, *, on: bool) -> None:
+        self.tell_of(conversation_id, TypingChanged(conversation=conversation_id, on=on))
 
     async def left(self) -> None:
         self._forget_end()
@@ -126,8 +130,8 @@ class DeskSocket(Socket):
             self._moved |= moved
             raise
 
-    async def moved(self, request: Request, conversation_id: str, **fields: Any) -> None:
-        await self.reply(request, conversation=conversation_id, **fields)
+    async def moved(self, answer: Moved) -> None:
+        await self.send(answer)
         self.live.wake()
         self.service.wake_worker()
 
@@ -140,17 +144,18 @@ class DeskSocket(Socket):
             fresh = {conversation_id for conversation_id in now if now[conversation_id] != known.get(conversation_id)}
             news = {name: [row for row in found[name] if row["conversation"] in fresh] for name in ("queue", "mine")}
             removed = sorted((touched & known.keys()) - now.keys())
-            if removed or any(news.values()) or found["counts"] != self._counts:
-                await self.send("queue.changed", **news, removed=removed, counts=found["counts"])
+            counts = Counts(**found["counts"])
+            if removed or any(news.values()) or counts != self._counts:
+                await self.send(QueueChanged(**news, removed=removed, counts=counts))
             known.update(now)
             for conversation_id in removed:
                 del known[conversation_id]
-            self._counts = found["counts"]
+            self._counts = counts
 
     async def _send_agents(self) -> None:
         everybody = await self.service.call(dossiers.colleagues, self.service.db)
         if everybody != self.everybody:
-            await self.send("agents.changed", agents=everybody)
+            await self.send(AgentsChanged(agents=everybody))
             self.everybody = everybody
 
     async def watch(self, conversation_id: str) -> None:
@@ -163,15 +168,16 @@ class DeskSocket(Socket):
         while await self._send_new(conversation_id) == messages.LONGEST_LIST:
             pass
         now = await s.call(session.get, s.db, conversation_id)
-        state = {
-            "owner": now.owner,
-            "agent": now.agent_name,
-            "ticket": now.ticket,
-            "ticket_state": now.ticket_state,
-            "suggestion": now.flags.get(flags.SUGGESTED),
-        }
+        state = ConversationChanged(
+            conversation=conversation_id,
+            owner=now.owner,
+            agent=now.agent_name,
+            ticket=now.ticket,
+            ticket_state=now.ticket_state,
+            suggestion=now.flags.get(flags.SUGGESTED),
+        )
         if self._states.get(conversation_id) != state:
-            await self.send("conversation.changed", conversation=conversation_id, **state)
+            await self.send(state)
             self._states[conversation_id] = state
 
     async def _send_new(self, conversation_id: str) -> int:
@@ -180,7 +186,7 @@ class DeskSocket(Socket):
         seen = self.watched[conversation_id]
         unseen = await s.call(messages.list_messages, s.db, conversation_id, after_seq=seen)
         for message in unseen:
-            await self.send("message.added", conversation=conversation_id, message=message_json(message))
+            await self.send(MessageAdded(conversation=conversation_id, message=show_message(message)))
             self.watched[conversation_id] = max(message.seq, self.watched[conversation_id])
         return len(unseen)
 

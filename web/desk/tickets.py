@@ -6,25 +6,26 @@ from helpdesk.agents.roster import AGENT
 from helpdesk.desk import ticket_list
 from helpdesk.desk.ticket_list import Wish
 from helpdesk.tickets import access
+from web.desk.frames import Stepped, TicketsListed
 from web.desk.requests import ListTickets, StepTicket
 from web.desk.routes import ROUTES
 from web.desk.socket import DeskSocket
 
 
-@ROUTES.serves(ListTickets, needs=AGENT)
+@ROUTES.serves(ListTickets, needs=AGENT, answers=TicketsListed)
 async def list_tickets(socket: DeskSocket, request: ListTickets) -> None:
     """tickets.list: those last touched first, in pages, and how many there are."""
     s = socket.service
     agent_id = socket.agent.id if request.mine else None
     wish = Wish(request.state, request.topic, agent_id, request.text, request.label)
     found = await s.call(ticket_list.list_tickets, s.db, s.texts, wish, before=request.before, limit=request.limit)
-    await socket.reply(request, **found)
+    await socket.send(TicketsListed(reply_to=request.id, **found))
 
 
-@ROUTES.serves(StepTicket, needs=AGENT)
+@ROUTES.serves(StepTicket, needs=AGENT, answers=Stepped)
 async def step_ticket(socket: DeskSocket, request: StepTicket) -> None:
     """ticket.step: moves a ticket to another state; its visitor is told by mail, if they wanted that."""
     s = socket.service
     number, to = request.number, request.to
     ticket = await s.call(access.move, s.db, number=number, to=to, actor=f"agent:{socket.agent.id}")
-    await socket.moved(request, ticket.conversation_id, state=ticket.state)
+    await socket.moved(Stepped(reply_to=request.id, conversation=ticket.conversation_id, state=ticket.state))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from helpdesk.visitor import choices
+from web.visitor.frames import MessageStored
 from web.visitor.requests import PickChoice, SendMessage, SetTyping
 from web.visitor.routes import MESSAGE, ROUTES, TYPE
 from web.visitor.socket import VisitorSocket
 
 
-@ROUTES.serves(SendMessage, needs=MESSAGE)
+@ROUTES.serves(SendMessage, needs=MESSAGE, answers=MessageStored)
 async def send_message(socket: VisitorSocket, request: SendMessage) -> None:
     s, conversation_id = socket.service, socket.started()
     stored = await s.call(
@@ -22,7 +23,7 @@ async def send_message(socket: VisitorSocket, request: SendMessage) -> None:
     await socket.say_stored(request, stored)
 
 
-@ROUTES.serves(PickChoice, needs=MESSAGE)
+@ROUTES.serves(PickChoice, needs=MESSAGE, answers=MessageStored)
 async def pick_choice(socket: VisitorSocket, request: PickChoice) -> None:
     s, conversation_id = socket.service, socket.started()
     stored = await s.call(
@@ -40,4 +41,4 @@ async def pick_choice(socket: VisitorSocket, request: PickChoice) -> None:
 async def set_typing(socket: VisitorSocket, request: SetTyping) -> None:
     socket.started()
     socket.tell_desks(on=request.on)
-    await socket.reply(request)
+    await socket.done(request)

@@ -18,5 +18,5 @@ async def set_rating(socket: VisitorSocket, request: SetRating) -> None:
         score=request.score,
         comment=request.comment or "",
     )
-    await socket.reply(request)
+    await socket.done(request)
     socket.moved()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from helpdesk.tokens import source_of
 from helpdesk.visitor import session
 from web.attachments import documents_json
-from web.frames import message_json
+from web.frames import show_message
+from web.visitor.frames import Documents, SessionStarted
 from web.visitor.requests import CloseConversation, SetPage, StartSession
 from web.visitor.routes import MESSAGE, ROUTES, START
 from web.visitor.socket import VisitorSocket
 
 
-@ROUTES.serves(StartSession, needs=START)
+@ROUTES.serves(StartSession, needs=START, answers=SessionStarted)
 async def start(socket: VisitorSocket, request: StartSession) -> None:
     """session.start: a new conversation, or the one that `resume` names."""
     s = socket.service
@@ -34,16 +37,19 @@ async def start(socket: VisitorSocket, request: StartSession) -> None:
         )
     last_seq = started.messages[-1].seq if started.messages else (resume.after_seq or 0 if resume else 0)
     state = await socket.begin(started.conversation.id, started.token, last_seq)
-    await socket.reply(
-        request,
-        "session.started",
-        conversation=started.conversation.id,
-        token=started.token,
-        messages=[message_json(message) for message in started.messages],
-        last_seq=last_seq,
-        **await socket.verification(),
-        documents=documents_json(s.texts),
-        **state,
+    identity, verification = await socket.verification()
+    await socket.send(
+        SessionStarted(
+            reply_to=request.id,
+            conversation=started.conversation.id,
+            token=started.token,
+            messages=[show_message(message) for message in started.messages],
+            last_seq=last_seq,
+            identity=identity,
+            verification=verification,
+            documents=Documents(**documents_json(s.texts)),
+            **structs.asdict(state),
+        )
     )
     socket.follow()
 
@@ -53,7 +59,7 @@ async def set_page(socket: VisitorSocket, request: SetPage) -> None:
     """page.set: the visitor is on another page of the site now."""
     s, conversation_id = socket.service, socket.started()
     await s.call(session.move_to, s.db, conversation_id, request.page)
-    await socket.reply(request)
+    await socket.done(request)
 
 
 @ROUTES.serves(CloseConversation, needs=MESSAGE)
@@ -61,5 +67,5 @@ async def leave(socket: VisitorSocket, request: CloseConversation) -> None:
     """conversation.close: the visitor ends the talk."""
     s = socket.service
     await s.call(session.close, s.db, s.texts, socket.started())
-    await socket.reply(request)
+    await socket.done(request)
     socket.moved()

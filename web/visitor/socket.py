@@ -6,21 +6,30 @@ Everything that is stored goes through helpdesk and comes back through the event
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+
+from msgspec import UNSET
 
 from helpdesk.conversations import messages, visitor_tokens
 from helpdesk.conversations.errors import ConversationNotFound, SessionOver
 from helpdesk.members import login_token
 from helpdesk.members.errors import ForeignToken, StaleToken
-from helpdesk.members.login_token import Identity
 from helpdesk.members.standing import Standing
 from helpdesk.verification import age_and_identity
 from web.errors import NotStarted, SlowDown
-from web.frames import Request, message_json
+from web.frames import Request, show_message
 from web.limits import SESSIONS
 from web.live import Live
 from web.service import Service
 from web.socket import Socket
+from web.visitor.frames import (
+    ConversationChanged,
+    Identity,
+    Known,
+    MessageAdded,
+    MessageStored,
+    TypingChanged,
+    Verification,
+)
 from web.visitor.routes import MESSAGE, RATES, RATING, ROUTES, START
 from web.visitor.state import read_identity, read_state
 from web.wire import Wire
@@ -34,7 +43,7 @@ class VisitorSocket(Socket):
     conversation_id: str | None = None
     _token = ""
     _last_seq = 0
-    _state: dict[str, Any] | None = None
+    _state: ConversationChanged | None = None
 
     def __init__(self, service: Service, live: Live, wire: Wire, address: str) -> None:
         super().__init__(service, live, wire, address)
@@ -47,7 +56,7 @@ class VisitorSocket(Socket):
         """Of no concern to a visitor."""
 
     def queue_moved(self) -> None:
-        if self._state is not None and self._state["owner"] == "waiting":
+        if self._state is not None and self._state.owner == "waiting":
             self.mark()
 
     @property
@@ -66,8 +75,8 @@ class VisitorSocket(Socket):
         if needs in (MESSAGE, RATING) and not allows("messages of", self.address, self.service.of_address.messages):
             raise SlowDown()
 
-    async def begin(self, conversation_id: str, token: str, last_seq: int) -> dict[str, Any]:
-        """From here on the socket is that talk's; gives what conversation.changed would say."""
+    async def begin(self, conversation_id: str, token: str, last_seq: int) -> ConversationChanged:
+        """From here on the socket is that talk's; says how the talk stands."""
         if self.conversation_id is not None:
             self.live.remove_visitor(self.conversation_id, self)
         self.conversation_id, self._token, self._last_seq = conversation_id, token, last_seq
@@ -96,7 +105,7 @@ class VisitorSocket(Socket):
         state = await self._read_state()
         if state != self._state:
             self._state = state
-            await self.send("conversation.changed", **state)
+            await self.send(state)
 
     async def _send_new(self) -> int:
         """Sends what the client has not seen, as much as is read at once; says how much."""
@@ -104,14 +113,17 @@ class VisitorSocket(Socket):
         unseen = await s.call(messages.list_messages, s.db, self.started(), after_seq=self._last_seq)
         for message in unseen:
             if message.author in ("bot", "system"):
-                await self.send("typing.changed", on=False)
-            await self.send("message.added", message=message_json(message))
+                await self.send(TypingChanged(on=False))
+            await self.send(MessageAdded(message=show_message(message)))
             self._last_seq = message.seq
         return len(unseen)
 
     def tell_desks(self, *, on: bool) -> None:
         for desk in self.live.desks():
-            desk.tell_of(self.started(), "typing.changed", on=on)
+            desk.visitor_types(self.started(), on=on)
+
+    def agent_types(self, name: str, *, on: bool) -> None:
+        self.tell(TypingChanged(on=on, agent=name))
 
     async def _check_token(self) -> None:
         """Raises SessionOver: the holder of a token that changed or ended gets and says nothing more."""
@@ -121,23 +133,30 @@ class VisitorSocket(Socket):
         except ConversationNotFound as error:
             raise SessionOver() from error
 
-    def take_token(self, known: Standing) -> dict[str, str]:
+    def take_token(self, known: Standing) -> str | None:
         """The new token of a proof, for the client to keep."""
         self._token = known.token or self._token
-        return {"token": known.token} if known.token else {}
+        return known.token
 
-    async def verification(self) -> dict[str, Any]:
+    async def say_known(self, request: Request, token: str | None = None) -> None:
+        """Answers a claim or a proof, with the new token if there is one."""
+        identity, verification = await self.verification()
+        known = Known(reply_to=request.id, identity=identity, verification=verification, token=token or UNSET)
+        await self.send(known)
+        self.moved()
+
+    async def verification(self) -> tuple[Identity, Verification]:
         """How well the visitor is known, and whether a code can be asked for."""
         known = await self.service.call(read_identity, self.service.db, self.started())
-        offers = self.service.texts.offers(age_and_identity.SEND_CODE) and known["level"] == "claimed"
-        return {"identity": known, "verification": {"code": offers}}
+        offers = self.service.texts.offers(age_and_identity.SEND_CODE) and known.level == "claimed"
+        return known, Verification(offers)
 
     def started(self) -> str:
         if self.conversation_id is None:
             raise NotStarted()
         return self.conversation_id
 
-    async def identity(self, token: str, conversation_id: str | None = None) -> Identity | None:
+    async def identity(self, token: str, conversation_id: str | None = None) -> login_token.Identity | None:
         """What the login token says; a refused one is put on record before the error goes out."""
         s = self.service
         try:
@@ -148,16 +167,16 @@ class VisitorSocket(Socket):
             raise
 
     async def say_stored(self, request: Request, stored: messages.Stored) -> None:
-        await self.reply(request, "message.stored", seq=stored.seq)
+        await self.send(MessageStored(reply_to=request.id, seq=stored.seq))
         if not stored.duplicate:
             self.moved()
-            if self._state is not None and self._state["owner"] in ("bot", "closed"):
-                await self.send("typing.changed", on=True)
+            if self._state is not None and self._state.owner in ("bot", "closed"):
+                await self.send(TypingChanged(on=True))
 
     def moved(self) -> None:
         self.live.wake()
         self.service.wake_worker()
 
-    async def _read_state(self) -> dict[str, Any]:
+    async def _read_state(self) -> ConversationChanged:
         at = self.live.looked_at
         return await self.service.call(read_state, self.service, self.started(), hours_at=at)

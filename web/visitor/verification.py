@@ -5,15 +5,16 @@ from __future__ import annotations
 from helpdesk.conversations.errors import BadMessage
 from helpdesk.verification import age_and_identity, codes
 from helpdesk.verification.errors import CodePaused
+from web.visitor.frames import CodeSent, Known
 from web.visitor.requests import SendCode, SetIdentity, SubmitVerification
 from web.visitor.routes import MESSAGE, ROUTES
 from web.visitor.socket import VisitorSocket
 
 
-@ROUTES.serves(SubmitVerification, needs=MESSAGE)
+@ROUTES.serves(SubmitVerification, needs=MESSAGE, answers=Known)
 async def submit_verification(socket: VisitorSocket, request: SubmitVerification) -> None:
     s, conversation_id = socket.service, socket.started()
-    token: dict[str, str] = {}
+    token = None
     if request.method == "claim":
         await s.call(
             age_and_identity.submit_claim,
@@ -26,20 +27,20 @@ async def submit_verification(socket: VisitorSocket, request: SubmitVerification
         )
     else:
         token = await _submit_code(socket, request.code or "", conversation_id)
-    await socket.reply(request, **await socket.verification(), **token)
-    socket.moved()
+    await socket.say_known(request, token)
 
 
-@ROUTES.serves(SendCode, needs=MESSAGE)
+@ROUTES.serves(SendCode, needs=MESSAGE, answers=CodeSent)
 async def send_code(socket: VisitorSocket, request: SendCode) -> None:
     """verification.send_code: the answer is the same whether or not there is a member to write to."""
     s, conversation_id = socket.service, socket.started()
     sent = await s.call(codes.send, s.db, s.texts, conversation_id=conversation_id, directory=s.directory)
-    await socket.reply(request, expires_at=sent.expires_at.isoformat(), resend_at=sent.resend_at.isoformat())
+    expires_at, resend_at = sent.expires_at.isoformat(), sent.resend_at.isoformat()
+    await socket.send(CodeSent(reply_to=request.id, expires_at=expires_at, resend_at=resend_at))
     socket.moved()
 
 
-@ROUTES.serves(SetIdentity, needs=MESSAGE)
+@ROUTES.serves(SetIdentity, needs=MESSAGE, answers=Known)
 async def set_identity(socket: VisitorSocket, request: SetIdentity) -> None:
     s, conversation_id = socket.service, socket.started()
     who = await socket.identity(request.token, conversation_id)
@@ -50,11 +51,10 @@ async def set_identity(socket: VisitorSocket, request: SetIdentity) -> None:
             age_and_identity.submit_identity, s.db, s.texts, conversation_id=conversation_id, identity=who
         )
         token = socket.take_token(known)
-    await socket.reply(request, **await socket.verification(), **token)
-    socket.moved()
+    await socket.say_known(request, token)
 
 
-async def _submit_code(socket: VisitorSocket, code: str, conversation_id: str) -> dict[str, str]:
+async def _submit_code(socket: VisitorSocket, code: str, conversation_id: str) -> str | None:
     s = socket.service
     try:
         async with socket.proving:

@@ -1,0 +1,163 @@
+"""What a desk's socket is sent. docs/protocol.md says what each is for."""
+
+from __future__ import annotations
+
+from typing import Any, Optional
+
+from msgspec import Struct
+
+from web.frames import Answer, Frame, ShownMessage
+
+Row = dict[str, Any]  # helpdesk.desk.rows
+Colleague = dict[str, Any]  # helpdesk.desk.dossiers
+
+
+class Counts(Struct, frozen=True):
+    queue: int
+    mine: int
+
+
+class Myself(Struct, frozen=True):
+    id: str
+    name: str
+    role: str
+
+
+class Note(Struct, frozen=True):
+    agent: str
+    text: str
+    at: str
+
+
+class Started(Answer, frozen=True, kw_only=True, tag="desk.started"):
+    agent: Myself
+    queue: list[Row]
+    mine: list[Row]
+    next: Optional[str]
+    counts: Counts
+    agents: list[Colleague]
+
+
+class QueueListed(Answer, frozen=True, kw_only=True, tag="ok"):
+    queue: list[Row]
+    next: Optional[str]
+    count: int
+
+
+class AgentsListed(Answer, frozen=True, kw_only=True, tag="ok"):
+    agents: list[Colleague]
+
+
+class Opened(Answer, frozen=True, kw_only=True, tag="ok"):
+    row: Row
+    dossier: dict[str, Any]
+    messages: list[ShownMessage]
+    has_earlier: bool
+
+
+class EarlierListed(Answer, frozen=True, kw_only=True, tag="ok"):
+    messages: list[ShownMessage]
+    has_earlier: bool
+
+
+class Moved(Answer, frozen=True, kw_only=True, tag="ok"):
+    """Something was done to this conversation."""
+
+    conversation: str
+
+
+class Written(Moved, frozen=True, kw_only=True, tag="ok"):
+    seq: int
+
+
+class Stepped(Moved, frozen=True, kw_only=True, tag="ok"):
+    state: str
+
+
+class TicketsListed(Answer, frozen=True, kw_only=True, tag="ok"):
+    tickets: list[dict[str, Any]]
+    next: Optional[str]
+    count: int
+
+
+class TextsFound(Answer, frozen=True, kw_only=True, tag="ok"):
+    found: list[dict[str, Any]]
+    next: Optional[int]
+
+
+class CannedListed(Answer, frozen=True, kw_only=True, tag="ok"):
+    replies: list[dict[str, Any]]
+    teams: list[dict[str, Any]]
+
+
+class CannedFilled(Answer, frozen=True, kw_only=True, tag="ok"):
+    text: str
+    missing: list[str]
+
+
+class CannedSaved(Answer, frozen=True, kw_only=True, tag="ok"):
+    reply: dict[str, Any]
+
+
+class CannedVersions(Answer, frozen=True, kw_only=True, tag="ok"):
+    versions: list[dict[str, Any]]
+
+
+class LabelShown(Struct, frozen=True):
+    id: str
+    name: str
+    color: str
+    active: bool
+
+
+class LabelsListed(Answer, frozen=True, kw_only=True, tag="ok"):
+    labels: list[LabelShown]
+    colors: list[str]
+
+
+class Labelled(Moved, frozen=True, kw_only=True, tag="ok"):
+    labels: list[dict[str, Any]]
+
+
+class LabelSaved(Answer, frozen=True, kw_only=True, tag="ok"):
+    label: LabelShown
+
+
+class QueueChanged(Frame, frozen=True, kw_only=True, tag="queue.changed"):
+    queue: list[Row]
+    mine: list[Row]
+    removed: list[str]
+    counts: Counts
+
+
+class AgentsChanged(Frame, frozen=True, kw_only=True, tag="agents.changed"):
+    agents: list[Colleague]
+
+
+class OfConversation(Frame, frozen=True, kw_only=True):
+    """News of one conversation."""
+
+    conversation: str
+
+
+class MessageAdded(OfConversation, frozen=True, kw_only=True, tag="message.added"):
+    message: ShownMessage
+
+
+class ConversationChanged(OfConversation, frozen=True, kw_only=True, tag="conversation.changed"):
+    owner: str
+    agent: Optional[str]
+    ticket: Optional[str]
+    ticket_state: Optional[str]
+    suggestion: Optional[int]
+
+
+class TypingChanged(OfConversation, frozen=True, kw_only=True, tag="typing.changed"):
+    on: bool
+
+
+class NoteAdded(OfConversation, frozen=True, kw_only=True, tag="note.added"):
+    note: Note
+
+
+TOLD = (QueueChanged, AgentsChanged, MessageAdded, ConversationChanged, TypingChanged, NoteAdded)
