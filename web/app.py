@@ -17,11 +17,11 @@ from web.assets import Assets
 from web.connection import room_for_guests
 from web.desk import endpoint as desk
 from web.desk import logins
-from web.errors import setup_errors
 from web.housekeeping import Housekeeping
 from web.live import Live
 from web.mails import Postman
 from web.origin import check_origin, public_host
+from web.refusals import setup_errors
 from web.service import Service
 from web.socket import check_room
 from web.visitor import endpoint as visitor

@@ -11,7 +11,6 @@ import logging
 from datetime import datetime
 from typing import Any
 
-from sanic import Sanic
 from sanic.exceptions import (
     InvalidUsage,
     MethodNotSupported,
@@ -20,9 +19,6 @@ from sanic.exceptions import (
     SanicException,
     ServiceUnavailable,
 )
-from sanic.request import Request
-from sanic.response import HTTPResponse
-from sanic.response import json as json_response
 
 from helpdesk.database import is_away
 from helpdesk.errors import HelpdeskError
@@ -141,30 +137,6 @@ def parse_json(raw: str | bytes) -> dict[str, Any]:
     return body
 
 
-def setup_errors(app: Sanic) -> None:
-    async def answer(request: Request, error: Exception) -> HTTPResponse:
-        status, code = status_and_code(error)
-        service = request.app.ctx.service
-        body = error_body(service.texts, code, **(error.more if isinstance(error, HelpdeskError) else {}))
-        if _wants_page(request):
-            from web.pages import render
-
-            page = render(request, "error.html", status=status, code=code, message=body["error"])
-            page.headers.update(_headers_of(error))
-            return page
-        return json_response(body, status=status, headers=_headers_of(error))
-
-    app.error_handler.add(Exception, answer)
-
-
-def _headers_of(error: Exception) -> dict[str, str]:
-    """What a status obliges to: 405 names the methods, 426 the protocol."""
-    if isinstance(error, MethodNotSupported):
-        methods = set(error.headers["Allow"].split(", "))
-        return {"allow": ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set())))}
-    return {"upgrade": "websocket"} if isinstance(error, UpgradeNeeded) else {}
-
-
 def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is no JSON")
 
@@ -177,7 +149,3 @@ def _without_surrogates(value: Any) -> Any:
     if isinstance(value, dict):
         return {_without_surrogates(name): _without_surrogates(each) for name, each in value.items()}
     return value
-
-
-def _wants_page(request: Request) -> bool:
-    return request.method == "GET" and "text/html" in request.headers.get("accept", "")
