@@ -9,11 +9,12 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context.case import keeps_off_play, open_case, topic_at_hand
-from actions.context.endings import MATTER_SLOTS, clear_matter, go_on, offer_person
+from actions.context.endings import MATTER_SLOTS, go_on, offer_person
 from actions.context.history import is_in_form, matter_messages
 from actions.context.labels import about
 from actions.context.said import DIRECTION_UNSAID, Said, said_in
 from actions.context.showing import article_for, tell_beginning
+from actions.intake.beginning import begin
 from actions.intake.order import next_slot
 from actions.reading.earlier import read_beginning
 from helpdesk.offers import DIRECTION
@@ -58,22 +59,6 @@ def _take_up_money(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[E
         return take_up(dispatcher, tracker, before)
     dispatcher.utter_message(response="utter_ask_direction")
     return [SlotSet("offer", {"kind": DIRECTION}), go_on(tracker)]
-
-
-def begin(tracker: Tracker, topic: Topic, *, leaving: dict[str, dict[str, Any]] | None = None) -> list[EventType]:
-    """Goes to a topic; what was told of it before another one came in between is there again.
-
-    `leaving` is the topic that is left for it, with what was told of that one: it is put aside.
-    """
-    put_aside = {**(tracker.get_slot("put_aside") or {}), **(leaving or {})}
-    told = put_aside.pop(topic.name, {})
-    return [
-        *clear_matter(),
-        *(SlotSet(name, value) for name, value in told.items()),
-        SlotSet("put_aside", put_aside or None),
-        SlotSet("topic", topic.name),
-        FollowupAction("action_verify_age"),
-    ]
 
 
 def decline_deposit_talk(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:

@@ -26,9 +26,9 @@ from helpdesk.members.http_directory import directory_of
 from helpdesk.platform import Platform
 from helpdesk.settings import Settings
 from helpdesk.texts import Texts
-from web.desk.pauses import Pauses
 from web.errors import ServerBusy
 from web.limits import Limits, OfAddress
+from web.pauses import Pauses
 from web.shares import LARGE_FRAMES_OF_ADDRESS, THREADS_OF_ADDRESS, Places, Shares
 from web.upload_places import UploadPlaces
 

@@ -20,11 +20,11 @@ from actions.context.endings import leave_form
 from actions.context.history import matter_messages, was_refused_this_turn
 from actions.context.labels import detail_label, written
 from actions.context.said import said_in
+from actions.intake.beginning import begin
 from actions.intake.explanation import explain
 from actions.intake.leaving_out import GIVEN_UP, UNCONFIRMED, decline_identity, leave_out
 from actions.intake.order import next_slot
 from actions.intake.troubles import troubles_sorted
-from actions.matter import begin
 from actions.reading.answer import Answer
 from actions.reading.claims import claim_in
 from actions.reading.earlier import read_beginning

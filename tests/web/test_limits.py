@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from web import limits
-from web.desk import pauses
-from web.desk.pauses import Pauses
+from web import limits, pauses
 from web.limits import Limits, Rate
+from web.pauses import Pauses
 
 RATE = Rate(burst=3, per_second=0.5)
 
