@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import effects
-from actions.context.case import UNKNOWN, keeps_off_play, open_case, topic_at_hand
+from actions.context.case import keeps_off_play, open_case, topic_at_hand
 from actions.context.desk import desk
 from actions.context.endings import go_on, leave_form, offer_person, person_button
 from actions.context.history import insults, intent_in, is_in_form, matter_messages
@@ -21,7 +21,7 @@ from actions.reading.earlier import read_earlier
 from actions.verification import refuse_minor
 from helpdesk.offers import asks_for_number
 from helpdesk.tickets.record import LIVE
-from helpdesk.topics import TOPICS, Topic, topic_of_intent
+from helpdesk.topics import TOPICS, UNKNOWN, Topic, topic_of_intent
 from turkish.phrases.ages import tells_of_child
 from turkish.phrases.courtesy import says_yes
 from turkish.phrases.length import LONG

@@ -12,8 +12,9 @@ from actions.context.desk import desk
 from actions.context.endings import go_on, offer_person, person_button
 from actions.context.said import Said, said_in
 from helpdesk.offers import TICKET_NUMBER, asks_for_number
-from helpdesk.tickets.access import STATE_LABELS, STATE_NEXT, TicketView
+from helpdesk.tickets.access import TicketView
 from helpdesk.tickets.errors import TicketNotFound, TicketNumberMistyped
+from helpdesk.tickets.record import STATE_LABELS, STATE_NEXT
 from helpdesk.topics import TOPICS
 from turkish.identifiers import find_ticket_number
 from turkish.phrases.tickets import says_lost, typed_digits

@@ -20,8 +20,7 @@ import yaml
 
 from helpdesk.clock import moment
 from helpdesk.errors import PlatformError
-from helpdesk.holidays import Holiday as Holiday
-from helpdesk.holidays import holidays_of
+from helpdesk.holidays import Holiday, holidays_of
 from turkish.weeks import ALL_DAY, written_week
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

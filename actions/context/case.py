@@ -16,8 +16,7 @@ from rasa_sdk import Tracker
 from actions.context.desk import Desk, desk
 from helpdesk.conversations.flags import DISTRESS
 from helpdesk.members.standing import Standing
-from helpdesk.topics import GENERAL, TOPICS, Topic
-from helpdesk.topics import UNKNOWN as UNKNOWN
+from helpdesk.topics import GENERAL, TOPICS, UNKNOWN, Topic
 from helpdesk.verification.age_and_identity import still_wanted
 from helpdesk.verification.records import TOLD
 from turkish.numbers import find_amounts

@@ -14,7 +14,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import effects
-from actions.context.case import UNKNOWN, OpenCase, open_case
+from actions.context.case import OpenCase, open_case
 from actions.context.desk import desk
 from actions.context.endings import leave_form
 from actions.context.history import matter_messages, was_refused_this_turn
@@ -31,7 +31,7 @@ from actions.reading.earlier import read_beginning
 from actions.reading.identity import take_claim, with_claim
 from actions.reading.table import read_answer
 from helpdesk.conversations.flags import IDENTITY_DECLINED
-from helpdesk.topics import DETAILS, TOPICS
+from helpdesk.topics import DETAILS, TOPICS, UNKNOWN
 
 REQUESTED = "requested_slot"
 # Questions at which a detail that answers another one is noted aloud; the summary shows it anyhow.

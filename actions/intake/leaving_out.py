@@ -13,12 +13,12 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import effects
-from actions.context.case import UNKNOWN, OpenCase
+from actions.context.case import OpenCase
 from actions.context.history import Event, fills_something, tells_something, this_turn, tries
 from actions.context.said import said_in_message
 from actions.reading.acts import does
 from helpdesk.conversations.flags import IDENTITY_DECLINED
-from helpdesk.topics import DETAILS
+from helpdesk.topics import DETAILS, UNKNOWN
 
 MAY_BE_LEFT_OUT, IS_LEFT_OUT = 2, 3
 GIVEN_UP_AT = 5

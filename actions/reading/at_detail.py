@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.context.case import UNKNOWN, OpenCase
+from actions.context.case import OpenCase
 from actions.context.said import SMALL_TALK, SURE, Said
 from actions.reading.acts import does
 from actions.reading.answer import NO_ANSWER, Answer, answer_of
 from actions.reading.corrections import read_correction, says_only_values
 from actions.reading.details import details_in
 from actions.reading.identity import says_who_only
-from helpdesk.topics import topic_of_intent
+from helpdesk.topics import UNKNOWN, topic_of_intent
 from turkish.dates import find_dates
 from turkish.numbers import find_amounts
 from turkish.phrases.amounts import write_amount

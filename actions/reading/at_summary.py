@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from actions.context.case import UNKNOWN, OpenCase
+from actions.context.case import OpenCase
 from actions.context.said import SMALL_TALK, SURE, Said
 from actions.reading.acts import does
 from actions.reading.answer import AS_NEW, NO_ANSWER, Answer, answer_of, trouble_of
 from actions.reading.corrections import bare_number_of, says_only_values
 from actions.reading.details import details_in
 from actions.reading.identity import says_who_only
+from helpdesk.topics import UNKNOWN
 from turkish.phrases.correcting import line_named
 from turkish.phrases.length import LONG
 from turkish.phrases.telling import tells, tells_more

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from actions.context.case import UNKNOWN, OpenCase
+from actions.context.case import OpenCase
 from actions.context.said import SMALL_TALK, SURE, Said
 from actions.reading.acts import does
 from actions.reading.answer import NO_ANSWER, Answer, answer_of, trouble_of
@@ -13,6 +13,7 @@ from actions.reading.claims import PARTS, claim_in, half_missing, is_complete
 from actions.reading.corrections import read_correction
 from actions.reading.details import details_in
 from actions.reading.interruptions import ALWAYS_INTERRUPT
+from helpdesk.topics import UNKNOWN
 from turkish.phrases.codes import asks_where, speaks_of_code
 from turkish.phrases.correcting import line_named
 from turkish.phrases.length import LONG

@@ -7,11 +7,8 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
-from helpdesk.assistant.effects import Effect as Effect
 from helpdesk.conversations.tables import trackers
 from helpdesk.database import Transaction
-from helpdesk.replies import Option as Option
-from helpdesk.replies import Reply as Reply
 
 
 def find(tx: Transaction, conversation_id: str) -> dict[str, Any] | None:

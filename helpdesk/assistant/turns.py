@@ -20,7 +20,7 @@ from sqlalchemy.sql import Select
 
 from helpdesk import events
 from helpdesk.assistant import outcomes, sessions
-from helpdesk.assistant.effects import Effect as Effect
+from helpdesk.assistant.effects import Effect
 from helpdesk.clock import moment
 from helpdesk.conversations import flags, messages, owners
 from helpdesk.conversations.owners import Conversation
@@ -29,8 +29,7 @@ from helpdesk.database import Database, Transaction
 from helpdesk.members.directory import SQL_DIRECTORY, MemberDirectory
 from helpdesk.platform import Platform
 from helpdesk.queue import handoff
-from helpdesk.replies import Option as Option
-from helpdesk.replies import Reply as Reply
+from helpdesk.replies import Reply
 from helpdesk.texts import Texts
 from helpdesk.tickets.case import Case
 from helpdesk.utc_times import UtcDateTime

@@ -24,9 +24,7 @@ from helpdesk.tables import tickets
 from helpdesk.texts import Texts
 from helpdesk.tickets import record, tables
 from helpdesk.tickets.errors import TicketNotFound, TicketNumberMistyped
-from helpdesk.tickets.record import STATE_LABELS as STATE_LABELS
-from helpdesk.tickets.record import STATE_NEXT as STATE_NEXT
-from helpdesk.tickets.record import Ticket
+from helpdesk.tickets.record import STATE_LABELS, STATE_NEXT, Ticket
 from helpdesk.topics import TOPICS
 from turkish.identifiers import find_ticket_number
 

@@ -20,8 +20,7 @@ from helpdesk.conversations.owners import Conversation
 from helpdesk.database import Database, Transaction
 from helpdesk.members.directory import SQL_DIRECTORY, MemberDirectory
 from helpdesk.members.login_token import Identity
-from helpdesk.members.standing import Standing as Standing
-from helpdesk.members.standing import read_standing
+from helpdesk.members.standing import Standing, read_standing
 from helpdesk.members.tables import verifications
 from helpdesk.replies import Reply
 from helpdesk.texts import Texts

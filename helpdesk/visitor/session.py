@@ -16,7 +16,7 @@ from helpdesk.clock import moment
 from helpdesk.conversations import flags, messages, owners, visitor_tokens
 from helpdesk.conversations.errors import ChannelNotApproved
 from helpdesk.conversations.messages import Message
-from helpdesk.conversations.owners import Conversation as Conversation
+from helpdesk.conversations.owners import Conversation
 from helpdesk.conversations.tables import conversations
 from helpdesk.database import Database, Transaction
 from helpdesk.mail import ticket_news

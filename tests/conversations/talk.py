@@ -20,13 +20,13 @@ from bot.worker import Worker
 from helpdesk import tables
 from helpdesk.conversations import messages
 from helpdesk.conversations.messages import Message
+from helpdesk.conversations.owners import Conversation
 from helpdesk.conversations.tables import trackers, turns
 from helpdesk.members.login_token import Identity
 from helpdesk.members.standing import Standing
 from helpdesk.tickets.access import Ticket, list_of_conversation
 from helpdesk.verification import age_and_identity
 from helpdesk.visitor import choices, session
-from helpdesk.visitor.session import Conversation
 
 
 class NoSuchButton(AssertionError):

@@ -10,13 +10,14 @@ from helpdesk import events
 from helpdesk.agents.roster import Agent
 from helpdesk.assistant import turns
 from helpdesk.assistant.effects import Effect
-from helpdesk.assistant.turns import Reply, Turn, TurnResult
+from helpdesk.assistant.turns import Turn, TurnResult
 from helpdesk.conversations import messages
 from helpdesk.conversations.messages import Message, Stored
 from helpdesk.conversations.owners import Conversation
 from helpdesk.database import Database
 from helpdesk.desk import taking
 from helpdesk.platform import Platform
+from helpdesk.replies import Reply
 from helpdesk.texts import Texts
 from helpdesk.visitor import choices, session, writing
 from helpdesk.visitor.session import Started

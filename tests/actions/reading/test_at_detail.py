@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from actions.context.case import UNKNOWN
 from actions.reading.at_detail import read_description, read_detail, read_unknown
 from actions.reading.doubts import read_doubted
+from helpdesk.topics import UNKNOWN
 from tests.actions.reading.made import case, said
 
 SEVERAL = {"slot": "amount", "kind": "several", "readings": ["500.00", "600.00"]}

@@ -11,7 +11,8 @@ import pytest
 from helpdesk import events
 from helpdesk.assistant import turns
 from helpdesk.assistant.effects import ArticleShown, RequestAgent
-from helpdesk.assistant.turns import Reply, TurnResult
+from helpdesk.assistant.turns import TurnResult
+from helpdesk.replies import Reply
 from tests.helpdesk.assistant.states import states
 from tests.helpdesk.talk import Talk
 

@@ -9,10 +9,11 @@ import pytest
 from helpdesk.agents.roster import Agent
 from helpdesk.assistant import turns
 from helpdesk.assistant.effects import OpenTicket, QueueTurn, RequestAgent
-from helpdesk.assistant.turns import Option, Reply, Turn, TurnResult
+from helpdesk.assistant.turns import Turn, TurnResult
 from helpdesk.conversations.errors import SlowDown
 from helpdesk.database import Database
 from helpdesk.desk import taking
+from helpdesk.replies import Option, Reply
 from helpdesk.visitor import session
 from tests.helpdesk.talk import Talk
 

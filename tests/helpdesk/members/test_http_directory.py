@@ -18,6 +18,7 @@ from helpdesk.assistant.turns import TurnResult
 from helpdesk.members.directory import Member, get_member, seed_development
 from helpdesk.members.errors import DirectoryUnavailable
 from helpdesk.members.http_directory import HttpMemberDirectory
+from helpdesk.members.standing import Standing
 from helpdesk.verification import age_and_identity, codes
 from tests.helpdesk.post import Post
 from tests.helpdesk.talk import Talk
@@ -104,7 +105,7 @@ def find(talk: Talk, directory: HttpMemberDirectory, name: str = "Zeynep") -> Me
     return directory.find(talk.db, name=name, user_name="ZEYNEP.K", email=None)
 
 
-def claim(talk: Talk, directory: HttpMemberDirectory) -> age_and_identity.Standing:
+def claim(talk: Talk, directory: HttpMemberDirectory) -> Standing:
     fields = {"name": "Zeynep Koç", "account": "zeynep.k", "directory": directory, "now": talk.clock.now}
     return age_and_identity.submit_claim(talk.db, talk.texts, conversation_id=talk.id, **fields)  # type: ignore[arg-type]
 

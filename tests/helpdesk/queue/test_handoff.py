@@ -11,7 +11,8 @@ from helpdesk.agents import roster
 from helpdesk.agents.roster import Agent
 from helpdesk.assistant.effects import OpenTicket, RequestAgent, SetFlag
 from helpdesk.database import Database
-from helpdesk.platform import Holiday, Hours, Platform
+from helpdesk.holidays import Holiday
+from helpdesk.platform import Hours, Platform
 from helpdesk.queue import handoff, place
 from helpdesk.texts import Texts
 from helpdesk.tickets import access
