@@ -40,6 +40,7 @@ const LIST: [id: string, key: string, name: string, isPossible: Action["isPossib
   ["view_waiting", "3", "Yalnızca bekleyenleri listele", always, ({ queue }) => queue.want({ view: "waiting" })],
   ["wish_nothing", "x", "Süzgeci temizle", ({ queue }) => queue.isWishing.value, ({ queue }) => queue.want(EVERYTHING)],
   ["tickets", "r", "Talepleri göster", always, ({ stage }) => stage.go("tickets")],
+  ["search", "q", "Yazışmalarda ara", always, ({ stage }) => stage.go("search")],
   ["queue", "l", "Listeye git", always, ({ stage }) => stage.go("queue")],
   ["talk", "g", "Görüşmeye git", isOpen, ({ stage }) => stage.go("talk")],
   ["dossier", "o", "Dosyaya git", isOpen, ({ stage }) => stage.go("dossier")],
@@ -124,7 +125,7 @@ function askCanned({ talks, canned, stage }: Desk): void {
 }
 
 function toggleWish({ stage }: Desk): void {
-  if (stage.isWishing.value && !stage.isListingTickets.value) {
+  if (stage.isWishing.value && stage.side.value === "talks") {
     stage.isWishing.value = false;
     stage.go("queue");
   } else stage.go("wish");
@@ -132,7 +133,7 @@ function toggleWish({ stage }: Desk): void {
 
 function openNext(desk: Desk): void {
   const { stage, queue } = desk;
-  stage.isListingTickets.value = false;
+  stage.side.value = "talks";
   queue.arrange({ now: true });
   if (queue.top.value) desk.open(queue.top.value.conversation);
 }
@@ -168,6 +169,6 @@ function insertArticle(desk: Desk): void {
 
 function showNew({ stage, queue }: Desk): void {
   stage.pane.value = "queue";
-  stage.isListingTickets.value = false;
+  stage.side.value = "talks";
   queue.arrange({ now: true });
 }

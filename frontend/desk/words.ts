@@ -39,6 +39,9 @@ export const FLAGS: Names = {
   insulted: "Hakaret etti",
 };
 
+/** Who may have written what is looked for. */
+export const AUTHORS: Names = { visitor: "Ziyaretçi", agent: "Temsilci", bot: "Asistan" };
+
 const STEPS: Names = {
   pending: "Ziyaretçinin yanıtını bekle",
   solved: "Çözüldü olarak işaretle",

@@ -15,6 +15,7 @@ declare module "preact" {
       "desk-danger": Own;
       "desk-queue": Own;
       "desk-tickets": Own;
+      "desk-search": Own;
       "desk-talk": Own;
       "desk-reply": Own;
       "desk-dossier": Own;

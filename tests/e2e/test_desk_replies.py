@@ -14,8 +14,6 @@ from tests.e2e.conftest import PHONE, SCREEN, Visit
 from tests.e2e.test_everybody import found_by_axe
 from tests.helpdesk.talk import Talk
 
-pytestmark = pytest.mark.browser
-
 SIGHTS: dict[str, dict[str, Any]] = {
     "light": {"viewport": SCREEN, "color_scheme": "light"},
     "dark": {"viewport": SCREEN, "color_scheme": "dark"},

@@ -44,7 +44,7 @@ export function commandsFor(desk: Desk, typed: string): Command[] {
       run: () => desk.open(row.conversation),
     }));
   if (!words.length) return [...actions, ...talks];
-  return [...talks, ...actions, ticketsOf(desk, typed.trim())];
+  return [...talks, ...actions, ticketsOf(desk, typed.trim()), textsOf(desk, typed.trim())];
 }
 
 function ticketsOf(desk: Desk, words: string): Command {
@@ -53,4 +53,12 @@ function ticketsOf(desk: Desk, words: string): Command {
     desk.stage.go("tickets");
   };
   return { id: "tickets of", name: `Taleplerde ara: ${words}`, beside: "", key: null, run };
+}
+
+function textsOf(desk: Desk, words: string): Command {
+  const run = () => {
+    desk.search.want({ text: words, author: "" });
+    desk.stage.go("search");
+  };
+  return { id: "texts of", name: `Yazışmalarda ara: ${words}`, beside: "", key: null, run };
 }

@@ -13,11 +13,12 @@ import { Line } from "./line.ts";
 import { People } from "./people.ts";
 import { Queue } from "./queue.ts";
 import type { Change, Lists } from "./rows.ts";
+import { Search } from "./search.ts";
 import { Stage } from "./stage.ts";
 import { Talks } from "./talks.ts";
 import { Tickets } from "./tickets.ts";
 import { Typing } from "./typing.ts";
-import type { Agent, Colleague, Row } from "./wire.ts";
+import type { Agent, Colleague, Found, Row } from "./wire.ts";
 
 interface Started extends Lists<Row> {
   agent: Agent;
@@ -36,6 +37,7 @@ export class Desk {
   readonly acts: Acts;
   readonly typing: Typing;
   readonly tickets: Tickets;
+  readonly search: Search;
   readonly stage = new Stage();
   readonly alerts = new Alerts();
 
@@ -50,6 +52,7 @@ export class Desk {
     this.acts = new Acts(this.line, this.talks, this.queue, this.drafts);
     this.typing = new Typing(this.acts);
     this.tickets = new Tickets(this.line);
+    this.search = new Search(this.line);
     this.line.onUp = () => this.#start();
     this.line.onNews = (frame) => this.#hear(frame);
     this.#wire();
@@ -57,10 +60,14 @@ export class Desk {
 
   /** Opens a talk, and brings it into sight. */
   open(id: string, about: string | null = null): void {
-    const hasNoteOnly = this.drafts.read(id, "note") && !this.drafts.read(id, "reply");
-    this.stage.kind.value = hasNoteOnly ? "note" : "reply";
-    this.stage.pane.value = "talk";
+    this.#bringUp(id);
     this.talks.show(id, about);
+  }
+
+  /** The same at what a search has found in it. */
+  openAt({ conversation, seq, at }: Found): void {
+    this.#bringUp(conversation);
+    this.talks.showAt(conversation, seq ?? at);
   }
 
   /** Sends what was typed, unless a field of it is empty. */
@@ -71,6 +78,12 @@ export class Desk {
     this.drafts.write(id, kind, "");
     if (kind === "note") this.acts.addNote(id, text);
     else this.delivery.send(id, text, this.talks.ticketToAnswer.value ?? this.talks.get(id)?.writesAbout ?? null);
+  }
+
+  #bringUp(id: string): void {
+    const hasNoteOnly = this.drafts.read(id, "note") && !this.drafts.read(id, "reply");
+    this.stage.kind.value = hasNoteOnly ? "note" : "reply";
+    this.stage.pane.value = "talk";
   }
 
   #wire(): void {

@@ -1,11 +1,13 @@
-/* What of the desk is in sight: which column on a narrow screen, talks or tickets in the first one, the question that is
+/* What of the desk is in sight: which column on a narrow screen, talks, tickets or a search in the first one, the question that is
    asked, and where the focus is to go. */
 
 import { signal } from "@preact/signals";
 import type { Kind } from "./drafts.ts";
 
 export type Pane = "queue" | "talk" | "dossier";
-export type Place = Pane | "tickets" | "wish" | "field";
+/** What the first column shows. */
+export type Side = "talks" | "tickets" | "search";
+export type Place = Pane | "tickets" | "search" | "wish" | "field";
 export type Question =
   | "agents"
   | "end"
@@ -19,6 +21,7 @@ export type Question =
 const PANES: Record<Place, Pane> = {
   queue: "queue",
   tickets: "queue",
+  search: "queue",
   wish: "queue",
   talk: "talk",
   field: "talk",
@@ -28,7 +31,7 @@ const COPIED_SHOWN = 2_000;
 
 export class Stage {
   readonly pane = signal<Pane>("queue");
-  readonly isListingTickets = signal(false);
+  readonly side = signal<Side>("talks");
   /** What is wanted of the lists is being chosen. */
   readonly isWishing = signal(false);
   readonly question = signal<Question | null>(null);
@@ -49,7 +52,7 @@ export class Stage {
 
   go(place: Place): void {
     this.pane.value = PANES[place];
-    if (this.pane.value === "queue") this.isListingTickets.value = place === "tickets";
+    if (this.pane.value === "queue") this.side.value = place === "tickets" || place === "search" ? place : "talks";
     if (place === "wish") this.isWishing.value = true;
     this.wanted.value = { place };
   }

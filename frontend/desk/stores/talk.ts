@@ -11,6 +11,12 @@ export interface StepProblem {
   sentence: string;
 }
 
+/** A message by its `seq`, a note by its time. */
+export interface Mark {
+  of: number | string;
+  isReached: boolean;
+}
+
 export class Talk {
   readonly id: string;
   readonly row = signal<Row | null>(null);
@@ -28,6 +34,8 @@ export class Talk {
   readonly chosen = signal<string | null>(null);
   /** Its tickets that are under way. */
   readonly live = computed(() => (this.dossier.value?.tickets ?? []).filter((ticket) => this.#isLive(ticket)));
+  /** What of it was looked for, and whether the reader was taken there. */
+  readonly mark = signal<Mark | null>(null);
   readonly owner = computed(() => this.row.value?.owner ?? null);
   #typingTimer: number | undefined;
 

@@ -5,7 +5,7 @@ import { type Frame, failureOf } from "../../lib/connection.ts";
 import { errorSentence } from "../words.ts";
 import type { Line } from "./line.ts";
 import type { Queue } from "./queue.ts";
-import { Talk } from "./talk.ts";
+import { type Mark, Talk } from "./talk.ts";
 import type { DeskMessage, Note, Opened, Row } from "./wire.ts";
 
 const LOAD_AFTER = 150;
@@ -39,14 +39,26 @@ export class Talks {
   }
 
   /** `about` is the ticket for which it is opened. */
-  async show(id: string, about: string | null = null): Promise<void> {
+  async show(id: string, about: string | null = null, mark: Mark | null = null): Promise<void> {
     const talk = this.get(id) ?? this.#begin(id);
     talk.about.value = about;
+    talk.mark.value = mark;
     if (this.openId.value !== id) this.previousId.value = this.openId.value;
     this.openId.value = id;
     this.openedAt.value += 1;
     this.look();
     await this.load(id);
+  }
+
+  /** Opens a talk at a message or a note of it, with as much of what was said before as that takes. */
+  async showAt(id: string, of: Mark["of"]): Promise<void> {
+    await this.show(id, null, { of, isReached: false });
+    const talk = this.get(id);
+    while (talk && typeof of === "number" && this.openId.value === id && of < talk.oldest) {
+      const before = talk.oldest;
+      await this.loadEarlier();
+      if (talk.oldest === before) return; // there are none, or they did not come
+    }
   }
 
   leave(): void {

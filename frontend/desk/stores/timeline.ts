@@ -20,6 +20,8 @@ export interface Entry {
   message?: DeskMessage;
   /** The ticket it is about, where the talk has several. */
   about: string | null;
+  /** By which it is looked for: the `seq` of a message, the time of a note. */
+  mark: number | string | null;
   isPending: boolean;
   /** The same one goes on speaking. */
   follows: boolean;
@@ -49,15 +51,35 @@ function ofMessage(message: DeskMessage, isOfSeveral: boolean): Entry {
   const about = isOfSeveral ? (message.ticket ?? null) : null;
   // One of mine keeps its element from the moment it is sent.
   const key = author === "agent" && client_id ? `p${client_id}` : `m${seq}`;
-  return { key, kind: author, at, text, by: agent, message, about, isPending: false, follows: false };
+  return { key, kind: author, at, text, by: agent, message, about, mark: seq, isPending: false, follows: false };
 }
 
 function ofNote({ agent, at, text }: Note): Entry {
-  return { key: `n${at}${agent}`, kind: "note", at, text, by: agent, about: null, isPending: false, follows: false };
+  return {
+    key: `n${at}${agent}`,
+    kind: "note",
+    at,
+    text,
+    by: agent,
+    about: null,
+    mark: at,
+    isPending: false,
+    follows: false,
+  };
 }
 
 function ofReply({ client_id, at, text }: Reply, me: string | null): Entry {
-  return { key: `p${client_id}`, kind: "agent", at, text, by: me, about: null, isPending: true, follows: false };
+  return {
+    key: `p${client_id}`,
+    kind: "agent",
+    at,
+    text,
+    by: me,
+    about: null,
+    mark: null,
+    isPending: true,
+    follows: false,
+  };
 }
 
 function insertByTime(entries: Entry[], entry: Entry): void {

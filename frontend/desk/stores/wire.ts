@@ -134,6 +134,20 @@ export interface ListedTicket {
   updated_at: string;
 }
 
+/** Where a search found its words: `seq` of a message; a note is known by its `at`. */
+export interface Found {
+  kind: "message" | "note";
+  conversation: string;
+  seq: number | null;
+  author: Author;
+  agent: string | null;
+  visitor: string;
+  ticket: string | null;
+  owner: Owner;
+  text: string;
+  at: string;
+}
+
 /** A text that agents send often; `preview` has the platform's facts in it, and the fields of a talk still empty. */
 export interface CannedReply {
   id: string;

@@ -7,6 +7,7 @@ import { Dialog } from "./dialog.tsx";
 const MORE: [string, string][] = [
   ["↑ ↓", "Listede gezin"],
   ["Enter", "Gönder"],
+  ["/", "Boş yanıt kutusunda hazır yanıtları göster"],
   ["Esc", "Yazmayı bırak, listeye dön"],
 ];
 

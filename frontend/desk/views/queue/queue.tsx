@@ -1,10 +1,11 @@
-/* The first column: my talks and those that wait, or the list of tickets in their place. */
+/* The first column: my talks and those that wait, or the list of tickets or a search in their place. */
 
 import { useEffect, useRef } from "preact/hooks";
 import { ActionButton } from "../action-button.tsx";
 import { useDesk } from "../desk.ts";
 import { Group } from "./group.tsx";
 import { useRoving } from "./roving.ts";
+import { SearchList } from "./search.tsx";
 import { TicketList } from "./tickets.tsx";
 import { WishForm, WishWords } from "./wish.tsx";
 
@@ -17,7 +18,8 @@ export function QueueColumn() {
   const list = useRef<HTMLDivElement>(null);
   const { stop, walk, stopAt } = useRoving(list);
   const settle = () => queue.settle();
-  const isListingTickets = stage.isListingTickets.value;
+  const side = stage.side.value;
+  const isElsewhere = side !== "talks";
   return (
     <desk-queue
       class="column"
@@ -28,28 +30,32 @@ export function QueueColumn() {
       ref={column}
     >
       <div class="sides" role="group" aria-label="Liste">
-        <ActionButton id="queue" look="side" isOn={!isListingTickets}>
+        <ActionButton id="queue" look="side" isOn={!isElsewhere}>
           Görüşmeler
         </ActionButton>
-        <ActionButton id="tickets" look="side" isOn={isListingTickets}>
+        <ActionButton id="tickets" look="side" isOn={side === "tickets"}>
           Talepler
         </ActionButton>
+        <ActionButton id="search" look="side" isOn={side === "search"}>
+          Arama
+        </ActionButton>
       </div>
-      <div class="head" hidden={isListingTickets}>
+      <div class="head" hidden={isElsewhere}>
         <ActionButton id="next" />
         <ActionButton id="wish" isOn={stage.isWishing.value}>
           Süz
         </ActionButton>
       </div>
-      {stage.isWishing.value && !isListingTickets && <WishForm />}
-      <WishWords isHidden={isListingTickets} />
-      <Fresh isHidden={isListingTickets} />
-      <div class="scroll" hidden={isListingTickets} ref={list}>
+      {stage.isWishing.value && !isElsewhere && <WishForm />}
+      <WishWords isHidden={isElsewhere} />
+      <Fresh isHidden={isElsewhere} />
+      <div class="scroll" hidden={isElsewhere} ref={list}>
         <Group name="mine" title="Sizde" none="Üzerinizde görüşme yok." stop={stop} />
         <Group name="queue" title="Bekleyenler" none="Bekleyen yok. Yeni gelen burada görünür." stop={stop} />
         <More />
       </div>
-      {isListingTickets && <TicketList />}
+      {side === "tickets" && <TicketList />}
+      {side === "search" && <SearchList />}
     </desk-queue>
   );
 }

@@ -5,8 +5,15 @@ import { clockTime, dayName, fullTime } from "../../../lib/times.ts";
 import type { Day, Entry } from "../../stores/timeline.ts";
 import { CardOf } from "./card.tsx";
 
-export function TimelineEntry({ entry, me }: { entry: Day | Entry; me: string | null }) {
-  return entry.kind === "day" ? <DayLine at={entry.at} /> : <Said entry={entry} me={me} />;
+interface Props<Of> {
+  entry: Of;
+  me: string | null;
+  /** It was looked for, and found here. */
+  isMarked: boolean;
+}
+
+export function TimelineEntry({ entry, ...how }: Props<Day | Entry>) {
+  return entry.kind === "day" ? <DayLine at={entry.at} /> : <Said entry={entry} {...how} />;
 }
 
 function DayLine({ at }: { at: string }) {
@@ -17,12 +24,12 @@ function DayLine({ at }: { at: string }) {
   );
 }
 
-function Said({ entry, me }: { entry: Entry; me: string | null }) {
-  const { kind, at, text, message, isPending } = entry;
+function Said({ entry, me, isMarked }: Props<Entry>) {
+  const { at, text, message, isPending } = entry;
   const card = message?.card;
   const choices = message?.choices ?? [];
   return (
-    <li class={`entry ${kind}${entry.follows ? " follows" : ""}${isPending ? " pending" : ""}`}>
+    <li class={classOf(entry, isMarked)} tabIndex={isMarked ? -1 : undefined}>
       <p class="by">
         <span class="author">{nameOf(entry, me)}</span>
         <time datetime={at} title={fullTime(at)}>
@@ -46,6 +53,11 @@ function Said({ entry, me }: { entry: Entry; me: string | null }) {
       )}
     </li>
   );
+}
+
+function classOf({ kind, follows, isPending: pending }: Entry, marked: boolean): string {
+  const marks = Object.entries({ follows, pending, marked });
+  return ["entry", kind, ...marks.flatMap(([name, is]) => (is ? [name] : []))].join(" ");
 }
 
 const NAMES = { visitor: "Ziyaretçi", bot: "Asistan", system: "Sistem" };

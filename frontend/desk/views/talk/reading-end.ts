@@ -4,6 +4,7 @@
 import { signal } from "@preact/signals";
 
 const NEAR = 80; // px
+const FOUND_STANDS = 0.3; // of the view, from above
 const EARLIER_SHOWN = 0.6; // of the view, when earlier messages come
 
 /** What was drawn: the first message, the last entry, and whether the talk has come from the server. */
@@ -58,6 +59,17 @@ export class ReadingEnd {
         this.isSpeaking.value = true;
       });
     }
+  }
+
+  /** Brings what is looked for into the upper half of the view, with the focus on it; false where it is not there. */
+  goTo(selector: string): boolean {
+    const [scroller, element] = [this.#scroller, this.#scroller?.querySelector<HTMLElement>(selector)];
+    if (!scroller || !element) return false;
+    const above = element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    scroller.scrollTop += above - scroller.clientHeight * FOUND_STANDS;
+    element.focus({ preventScroll: true });
+    this.#look();
+    return true;
   }
 
   toEnd(): void {

@@ -1,8 +1,8 @@
 /* What was said, from the earliest that is here down to who is writing now. */
 
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import type { Talk } from "../../stores/talk.ts";
-import { entriesOf } from "../../stores/timeline.ts";
+import type { Mark, Talk } from "../../stores/talk.ts";
+import { type Day, type Entry, entriesOf } from "../../stores/timeline.ts";
 import { ActionButton } from "../action-button.tsx";
 import { useDesk, useFocusWanted } from "../desk.ts";
 import { TimelineEntry } from "./entry.tsx";
@@ -33,6 +33,10 @@ export function Stream({ talk }: { talk: Talk }) {
   );
 }
 
+function isMarked(entry: Day | Entry, mark: Mark | null): boolean {
+  return mark !== null && entry.kind !== "day" && entry.mark === mark.of;
+}
+
 function Log({ talk, place }: { talk: Talk; place: ReadingEnd }) {
   const { delivery, people } = useDesk();
   const me = people.me.value?.name ?? null;
@@ -40,12 +44,16 @@ function Log({ talk, place }: { talk: Talk; place: ReadingEnd }) {
   const entries = entriesOf({ messages: talk.messages.value, notes: talk.notes.value, waiting, me });
   const now: Drawn = { oldest: talk.oldest, last: entries.at(-1)?.key ?? "", isLoaded: talk.isLoaded.value };
   const isSpeaking = place.isSpeaking.value && !place.isEarlier(now);
-  useLayoutEffect(() => place.drawn(now));
+  const mark = talk.mark.value;
+  useLayoutEffect(() => {
+    place.drawn(now);
+    if (mark && !mark.isReached && place.goTo(".marked")) talk.mark.value = { ...mark, isReached: true };
+  });
   return (
     <div role="log" aria-label="Yazışma" aria-live={isSpeaking ? "polite" : "off"}>
       <ol class="timeline">
         {entries.map((entry) => (
-          <TimelineEntry key={entry.key} entry={entry} me={me} />
+          <TimelineEntry key={entry.key} entry={entry} me={me} isMarked={isMarked(entry, mark)} />
         ))}
       </ol>
     </div>

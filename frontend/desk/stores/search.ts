@@ -1,0 +1,76 @@
+/* What was said, in messages and notes, by its words: the newest first, in pages. */
+
+import { signal } from "@preact/signals";
+import { failureOf } from "../../lib/connection.ts";
+import type { Author } from "../../lib/wire.ts";
+import { errorSentence } from "../words.ts";
+import type { Line } from "./line.ts";
+import type { Found } from "./wire.ts";
+
+export interface SearchWish {
+  text: string;
+  author: Author | "";
+}
+
+interface Page {
+  found: readonly Found[];
+  next: number | null;
+}
+
+const TYPED_WITHIN = 250;
+const LONGEST = 200;
+const NOTHING: Page = { found: [], next: null };
+
+export class Search {
+  readonly wish = signal<SearchWish>({ text: "", author: "" });
+  readonly page = signal<Page>(NOTHING);
+  /** The words that what is shown was found by; null as long as nothing was looked for. */
+  readonly foundBy = signal<string | null>(null);
+  readonly problem = signal<string | null>(null);
+  #asked = 0;
+  #timer: number | undefined;
+  #line: Line;
+
+  constructor(line: Line) {
+    this.#line = line;
+  }
+
+  /** Changes the wish and looks; while somebody types, a little later. */
+  want(change: Partial<SearchWish>): void {
+    this.wish.value = { ...this.wish.value, ...change };
+    clearTimeout(this.#timer);
+    if ("text" in change) this.#timer = window.setTimeout(() => this.look(), TYPED_WITHIN);
+    else this.look();
+  }
+
+  look(): Promise<void> {
+    return this.#ask(null);
+  }
+
+  lookFurther(): Promise<void> {
+    return this.#ask(this.page.value.next);
+  }
+
+  async #ask(before: number | null): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#asked += 1;
+    const asked = this.#asked;
+    const { author } = this.wish.value;
+    const text = this.wish.value.text.trim().slice(0, LONGEST);
+    if (!/[\p{L}\p{N}]/u.test(text)) return this.#show(NOTHING, null);
+    try {
+      const page = await this.#line.request<Page>("search.find", { text, author: author || null, before });
+      if (asked !== this.#asked) return; // something else was asked for meanwhile
+      const found = before === null ? page.found : [...this.page.value.found, ...page.found];
+      this.#show({ found, next: page.next }, text);
+    } catch (error) {
+      this.problem.value = errorSentence(failureOf(error));
+    }
+  }
+
+  #show(page: Page, foundBy: string | null): void {
+    this.page.value = page;
+    this.foundBy.value = foundBy;
+    this.problem.value = null;
+  }
+}
