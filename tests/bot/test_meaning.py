@@ -62,7 +62,7 @@ def test_the_urgent_one_of_two_requests_comes_first() -> None:
     assert meaning.second == {**waits, "said": "şifre", "rest": "temsilci"}
 
 
-def test_who_wants_no_person_gets_none() -> None:
+def test_a_visitor_who_wants_no_person_gets_none() -> None:
     assert means("temsilci istemiyorum", "request_human") == "deny"
     assert means("temsilci istiyorum", "request_human") == "request_human"
 

@@ -51,7 +51,7 @@ async def test_a_typed_yes_does_not_declare_an_age(stranger: Talk) -> None:
 
 
 @pytest.mark.parametrize("text", ["17 yaşındayım", "18 yaşından küçüğüm", "16 yasindayim"])
-async def test_who_says_to_be_under_age_is_asked_once_more(stranger: Talk, text: str) -> None:
+async def test_a_visitor_who_says_to_be_under_age_is_asked_once_more(stranger: Talk, text: str) -> None:
     await stranger.says("çekimim gelmedi")
     await stranger.says(text)
     assert stranger.buttons == ["18 yaşından küçüğüm, görüşmeyi bitir", "Yanlış bastım, geri dön"]
@@ -95,7 +95,7 @@ async def test_the_age_is_asked_again_after_the_talk_went_elsewhere(stranger: Ta
     assert any("18" in label for label in stranger.buttons)
 
 
-async def test_who_never_declares_the_age_is_handed_over_with_what_is_known(stranger: Talk) -> None:
+async def test_a_visitor_who_never_declares_the_age_is_handed_over_with_what_is_known(stranger: Talk) -> None:
     await stranger.says("dün yatırdığım para gelmedi")
     for text in ("merhaba", "500 tl", "teşekkürler", "papara"):
         await stranger.says(text)

@@ -29,7 +29,7 @@ async def test_good_day_after_thanks_is_a_farewell(talk: Talk, thanks: str) -> N
     assert "Yazdığınız için teşekkür ederim" in talk.heard
 
 
-async def test_who_wants_the_account_closed_in_anger_is_offered_just_that(talk: Talk) -> None:
+async def test_a_visitor_who_wants_the_account_closed_in_anger_is_offered_just_that(talk: Talk) -> None:
     await talk.says("yeter kapatın şu hesabımı bıktım sizden")
     assert talk.card("article")["slug"] == "hesap-kapatma"
     assert "Talep aç" in talk.buttons

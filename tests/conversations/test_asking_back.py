@@ -27,7 +27,9 @@ EXPLANATIONS = {
 
 @pytest.mark.parametrize("text", ["nasıl yani", "Neden soruyorsunuz?"])
 @every_step
-async def test_who_asks_back_gets_this_very_question_explained(walk_to: Walk, step: CaseStep, text: str) -> None:
+async def test_a_visitor_who_asks_back_gets_this_very_question_explained(
+    walk_to: Walk, step: CaseStep, text: str
+) -> None:
     talk = await walk_to(step)
     await talk.says(text)
     assert EXPLANATIONS[step.name] in talk.new[0].text
@@ -71,7 +73,7 @@ async def test_a_question_about_something_else_is_no_asking_back(walk_to: Walk, 
 
 @pytest.mark.parametrize("text", ["bi dk bakıyorum", "az sonra yazacağım"])
 @every_step
-async def test_who_asks_for_a_moment_is_not_hurried(walk_to: Walk, step: CaseStep, text: str) -> None:
+async def test_a_visitor_who_asks_for_a_moment_is_not_hurried(walk_to: Walk, step: CaseStep, text: str) -> None:
     talk = await walk_to(step)
     for _ in range(2):
         await talk.says(text)

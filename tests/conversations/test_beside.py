@@ -35,7 +35,7 @@ async def with_agent(waiting: Talk) -> Talk:
 @pytest.mark.parametrize(
     "text", ["ne zaman bakarsınız", "kaçıncı sıradayım", "kimse yok mu", "daha ne kadar beklicem", "talebim ne durumda"]
 )
-async def test_who_waits_is_told_the_place_and_what_to_expect(waiting: Talk, text: str) -> None:
+async def test_a_visitor_who_waits_is_told_the_place_and_what_to_expect(waiting: Talk, text: str) -> None:
     await waiting.says(text)
     assert "sırada 1. kişisiniz" in waiting.heard
     assert "çevrim içi temsilci yok" in waiting.heard
@@ -120,7 +120,7 @@ async def test_another_problem_told_while_waiting_gets_a_ticket_of_its_own(waiti
 
 
 @pytest.mark.parametrize("text", ["vazgeçtim gerek kalmadı", "sorunum çözüldü teşekkürler"])
-async def test_who_needs_no_person_any_more_is_shown_the_way_out(waiting: Talk, text: str) -> None:
+async def test_a_visitor_who_needs_no_person_any_more_is_shown_the_way_out(waiting: Talk, text: str) -> None:
     await waiting.says(text)
     assert waiting.buttons[0] == "Asistana dön"
     assert waiting.owner == "waiting"

@@ -148,7 +148,7 @@ async def test_having_written_something_wrong_is_no_telling(summary: Talk) -> No
 @pytest.mark.parametrize(
     "text", ["gönderme", "hayır gönderme", "şimdilik gönderme", "daha sonra göndericem", "bekleyin henüz göndermeyin"]
 )
-async def test_who_holds_it_back_may_leave_or_correct_it(summary: Talk, text: str) -> None:
+async def test_a_visitor_who_holds_it_back_may_leave_or_correct_it(summary: Talk, text: str) -> None:
     await summary.says(text)
     assert summary.buttons == ["Düzelt", "Vazgeç", "Talebi gönder"]
     assert summary.tickets == []

@@ -149,7 +149,7 @@ async def test_limits_breaks_and_exclusion_go_to_a_person_at_once(stranger: Talk
     assert "115" in stranger.heard
 
 
-async def test_who_is_in_danger_is_not_offered_the_way_out_of_the_queue(talk: Talk) -> None:
+async def test_a_visitor_who_is_in_danger_is_not_offered_the_way_out_of_the_queue(talk: Talk) -> None:
     await talk.says("kendimi durduramıyorum, her şeyimi kaybettim")
     for text in ("orada mısınız", "bekliyorum"):
         await talk.says(text)
@@ -224,7 +224,7 @@ async def test_distress_in_a_case_is_what_the_agent_reads_first(talk: Talk) -> N
     assert talk.ticket.summary == "oynamayı bırakamıyorum yardım edin"
 
 
-async def test_who_is_in_distress_is_not_told_to_wait_a_day(talk: Talk) -> None:
+async def test_a_visitor_who_is_in_distress_is_not_told_to_wait_a_day(talk: Talk) -> None:
     await talk.says("kendimi durduramıyorum")
     assert "Beklemek zorunda değilsiniz" in talk.heard
     assert "24 saat" not in talk.heard

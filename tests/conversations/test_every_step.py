@@ -158,7 +158,7 @@ async def test_a_sign_that_shakes_its_head_does_not_say_no_to_who_it_is(walk_to:
     assert STEPS["who"].stands(talk)
 
 
-async def test_who_comes_back_has_not_had_the_case_solved(walk_to: Walk) -> None:
+async def test_a_visitor_who_comes_back_has_not_had_the_case_solved(walk_to: Walk) -> None:
     talk = await walk_to(STEPS["date"])
     talk.pauses(hours=5)
     await talk.says("geldim")

@@ -15,7 +15,7 @@ from turkish.identifiers import make_ticket_number
     "text",
     ["temsilciye bağla", "TEMSİLCİYE BAĞLA", "temsilciye baglan", "canlı biriyle görüşmek istiyorum", "insan yok mu"],
 )
-async def test_whoever_asks_for_a_person_gets_one_at_once(stranger: Talk, text: str) -> None:
+async def test_a_visitor_who_asks_for_a_person_gets_one_at_once(stranger: Talk, text: str) -> None:
     await stranger.says(text)
     assert stranger.owner == "waiting"
     assert stranger.ticket.reason == "asked"
@@ -190,13 +190,13 @@ async def test_anger_that_may_not_be_abuse_is_not_told_off(stranger: Talk, parse
 
 
 @pytest.mark.parametrize("text", ["temsilciyle görüşmek istemiyorum", "temsilci istemiyorum"])
-async def test_who_wants_no_person_gets_none(talk: Talk, text: str) -> None:
+async def test_a_visitor_who_wants_no_person_gets_none(talk: Talk, text: str) -> None:
     await talk.says(text)
     assert talk.owner == "bot"
 
 
 @pytest.mark.parametrize("text", ["temsilci istiyorum bot istemiyorum", "botla konuşmak istemiyorum temsilci ver"])
-async def test_who_wants_no_program_gets_a_person(talk: Talk, text: str) -> None:
+async def test_a_visitor_who_wants_no_program_gets_a_person(talk: Talk, text: str) -> None:
     await talk.says(text)
     assert talk.owner == "waiting"
 
@@ -214,7 +214,7 @@ async def test_another_language_is_told_where_there_is_help_and_then_gets_a_pers
     assert talk.owner == "waiting"
 
 
-async def test_who_tells_of_a_death_hears_a_word_of_sympathy_first_and_once(talk: Talk) -> None:
+async def test_a_visitor_who_tells_of_a_death_hears_a_word_of_sympathy_first_and_once(talk: Talk) -> None:
     await talk.says("babam vefat etti hesabındaki parayı nasıl alırız")
     assert talk.heard.startswith("Başınız sağ olsun.")
     await talk.says("vefat belgesi gerekiyor mu")

@@ -11,7 +11,7 @@ from tests.conversations.talk import Talk
 PAYMENT_STEPS = ["dün", "500 tl", "havale"]
 
 
-async def test_who_tells_everything_at_once_is_asked_only_whether_it_is_right(stranger: Talk) -> None:
+async def test_a_visitor_who_tells_everything_at_once_is_asked_only_whether_it_is_right(stranger: Talk) -> None:
     await stranger.says(
         "merhaba adım Ayşe Yılmaz kullanıcı adım ayse34 dün papara ile 500 tl yatırdım hala hesabıma geçmedi"
     )
@@ -202,7 +202,9 @@ async def test_the_closing_of_an_account_needs_only_a_yes(adult_member: Talk) ->
 
 
 @pytest.mark.parametrize("text", ["hesabımı kapatın", "telefon numaramı değiştirmek istiyorum"])
-async def test_who_wants_something_done_is_offered_it_and_yes_means_do_it(adult_member: Talk, text: str) -> None:
+async def test_a_visitor_who_wants_something_done_is_offered_it_and_yes_means_do_it(
+    adult_member: Talk, text: str
+) -> None:
     await adult_member.says(text)
     assert adult_member.buttons == ["Talep aç", "Şimdi değil"]
     await adult_member.says("evet")

@@ -66,7 +66,7 @@ async def test_abuse_meets_a_boundary_and_the_case_goes_on(asked_for_amount: Tal
     assert "Hangi yöntemi" in asked_for_amount.heard
 
 
-async def test_who_did_not_understand_gets_it_said_otherwise(asked_for_amount: Talk) -> None:
+async def test_a_visitor_who_did_not_understand_gets_it_said_otherwise(asked_for_amount: Talk) -> None:
     await asked_for_amount.says("beni yanlış anladın")
     assert "Başka türlü anlatayım" in asked_for_amount.heard
     assert "Tutar ne kadardı" in asked_for_amount.heard

@@ -63,7 +63,7 @@ async def test_the_same_answer_is_not_given_three_times(talk: Talk) -> None:
     assert talk.owner == "waiting"
 
 
-async def test_who_goes_on_in_circles_is_handed_over(talk: Talk) -> None:
+async def test_a_visitor_who_goes_on_in_circles_is_handed_over(talk: Talk) -> None:
     for _ in range(5):
         await talk.says("para yatırma limiti nedir")
     assert talk.owner == "waiting"
@@ -71,7 +71,7 @@ async def test_who_goes_on_in_circles_is_handed_over(talk: Talk) -> None:
     assert talk.ticket.topic == "deposit"
 
 
-async def test_who_takes_the_offered_person_is_not_told_to_be_misunderstood(talk: Talk) -> None:
+async def test_a_visitor_who_takes_the_offered_person_is_not_told_to_be_misunderstood(talk: Talk) -> None:
     for _ in range(4):
         await talk.says("merhaba")
     await talk.picks("Temsilciye bağlan")

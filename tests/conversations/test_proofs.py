@@ -94,7 +94,7 @@ async def test_a_code_that_does_not_come_is_no_other_matter(talk: Talk, text: st
         "hayır",
     ],
 )
-async def test_who_cannot_read_the_mail_goes_on_without_a_proof_and_knows_it(talk: Talk, text: str) -> None:
+async def test_a_visitor_who_cannot_read_the_mail_goes_on_without_a_proof_and_knows_it(talk: Talk, text: str) -> None:
     await take_up(talk)
     await talk.claims("Ayşe Yılmaz", "ayse.yilmaz")
     await talk.says(text)

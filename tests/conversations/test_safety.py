@@ -33,7 +33,7 @@ async def test_only_approved_channels_are_named(stranger: Talk) -> None:
     assert "WhatsApp" not in named
 
 
-async def test_whoever_lost_money_to_it_gets_a_person(stranger: Talk) -> None:
+async def test_a_visitor_who_lost_money_to_it_gets_a_person(stranger: Talk) -> None:
     await stranger.says("telegramdan biri sizin adınıza şifremi istedi")
     await stranger.says("temsilciye bağla")
     assert stranger.owner == "waiting"
@@ -101,7 +101,7 @@ UNDER_AGE = ["15 yaşındayım üye olabilir miyim", "17 yaşındayım param gel
 
 
 @pytest.mark.parametrize("text", UNDER_AGE)
-async def test_who_says_to_be_under_age_by_the_way_is_asked_to_confirm_it(stranger: Talk, text: str) -> None:
+async def test_a_visitor_who_says_to_be_under_age_by_the_way_is_asked_to_confirm_it(stranger: Talk, text: str) -> None:
     await stranger.says(text)
     assert stranger.buttons == ["18 yaşından küçüğüm, görüşmeyi bitir", "Yanlış bastım, geri dön"]
     await stranger.picks("18 yaşından küçüğüm")

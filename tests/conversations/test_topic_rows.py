@@ -139,7 +139,7 @@ async def test_what_is_known_is_not_asked(adult_member: Talk, topic: Topic) -> N
 
 
 @rows(CONFIRMED)
-async def test_who_declines_to_say_who_they_are_is_asked_no_more(talk: Talk, topic: Topic) -> None:
+async def test_a_visitor_who_declines_to_say_who_they_are_is_asked_no_more(talk: Talk, topic: Topic) -> None:
     await bring_up(talk, topic)
     for name in details_asked(topic):
         await answer(talk, name)

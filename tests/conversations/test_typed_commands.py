@@ -56,7 +56,7 @@ async def test_braces_in_a_telling_are_kept_as_they_are(adult_member: Talk) -> N
     assert "{name} ve {{ facts.x }}" in adult_member.heard
 
 
-async def test_who_types_the_words_of_a_button_has_pressed_it(talk: Talk) -> None:
+async def test_a_visitor_who_types_the_words_of_a_button_has_pressed_it(talk: Talk) -> None:
     await talk.says("hesabımı kapatmak istiyorum")
     await talk.says("talep ac")
     assert talk.slot("topic") == "close_account"

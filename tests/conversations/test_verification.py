@@ -74,7 +74,7 @@ async def test_the_way_around_who_it_is_is_a_button_at_the_first_asking(talk: Ta
     assert talk.flags["identity_declined"]
 
 
-async def test_who_has_said_it_before_the_talk_is_not_asked_again(stranger: Talk) -> None:
+async def test_a_visitor_who_has_said_it_before_the_talk_is_not_asked_again(stranger: Talk) -> None:
     assert stranger.card("verification")["opening"]
     await stranger.claims("Ayşe Yılmaz", "ayse.yilmaz")
     await stranger.picks("18 yaşındayım")
@@ -103,7 +103,7 @@ async def test_what_a_payment_is_looked_for_by_is_asked_in_one_question(talk: Ta
 
 
 @pytest.mark.parametrize("text", ["vermek istemiyorum", "geçelim", "hayır", "üye değilim", "hatırlamıyorum"])
-async def test_who_would_rather_not_is_not_held_up(talk: Talk, text: str) -> None:
+async def test_a_visitor_who_would_rather_not_is_not_held_up(talk: Talk, text: str) -> None:
     await talk.says(TOLD)
     await talk.says(text)
     assert talk.card("summary")
@@ -111,7 +111,7 @@ async def test_who_would_rather_not_is_not_held_up(talk: Talk, text: str) -> Non
     assert talk.standing.identity == "anonymous"
 
 
-async def test_who_talks_past_the_question_who_they_are_is_not_held_up_for_ever(talk: Talk) -> None:
+async def test_a_visitor_who_talks_past_the_question_who_they_are_is_not_held_up_for_ever(talk: Talk) -> None:
     await talk.says(TOLD)
     for text in ("merhaba", "teşekkürler"):
         await talk.says(text)
@@ -199,7 +199,7 @@ async def test_a_forgotten_password_beside_the_name_is_answered_and_the_case_goe
     assert "Hangisiyle devam" not in talk.heard
 
 
-async def test_who_asks_for_a_person_and_says_who_it_is_gets_both(walk_to: Walk) -> None:
+async def test_a_visitor_who_asks_for_a_person_and_says_who_it_is_gets_both(walk_to: Walk) -> None:
     talk = await walk_to(STEPS["who"])
     await talk.says("adım Can Demir kullanıcı adım can.demir temsilciye bağlayın artık")
     assert talk.owner == "waiting"

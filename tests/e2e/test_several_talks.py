@@ -42,7 +42,7 @@ def test_a_message_of_another_talk_changes_nothing_of_where_a_text_goes(desk: Pa
     assert (own(a), own(b)) == (["A için"], [])
 
 
-def test_who_goes_to_another_talk_right_behind_enter_has_written_to_the_first(
+def test_an_agent_who_goes_to_another_talk_right_behind_enter_has_written_to_the_first(
     desk: Page, pair: tuple[Talk, Talk]
 ) -> None:
     a, b = pair
@@ -79,7 +79,7 @@ def test_a_text_for_a_talk_one_has_no_more_is_sent_nowhere_and_kept(
     assert (own(a), own(b)) == ([], [])
 
 
-def test_who_comes_back_to_a_talk_finds_every_message_once_and_in_order(
+def test_an_agent_who_comes_back_to_a_talk_finds_every_message_once_and_in_order(
     desk: Page, pair: tuple[Talk, Talk], backstage: Backstage
 ) -> None:
     a, b = pair

@@ -44,6 +44,6 @@ def test_turkish_is_not(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["ingilizce destek var mı", "türkçem iyi değil", "hangi dillerde yazabilirim"])
-def test_who_asks_for_a_language_is_understood(text: str) -> None:
+def test_a_visitor_who_asks_for_a_language_is_understood(text: str) -> None:
     assert speaks_of_language(text)
     assert not speaks_of_language("dilediğim zaman çekebilir miyim")

@@ -99,7 +99,7 @@ def test_an_address_has_its_share_of_the_places_and_everybody_a_bound() -> None:
         pass
 
 
-def test_who_has_not_said_where_the_file_goes_takes_no_place_of_the_others() -> None:
+def test_a_sender_who_has_not_said_where_the_file_goes_takes_no_place_of_the_others() -> None:
     places = UploadPlaces()
     with places.unknown.take("192.0.2.1"), places.unknown.take("192.0.2.2"):
         with pytest.raises(ServerBusy), places.unknown.take("192.0.2.3"):

@@ -40,7 +40,7 @@ def log_out(server: Server, visitor: Visitor, token: str) -> int:
     return server.request("POST", "/visitor/logout", body, **JSON)[0]
 
 
-async def test_who_held_the_token_before_a_login_reads_nothing_after_it(lone_server: Server) -> None:
+async def test_a_holder_of_the_token_before_a_login_reads_nothing_after_it(lone_server: Server) -> None:
     visitor = await Visitor.arrive(lone_server)
     thief = await resumed(lone_server, visitor, visitor.token)
     answer = await visitor.ask("identity.set", token=login_token(lone_server))

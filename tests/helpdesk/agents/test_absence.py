@@ -48,7 +48,7 @@ def test_the_visitor_may_go_back_to_the_assistant(talk: Talk, deniz: Agent) -> N
     assert talk.now.owner == "bot"
 
 
-def test_who_comes_back_in_time_keeps_it(talk: Talk, deniz: Agent) -> None:
+def test_an_agent_who_comes_back_in_time_keeps_it(talk: Talk, deniz: Agent) -> None:
     leave(talk, deniz)
     talk.clock.forward(minutes=4, seconds=59)
     assert look(talk) == 0
@@ -58,7 +58,7 @@ def test_who_comes_back_in_time_keeps_it(talk: Talk, deniz: Agent) -> None:
     assert talk.now.agent_id == deniz.id
 
 
-def test_who_is_there_keeps_it_however_long_nobody_writes(talk: Talk, deniz: Agent) -> None:
+def test_an_agent_who_is_there_keeps_it_however_long_nobody_writes(talk: Talk, deniz: Agent) -> None:
     for _ in range(60):
         roster.touch(talk.db, deniz.id, now=talk.clock.forward(minutes=1))
     assert look(talk) == 0
@@ -69,7 +69,7 @@ def test_a_desk_that_never_said_goodbye_is_gone_too(talk: Talk) -> None:
     assert look(talk) == 1
 
 
-def test_who_is_given_a_talk_while_away_has_the_whole_time(talk: Talk, deniz: Agent, ece: Agent) -> None:
+def test_an_agent_who_is_given_a_talk_while_away_has_the_whole_time(talk: Talk, deniz: Agent, ece: Agent) -> None:
     talk.clock.forward(hours=1)
     taking.transfer(talk.db, talk.texts, talk.id, deniz.id, ece.id, now=talk.clock.now)
     talk.clock.forward(minutes=4)

@@ -129,7 +129,7 @@ def test_the_queue_puts_the_urgent_first_then_the_longest_waiting(
     assert [place.queue_position(db, waiting.id) for waiting in talks] == [2, 3, 1]
 
 
-def test_who_does_not_wait_has_no_place(talk: Talk) -> None:
+def test_a_talk_that_does_not_wait_has_no_place(talk: Talk) -> None:
     assert place.queue_position(talk.db, talk.id) is None
 
 

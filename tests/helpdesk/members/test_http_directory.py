@@ -190,7 +190,7 @@ def test_a_name_that_is_looked_up_for_ever_is_no_answer(talk: Talk, monkeypatch:
     is_over.set()
 
 
-def test_who_could_not_be_checked_is_told_so_and_never_called_wrong(
+def test_a_visitor_who_could_not_be_checked_is_told_so_and_never_called_wrong(
     talk: Talk, service: FakeService, directory: HttpMemberDirectory
 ) -> None:
     service.status = 503

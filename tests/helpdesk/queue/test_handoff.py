@@ -119,14 +119,14 @@ def test_a_doubtful_contact_has_high_priority(talk: Talk) -> None:
     assert talk.now.priority == 1
 
 
-def test_who_is_unknown_is_asked_meanwhile_for_name_and_matter(talk: Talk) -> None:
+def test_a_visitor_who_is_unknown_is_asked_meanwhile_for_name_and_matter(talk: Talk) -> None:
     talk.press("18 yaşındayım")
     talk.do(RequestAgent())
     assert talk.last.card == {"kind": "verification", "method": "claim", "login": "/panel"}
     assert talk.last.text == talk.texts.say("system_ask_identity_and_matter")
 
 
-def test_who_is_known_is_asked_for_the_matter_alone(talk: Talk) -> None:
+def test_a_visitor_who_is_known_is_asked_for_the_matter_alone(talk: Talk) -> None:
     talk.press("18 yaşındayım")
     age_and_identity.submit_claim(talk.db, talk.texts, conversation_id=talk.id, name="Ali", account="ali@example.com")
     talk.answer()
@@ -134,7 +134,7 @@ def test_who_is_known_is_asked_for_the_matter_alone(talk: Talk) -> None:
     assert talk.last.text == talk.texts.say("system_ask_matter")
 
 
-def test_who_has_told_everything_is_asked_nothing(talk: Talk) -> None:
+def test_a_visitor_who_has_told_everything_is_asked_nothing(talk: Talk) -> None:
     talk.press("18 yaşındayım")
     age_and_identity.submit_claim(talk.db, talk.texts, conversation_id=talk.id, name="Ali", account="ali@example.com")
     talk.answer()

@@ -118,7 +118,7 @@ def test_very_short_waits_are_told_as_such(talk: Talk) -> None:
     assert any("bir dakikayı bulmadı" in message.text for message in talk.messages)
 
 
-def test_who_has_waited_longer_is_told_no_range_any_more(talk: Talk, deniz: Agent) -> None:
+def test_a_visitor_who_has_waited_longer_is_told_no_range_any_more(talk: Talk, deniz: Agent) -> None:
     waits(talk, [2.0, 3.0, 4.0, 5.0] * 6)
     count(talk)
     talk.do(RequestAgent())
@@ -128,7 +128,7 @@ def test_who_has_waited_longer_is_told_no_range_any_more(talk: Talk, deniz: Agen
     assert waiting.remaining(talk.db, talk.platform, talk.now, talk.clock.now) is None
 
 
-def test_who_does_not_wait_is_told_none(talk: Talk) -> None:
+def test_a_visitor_who_does_not_wait_is_told_none(talk: Talk) -> None:
     waits(talk, [5.0] * 30)
     count(talk)
     assert waiting.remaining(talk.db, talk.platform, talk.now, talk.clock.now) is None
@@ -174,7 +174,7 @@ def test_a_stranger_who_is_asked_meanwhile_can_do_it_too_and_loses_no_question(t
     assert talk.now.owner == "waiting"
 
 
-def test_who_asks_for_a_person_a_second_time_is_told_the_time_and_the_choices_again(talk: Talk) -> None:
+def test_a_visitor_who_asks_for_a_person_a_second_time_is_told_the_time_and_the_choices_again(talk: Talk) -> None:
     waits(talk, [2.0, 3.0, 4.0, 5.0] * 6)
     count(talk)
     talk.write("merhaba")

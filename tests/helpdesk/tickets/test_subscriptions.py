@@ -43,7 +43,7 @@ def test_a_member_is_written_to_at_the_address_on_file(talk: Talk, number: str, 
     assert told(talk, post, deniz, number) == ["ayse@example.com"]
 
 
-def test_who_has_them_already_is_not_offered_them_again(talk: Talk, number: str, post: Post) -> None:
+def test_a_visitor_who_has_them_already_is_not_offered_them_again(talk: Talk, number: str, post: Post) -> None:
     ask(talk, number, "biri@example.com")
     talk.do(OpenTicket("deposit"))
     assert labels(talk) == [MAIL], "not confirmed yet, and perhaps mistyped"
@@ -199,7 +199,7 @@ def test_for_a_solved_ticket_no_address_is_taken_and_mails_can_be_stopped(talk: 
     assert mails(talk, number) == Subscription()
 
 
-def test_who_waits_is_not_offered_mails_that_are_on_already(talk: Talk, number: str) -> None:
+def test_a_visitor_who_waits_is_not_offered_mails_that_are_on_already(talk: Talk, number: str) -> None:
     log_in(talk)
     talk.press(MAIL)
     talk.do(RequestAgent("technical", "asked"))

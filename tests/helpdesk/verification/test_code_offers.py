@@ -41,7 +41,7 @@ def test_without_a_claim_there_is_nobody_to_write_to(talk: Talk) -> None:
         submit(talk, "123456")
 
 
-def test_who_is_verified_is_not_asked_again(talk: Talk) -> None:
+def test_a_visitor_who_is_verified_is_not_asked_again(talk: Talk) -> None:
     ayse = Identity("demo-1", "Ayşe Yılmaz", "ayse@example.com")
     age_and_identity.submit_identity(talk.db, talk.texts, conversation_id=talk.id, identity=ayse, now=talk.clock.now)
     with pytest.raises(AlreadyVerified):

@@ -149,7 +149,7 @@ def test_the_way_to_a_person_needs_no_assistant(talk: Talk) -> None:
     assert (talk.now.owner, talk.now.reason) == ("waiting", "asked")
 
 
-def test_who_has_not_told_the_age_is_connected_and_asked_meanwhile(talk: Talk) -> None:
+def test_a_visitor_who_has_not_told_the_age_is_connected_and_asked_meanwhile(talk: Talk) -> None:
     _fail_once(talk)
     talk.press("Temsilciye bağlan")
     assert talk.now.owner == "waiting"

@@ -32,7 +32,9 @@ def subscribe(talk: Talk) -> None:
     talk.press("E-postayla haber ver")
 
 
-def test_who_was_away_gets_a_mail_with_a_link_that_reads_the_answer(talk: Talk, post: Post, deniz: Agent) -> None:
+def test_a_visitor_who_was_away_gets_a_mail_with_a_link_that_reads_the_answer(
+    talk: Talk, post: Post, deniz: Agent
+) -> None:
     subscribe(talk)
     assert talk.last.text == talk.texts.say("system_notify_on_file")
     talk.take(deniz)
@@ -65,7 +67,7 @@ def test_an_answer_to_the_ticket_of_a_closed_talk_is_told_by_mail(talk: Talk, po
     assert number in post.letters[0].text
 
 
-def test_who_has_written_since_gets_none(talk: Talk, post: Post, deniz: Agent) -> None:
+def test_a_visitor_who_has_written_since_gets_none(talk: Talk, post: Post, deniz: Agent) -> None:
     subscribe(talk)
     talk.take(deniz)
     talk.reply(deniz, "Dener misiniz?")
@@ -76,7 +78,7 @@ def test_who_has_written_since_gets_none(talk: Talk, post: Post, deniz: Agent) -
     assert post.letters == []
 
 
-def test_who_did_not_ask_for_mails_gets_none(talk: Talk, post: Post, number: str, deniz: Agent) -> None:
+def test_a_visitor_who_did_not_ask_for_mails_gets_none(talk: Talk, post: Post, number: str, deniz: Agent) -> None:
     talk.take(deniz)
     talk.reply(deniz, "Merhaba")
     solve(talk, number)
@@ -149,7 +151,7 @@ def test_a_confirmation_is_for_the_address_it_went_to(talk: Talk, post: Post) ->
         confirm(talk, post)
 
 
-def test_who_wants_no_more_mails_gets_none(talk: Talk, post: Post, deniz: Agent) -> None:
+def test_a_visitor_who_wants_no_more_mails_gets_none(talk: Talk, post: Post, deniz: Agent) -> None:
     subscribe(talk)
     subscriptions.stop(talk.db, talk.id, now=talk.clock.now)
     talk.take(deniz)
