@@ -28,6 +28,7 @@ from turkish.phrases.length import LONG, words_in
 ASKS_OF_CAMPAIGNS = "ask_campaign_terms"
 SAFE_PLAY = "safe_play"
 # Who says these wants something done: the article tells how it goes, and the case is offered at once.
+_UNSOLVED = ("unsolved", "no")
 WANTS_DONE = ("close_account", "update_account_details")
 
 
@@ -89,10 +90,19 @@ class NoteNotSolved(Action):
         if not article:
             dispatcher.utter_message(response="utter_not_solved_what")
             return [*offer_person(), go_on(tracker)]
+        if not _is_clear(tracker):
+            dispatcher.utter_message(response="utter_not_solved_offer")
+            return [*offer_person(), go_on(tracker)]
         effects.article_voted(dispatcher, article, helped=False)
         dispatcher.utter_message(response="utter_not_solved")
         topic = TOPICS.get(str(tracker.get_slot("answered_topic")), TOPICS["general"])
         return hand_over(dispatcher, tracker, "not_solved", topic=topic)
+
+
+def _is_clear(tracker: Tracker) -> bool:
+    """Tells whether it was pressed, or said in as many words, that an answer did not help: a person is no guess."""
+    said, act = said_in(tracker), (tracker.latest_message.get("parse_data") or tracker.latest_message).get("act") or {}
+    return said.is_choice or (act.get("name") in _UNSOLVED and not said.is_question)
 
 
 def article_in_context(tracker: Tracker, said: Said) -> Article | None:

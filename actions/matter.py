@@ -11,15 +11,17 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.context.case import keeps_off_play, open_case, topic_at_hand
 from actions.context.endings import MATTER_SLOTS, go_on, offer_person
 from actions.context.history import is_in_form, matter_messages
-from actions.context.labels import about
+from actions.context.labels import about, written
 from actions.context.said import DIRECTION_UNSAID, Said, said_in
 from actions.context.showing import article_for, tell_beginning
 from actions.intake.beginning import begin
 from actions.intake.order import next_slot
 from actions.reading.earlier import read_beginning
-from helpdesk.offers import DIRECTION
-from helpdesk.topics import CAMPAIGN, GENERAL, MONEY_TOPICS, TOPICS, Topic, topic_of_intent
+from helpdesk.offers import DIRECTION, asks_for_direction
+from helpdesk.topics import CAMPAIGN, GENERAL, MONEY_TOPICS, TOPICS, UNKNOWN, Topic, topic_of_intent
 
+# What was understood of a telling is said at once, so that nobody fears for it.
+_REPEATED = ("amount", "date", "payment_method", "coupon")
 _NOTHING_TOLD = dict.fromkeys(MATTER_SLOTS)
 
 
@@ -44,8 +46,14 @@ def take_up(dispatcher: CollectingDispatcher, tracker: Tracker, topic: Topic) ->
     if topic.name == CAMPAIGN and keeps_off_play(tracker):
         return decline_campaign_talk(dispatcher, tracker)
     case = open_case(tracker, topic)
-    asks = next_slot(case.after({**_NOTHING_TOLD, **read_beginning(matter_messages(tracker), case)})) != "confirmation"
-    dispatcher.utter_message(response="utter_take_up_matter" if asks else "utter_take_up_ready", about=about(topic))
+    told = read_beginning(matter_messages(tracker), case)
+    values = ", ".join(written(name, str(told[name])) for name in _REPEATED if told.get(name) not in (None, UNKNOWN))
+    if next_slot(case.after({**_NOTHING_TOLD, **told})) == "confirmation":
+        dispatcher.utter_message(response="utter_take_up_ready", about=about(topic))
+    elif values:
+        dispatcher.utter_message(response="utter_take_up_told", about=about(topic), told=values)
+    else:
+        dispatcher.utter_message(response="utter_take_up_matter", about=about(topic))
     article = article_for(tracker, topic)
     if article:
         tell_beginning(dispatcher, article)
@@ -57,7 +65,8 @@ def _take_up_money(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[E
     before = topic_at_hand(tracker)
     if before.name in MONEY_TOPICS:
         return take_up(dispatcher, tracker, before)
-    dispatcher.utter_message(response="utter_ask_direction")
+    was_asked = asks_for_direction(said_in(tracker).offered)
+    dispatcher.utter_message(response="utter_ask_direction_again" if was_asked else "utter_ask_direction")
     return [SlotSet("offer", {"kind": DIRECTION}), go_on(tracker)]
 
 

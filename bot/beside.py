@@ -180,7 +180,7 @@ def _read_question(beside: Beside) -> TurnResult | None:
 
 
 def _read_other_matter(beside: Beside) -> TurnResult | None:
-    """Reads another problem: a ticket of its own, unless nobody has said yet what the one under way is about."""
+    """Reads another problem: a ticket of its own is offered, unless nobody has said what the one under way is about."""
     said, topic = beside.said, topic_of_intent(beside.said.intent)
     is_problem = said.intent.startswith(("report_", "file_")) and said.confidence >= SURE and said.words > 1
     if not is_problem or topic is None or beside.ticket is None or topic == beside.case.topic:
@@ -191,7 +191,27 @@ def _read_other_matter(beside: Beside) -> TurnResult | None:
         return TurnResult(messages=[beside.say("utter_waiting_matter")], effects=[effect])
     if said.confidence < VERY_SURE or said.words <= SHORT:
         return None
-    return TurnResult(effects=[OpenTicket(topic=topic.name, summary=said.text, details=details)])
+    return _offer_separate(beside, topic)
+
+
+def _offer_separate(beside: Beside, topic: Topic) -> TurnResult:
+    """Asks whether another problem shall be a ticket of its own; until then it belongs to the one under way."""
+    about_it = {"topic": topic.name, "telling": beside.said.text}
+    offer = beside.say("utter_waiting_separate", topic=beside.desk.texts.say(topic.label))
+    choices = tuple(replace(each, intent={**(each.intent or {}), "entities": about_it}) for each in offer.choices)
+    return TurnResult(messages=[replace(offer, choices=choices)], effects=[AddToTicket(summary=beside.said.text)])
+
+
+def _read_separate(beside: Beside) -> TurnResult | None:
+    """Reads whether another problem gets a ticket of its own, as it was asked."""
+    said, telling = beside.said, beside.said.entities.get("telling")
+    topic = TOPICS.get(said.entities.get("topic", ""))
+    if not said.is_choice or telling is None or topic is None:
+        return None
+    if said.intent != "affirm":
+        return TurnResult(messages=[beside.say("utter_waiting_same")])
+    details = _details(replace(beside, said=said.only(telling, {})), topic)
+    return TurnResult(effects=[OpenTicket(topic=topic.name, summary=telling, details=details)])
 
 
 def _read_telling(beside: Beside) -> TurnResult | None:
@@ -214,6 +234,8 @@ _READERS: Sequence[Callable[[Beside], TurnResult | None]] = (
     # Danger comes before everything, and a minor before all that is said to visitors.
     _read_danger,
     _read_age,
+    # A button that says what it means.
+    _read_separate,
     # Who it is was asked for; a name sounds like many things.
     _read_claim,
     # "Ne zaman" is about the wait, where an article on something else might look near.

@@ -30,7 +30,7 @@ Guess = Mapping[str, Any]  # an intent with its confidence, as Rasa writes it
 NOT_UNDERSTOOD = "nlu_fallback"
 LOWEST_CONFIDENCE = 0.35
 # Who states a matter in anger must not be met with a reprimand, nor who is not done with "glad to hear that".
-LOWEST_CONFIDENCE_OF = {"insult": 0.5, "report_solved": 0.6}
+LOWEST_CONFIDENCE_OF = {"insult": 0.5, "report_solved": 0.6, "request_human": 0.5}
 # Of a word or two that it has never seen the classifier thinks more than it knows; these are too grave for a guess. Of
 # 826 held-out messages, clean and rough, the floors refuse none that they should let pass.
 LOWEST_CONFIDENCE_OF_SHORT = {"insult": 0.8, "report_suspicious_contact": 0.65}

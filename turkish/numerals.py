@@ -45,7 +45,7 @@ _CURRENCIES = {
     "GBP": re.compile(rf"(?:gbp|sterlin){CASE}|£"),
 }
 SUFFIX = re.compile(
-    r"(?:[iueao]|y[iueao]|n[iu]n|[iu]n|l[iu]k|l[ae]r|[dt][ae]|[dt][ae]n|s[iu]|[dt][iu]|yd[iu]|[dt][iu]r|yl[ae]|l[ae])"
+    r"(?:[iueao]|y[iueao]|n[iu]n|[iu]n|l[iu]k|l[ae]r|[dt][ae]|[dt][ae]n|s[iu]|[dt][iu]|yd[iu]|y?m[iu]s|[dt][iu]r|yl[ae]|l[ae])"
 )
 # Thousands parted by a blank, a no-break or thin one, or an apostrophe. Bare, they may be part of a phone number.
 _BLANK = r"[ \u00a0\u2000-\u200a\u202f\u205f]"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from turkish.spans import longest
 
 _ONES = {"bir": 1, "iki": 2, "uc": 3, "dort": 4, "bes": 5, "alti": 6, "yedi": 7, "sekiz": 8, "dokuz": 9}
+_ONES["dord"] = 4  # before a vowel: "yirmi dördü"
 _TENS = {"on": 10, "yirmi": 20, "otuz": 30, "kirk": 40, "elli": 50}
 _ONE = "|".join(_ONES)
 SMALL_NUMBER = rf"(?:[0-9]{{1,2}}(?![0-9])|(?:{'|'.join(_TENS)}) ?(?:{_ONE})|{_ONE}|{'|'.join(_TENS)})"

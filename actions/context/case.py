@@ -14,7 +14,7 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from actions.context.desk import Desk, desk
-from helpdesk.conversations.flags import DISTRESS
+from helpdesk.conversations.flags import DISTRESS, IDENTITY_DECLINED
 from helpdesk.members.standing import Standing
 from helpdesk.topics import GENERAL, TOPICS, UNKNOWN, Topic
 from helpdesk.verification.age_and_identity import still_wanted
@@ -39,6 +39,7 @@ class OpenCase:
     still_wanted: str | None = None  # `claim` or `code`, of a visitor as well known as this one
     needs_proof: bool = False  # name and account alone are not enough, and a code can be sent
     code_was_sent: bool = False
+    has_declined: bool = False  # who would rather not say who they are is not asked again in this talk
     keeps_off_play: bool = False
     most_plausible: Decimal | None = None  # nobody is believed at once above it
 
@@ -75,6 +76,11 @@ class OpenCase:
     @property
     def needs_identity(self) -> bool:
         """Tells whether the matter needs to know the visitor better than it does, and may still ask."""
+        return self.takes_claim and not self.has_declined
+
+    @property
+    def takes_claim(self) -> bool:
+        """Tells whether it is of use who somebody says to be, though it may not be asked for any more."""
         return not self.slots.get("identity_step") and self.still_wanted is not None
 
     @property
@@ -111,6 +117,7 @@ def open_case(tracker: Tracker, about: Topic | None = None) -> OpenCase:
         standing=standing,
         still_wanted=still_wanted(standing, topic, at.texts),
         needs_proof=still_wanted(Standing(identity="claimed"), topic, at.texts) is not None,
+        has_declined=bool(at.flags(talk).get(IDENTITY_DECLINED)),
         code_was_sent=tracker.get_slot("requested_slot") == "identity" and at.was_code_sent(talk),
         keeps_off_play=keeps_off_play(tracker),
         most_plausible=_most_plausible(at) if "amount" in topic.details else None,

@@ -147,7 +147,7 @@ def _beginning(tracker: Tracker, case: OpenCase) -> Answer:
     told = read_beginning(matter_messages(tracker), case)
     slots = {name: value for name, value in told.items() if not case.slots.get(name)}
     claim = claim_in(said_in(tracker), case)
-    if claim == case.claim or not case.needs_identity:
+    if claim == case.claim or not case.takes_claim:
         return Answer(slots=slots)
     return take_claim(Answer(slots=slots), case, claim)
 

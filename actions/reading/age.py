@@ -5,9 +5,10 @@ from __future__ import annotations
 from actions.context.case import OpenCase
 from actions.context.said import Said
 from actions.reading.acts import does
-from actions.reading.answer import NO_ANSWER, Answer, trouble_of
+from actions.reading.answer import AS_NEW, NO_ANSWER, Answer, trouble_of
 from actions.reading.details import details_in
 from turkish.phrases.ages import ADULT_AGE, OLDEST, is_age, says_adult
+from turkish.phrases.length import SHORT
 
 
 def read_typed_age(said: Said, case: OpenCase) -> Answer | None:
@@ -21,6 +22,12 @@ def read_typed_age(said: Said, case: OpenCase) -> Answer | None:
     if not is_adult and not says_adult(said.plain, year=case.now.year):
         return None
     return Answer(slots={**({} if is_adult else _told(said, case)), "trouble": None}, is_adult=True)
+
+
+def read_age_meanwhile(said: Said, case: OpenCase) -> Answer | None:
+    """Reads that somebody says once more to be of age, where something else was asked: 18 is no amount then."""
+    is_all = said.words <= 2 * SHORT and not said.is_choice
+    return AS_NEW if is_all and says_adult(said.plain, year=case.now.year) else None
 
 
 def read_age(said: Said, case: OpenCase) -> Answer | None:

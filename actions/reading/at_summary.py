@@ -12,9 +12,9 @@ from actions.reading.answer import AS_NEW, NO_ANSWER, Answer, answer_of, trouble
 from actions.reading.corrections import bare_number_of, says_only_values
 from actions.reading.details import details_in
 from actions.reading.identity import says_who_only
-from helpdesk.topics import UNKNOWN
+from helpdesk.topics import UNKNOWN, topic_of_intent
 from turkish.phrases.correcting import line_named
-from turkish.phrases.length import LONG
+from turkish.phrases.length import LONG, SHORT
 from turkish.phrases.telling import tells, tells_more
 from turkish.phrases.values import Reading
 
@@ -33,6 +33,19 @@ def read_line_put_right(said: Said, case: OpenCase) -> Answer | None:
         return None
     found = details_in(said, case, named or bare_number_of(said, case))
     return answer_of(found).having(correction=None) if found else None
+
+
+def read_value_denied(said: Said, case: OpenCase) -> Answer | None:
+    """Reads that a value is not so, where no other one is named: "bonus değil" empties that line, to be asked anew."""
+    named = {each.entity for each in said.mentions if not each.is_taken_back}
+    denied = [
+        each.entity
+        for each in said.mentions
+        if each.is_taken_back and each.entity not in named and case.details.get(each.entity) == each.value
+    ]
+    if len(denied) != 1 or does(said, "ask"):
+        return None
+    return Answer(slots={denied[0]: None, "correction": denied[0], "trouble": None})
 
 
 def read_at_summary(said: Said, case: OpenCase) -> Answer | None:
@@ -59,7 +72,8 @@ def _read_yes_or_no(said: Said, case: OpenCase) -> Answer:
     if said.asked == "correction":
         # Neither a line nor a value: back to the summary.
         return Answer(slots={"correction": None}) if said.intent in ("affirm", "deny") else NO_ANSWER
-    if said.intent == "affirm":
+    is_sent = does(said, "send") and said.words <= SHORT and topic_of_intent(said.intent) is None
+    if said.intent == "affirm" or is_sent:
         is_clear = not case.trouble_with("confirmation") or said.is_choice or does(said, "send")
         return Answer(slots={"confirmation": "sent"}) if is_clear else AS_NEW
     if case.topic.details and (said.intent == "deny" or does(said, "object")):

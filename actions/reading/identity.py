@@ -53,10 +53,20 @@ def _says_no_more(said: Said, case: OpenCase) -> bool:
     return bool(read_bare_claim(said.text.strip(), name=case.claim.get("name"), is_asked=False))
 
 
+def read_who_meanwhile(said: Said, case: OpenCase) -> Answer | None:
+    """Reads a name or an account that is all of a message, where something else was asked: "Ayşe Yılmaz ayse34"."""
+    if said.is_choice or does(said, "ask") or not case.takes_claim or details_in(said, case, said.asked):
+        return None
+    claim = claim_in(said, case, asked=True, strictly=True)
+    if claim == case.claim or not _says_no_more(said, case):
+        return None
+    return replace(take_claim(NO_ANSWER, case, claim), says="utter_claim_noted")
+
+
 def with_claim(answer: Answer, said: Said, case: OpenCase) -> Answer:
     """Adds who somebody says to be while something else is asked; it will not be asked for again."""
     claim = claim_in(said, case)
-    if said.asked == "identity" or said.is_choice or claim == case.claim or not case.needs_identity:
+    if said.asked == "identity" or said.is_choice or claim == case.claim or not case.takes_claim:
         return answer
     if not answer and said.intent not in _BARE:
         return answer  # another matter, which notes it itself
@@ -91,6 +101,8 @@ def read_refusal(said: Said, case: OpenCase) -> Answer | None:
         is_refusal = does(said, "refuse_code")  # alone it sounds like one of them, and is what the button says
     elif does(said, "lack_mail"):
         is_refusal = is_refusal or case.is_unproven
+    elif does(said, "send") and not (does(said, "hold") or does(said, "ask") or case.needs_proof):
+        is_refusal = said.words <= LONG  # who says to send it wants no more questions
     return Answer(slots={"identity_step": "declined", "trouble": None}) if is_refusal else None
 
 

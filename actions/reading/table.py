@@ -10,14 +10,21 @@ from collections.abc import Callable, Collection
 
 from actions.context.case import OpenCase
 from actions.context.said import Said
-from actions.reading.age import read_age, read_typed_age
+from actions.reading.age import read_age, read_age_meanwhile, read_typed_age
 from actions.reading.answer import NO_ANSWER, Answer
 from actions.reading.asides import read_asking_back, read_minor, read_notice, read_waiting
 from actions.reading.at_detail import read_description, read_detail, read_unknown
-from actions.reading.at_summary import read_at_summary, read_kept, read_line_put_right
+from actions.reading.at_summary import read_at_summary, read_kept, read_line_put_right, read_value_denied
 from actions.reading.at_switch import read_matter_named, read_switch
 from actions.reading.doubts import read_doubted
-from actions.reading.identity import read_identity, read_named, read_on_code, read_put_right, read_refusal
+from actions.reading.identity import (
+    read_identity,
+    read_named,
+    read_on_code,
+    read_put_right,
+    read_refusal,
+    read_who_meanwhile,
+)
 from actions.reading.interruptions import read_channel, read_interruption, read_other_topic
 from actions.reading.moving import read_moved
 from helpdesk.topics import DETAILS
@@ -25,6 +32,8 @@ from helpdesk.topics import DETAILS
 Reader = Callable[[Said, OpenCase], Answer | None]
 
 IDENTITY, SUMMARY, SWITCH = ("identity",), ("confirmation", "correction"), ("switch_topic",)
+# What a name or an account by its looks may be the answer to.
+NAMED_FREELY = ("coupon", "game")
 QUESTIONS = ("age", *IDENTITY, *DETAILS, *SUMMARY, *SWITCH)
 
 READERS: tuple[tuple[Collection[str], Reader], ...] = (
@@ -39,6 +48,9 @@ READERS: tuple[tuple[Collection[str], Reader], ...] = (
     (("age",), read_typed_age),
     # "Çekim değil yatırma" names two matters, and a yes or no to nothing.
     (("age", *IDENTITY, *DETAILS, *SUMMARY), read_moved),
+    # "Evet 18den büyüğüm", and "Ayşe Yılmaz ayse34": no sum, no day and no telling, whatever was asked.
+    ((*IDENTITY, *DETAILS), read_age_meanwhile),
+    (tuple(name for name in DETAILS if name not in NAMED_FREELY), read_who_meanwhile),
     # "Can Demir, gerisini hatırlamıyorum" tells who it is: before what is refused or wanted.
     (IDENTITY, read_named),
     # "Yok, dün değil önceki gün" declines nothing: what is put right comes before the refusal.
@@ -49,6 +61,8 @@ READERS: tuple[tuple[Collection[str], Reader], ...] = (
     (("date", "amount"), read_doubted),
     (tuple(DETAILS), read_unknown),
     (("confirmation",), read_kept),
+    # "Bonus değil" is no bonus problem, and sends nothing.
+    (SUMMARY, read_value_denied),
     # "Tarihi 16 kasım olarak düzeltin" sounds like a wish to change one's details.
     (SUMMARY, read_line_put_right),
     # "Canlı destek" at a complaint would fetch a person, and may be what it is about.

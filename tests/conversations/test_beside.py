@@ -113,10 +113,21 @@ async def test_a_ticket_of_nothing_learns_what_it_is_about(talk: Talk) -> None:
     assert len(talk.tickets) == 1
 
 
-async def test_another_problem_told_while_waiting_gets_a_ticket_of_its_own(waiting: Talk) -> None:
-    await waiting.says("bir de hoş geldin bonusum yüklenmedi")
+async def test_another_problem_told_while_waiting_gets_a_ticket_of_its_own_after_a_yes(waiting: Talk) -> None:
+    await waiting.says("bir de hoş geldin bonusum yüklenmedi 1000 tl")
+    assert [ticket.topic for ticket in waiting.tickets] == ["withdrawal"]
+    await waiting.says("evet")
     assert [ticket.topic for ticket in waiting.tickets] == ["campaign", "withdrawal"]
+    assert "bonusum yüklenmedi" in waiting.tickets[0].summary
     assert waiting.tickets[0].number in waiting.heard
+
+
+async def test_without_a_yes_another_problem_stays_with_the_ticket_under_way(waiting: Talk) -> None:
+    await waiting.says("bir de hoş geldin bonusum yüklenmedi")
+    await waiting.picks("Hayır")
+    assert [ticket.topic for ticket in waiting.tickets] == ["withdrawal"]
+    assert "bonusum yüklenmedi" in waiting.ticket.summary
+    assert "aynı talepte" in waiting.heard
 
 
 @pytest.mark.parametrize("text", ["vazgeçtim gerek kalmadı", "sorunum çözüldü teşekkürler"])

@@ -48,3 +48,9 @@ async def test_what_was_spoken_of_before_tells_which_way(talk: Talk) -> None:
     await talk.says("para çekme ne kadar sürer")
     await talk.says("param gelmedi")
     assert talk.slot("topic") == "withdrawal"
+
+
+async def test_which_way_it_went_is_not_asked_twice_in_the_same_words(talk: Talk) -> None:
+    first, again = await talk.says("param"), await talk.says("param dedim")
+    assert first != again
+    assert talk.buttons == ["Yatırdığım para", "Çektiğim para", "Temsilciye bağlan"]

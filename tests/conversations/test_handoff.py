@@ -80,6 +80,14 @@ async def test_saying_so_is_as_good_as_the_button(talk: Talk) -> None:
     assert talk.ticket.topic == "withdrawal"
 
 
+@pytest.mark.parametrize("text", ["pazarlık yok mu yani", "hiç oynamadım ama", "Başka bir şey soracağım"])
+async def test_no_person_is_fetched_by_a_guess_that_an_answer_did_not_help(talk: Talk, text: str) -> None:
+    await talk.says("bonus verir misiniz")
+    await talk.says(text)
+    assert talk.owner == "bot"
+    assert not talk.tickets
+
+
 async def test_not_solved_without_an_answer_asks_what_it_is_about(talk: Talk) -> None:
     await talk.says("işe yaramadı")
     assert talk.owner == "bot"

@@ -145,7 +145,7 @@ def _priority(scene: Scene, wanted: int) -> Iterator[str]:
 
 
 def _who(scene: Scene, wanted: str) -> Iterator[str]:
-    claim = {name: value for name, value in scene.talk.standing.claim.items() if value}
+    claim = {name: value for name, value in scene.claim.items() if value}
     if wanted == "nobody" and claim:
         yield f"{claim} was taken for who it is"
     elif wanted != "nobody" and not all(is_among(part, str(claim)) for part in wanted.split(",")):

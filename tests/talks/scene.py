@@ -69,6 +69,12 @@ class Scene:
         return next((ticket.details[name] for ticket in self.talk.tickets if name in ticket.details), None)
 
     @property
+    def claim(self) -> dict[str, Any]:
+        """Who the visitor has said to be, half of it included that a case still keeps."""
+        kept = self.talk.slot("claim") if self.is_in_case else None
+        return {**(self.talk.standing.claim or {}), **(kept or {})}
+
+    @property
     def record(self) -> str:
         """What an agent reads of the case."""
         if self.is_in_case:

@@ -175,3 +175,8 @@ def test_any_text_is_survived(text: str) -> None:
     for amount in find_amounts(text):
         assert 0 <= amount.start < amount.end <= len(text)
         assert amount.value >= 0
+
+
+@pytest.mark.parametrize("text", ["570miş", "570'miş", "570 mis", "570di"])
+def test_a_number_may_be_said_to_have_been_so(text: str) -> None:
+    assert [amount.value for amount in find_amounts(text)] == [570]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from turkish.dates import ISTANBUL, DateMention, find_dates
 from turkish.folding import fold_keep_length
 from turkish.normalise import plain
 from turkish.phrases.values import Reading, is_either, is_taken_back, joined_with, one_of
+from turkish.times import APOSTROPHE, SMALL_NUMBER, read_small_number
+
+LAST_DAY = 31
 
 # What is said of a day on which nothing happened: "bugün hala gelmedi", unless something was done then.
 _STILL_SO = re.compile(
@@ -17,6 +20,17 @@ _STILL_SO = re.compile(
     r"\w+m[ae](?:d[iu]|m[iu]s)(?:l[ae]r)?|\w+m[iu]yo(?:r\w*)?)\b"
 )
 _DONE_THEN = re.compile(r"\b\w+(?<!m[ae])[dt][iu](?:g[iu])?[mk]\b")
+# What names a day only where one was asked for: "yirmi dördü", "24'üydü", and "pazar", which is a market as well.
+_NUMBER = r"(?<![\w.,:/-])(?<!saat )(?:[0-9]{1,2}|(?:on|yirmi|otuz) ?[a-z]{2,6})"  # "biri" and "onu" are no days
+_IS_ONE_OF_MONTH = rf"{APOSTROPHE}? ?s?[iu](?:n[dt][ae]n?|y?[dt][iu]|y?m[iu]s)?(?![a-z])"
+_OF_MONTH = re.compile(rf"{_NUMBER}(?={_IS_ONE_OF_MONTH})|(?<=tarih ){SMALL_NUMBER}(?![\w.,:/-])")
+_IS_NUMBER = re.compile(SMALL_NUMBER)
+_SUNDAY = re.compile(r"\bpazar(?:d[iu]|m[iu]s)?\b(?! ?(?:gun|yer|tesi))")
+# Since when, by the clock: "10 dakikadır bekliyorum", "2 saat oldu".
+_SINCE = re.compile(
+    rf"\b(?P<count>{SMALL_NUMBER}|yarim) ?(?P<unit>saat|dakika|dk)(?:[dt][iu]r| (?:oldu|gecti|doldu)(?! m[iu]))\b"
+)
+_ALWAYS = re.compile(r"\b(?:(?:her|butun) (?:gun|zaman|seferinde)|surekli|devamli)\b")
 _TODAY = re.compile(r"\b(?:az once|biraz once|demin\w*|simdi|su an\w*|sabah\w*|ogle\w*|aksamustu|gunduz)\b")
 
 
@@ -25,16 +39,41 @@ def read_date(text: str, now: datetime, *, asked: bool = False) -> Reading | Non
 
     "A moment ago" is a day only where one was asked for.
     """
+    text = _in_full(text) if asked else text
     mentions = [mention for mention in find_dates(text, now) if mention.date or mention.invalid or mention.ambiguous]
     mentions = [mention for mention in mentions if not is_taken_back(text, mention.end)] or mentions
     mentions = _without_still(text, mentions) or mentions
-    if not mentions and asked and _TODAY.search(plain(text)):
-        return Reading(value=now.astimezone(ISTANBUL).date().isoformat())
+    if not mentions and asked and (began := _began(plain(text), now)) is not None:
+        return Reading(value=began.astimezone(ISTANBUL).date().isoformat())
     if not mentions:
         return None
     today = now.astimezone(ISTANBUL).date()
     possible = joined_with(text, mentions, mentions[-1]) if asked else mentions
     return one_of([_date_reading(text, mention, today) for mention in possible])
+
+
+def _began(said: str, now: datetime) -> datetime | None:
+    """Gives when something began that is told without a day; what is always so is so today."""
+    if (since := _SINCE.search(said)) is not None:
+        count = 0.5 if since["count"] == "yarim" else read_small_number(since["count"])
+        return now - timedelta(hours=count if since["unit"] == "saat" else count / 60)
+    return now if _TODAY.search(said) or _ALWAYS.search(said) else None
+
+
+def _in_full(text: str) -> str:
+    """Writes out what says a day in short, where a day was asked for."""
+    folded = fold_keep_length(text)
+    if (sunday := _SUNDAY.search(folded)) is not None:
+        return f"{text[: sunday.start()]}pazar günü{text[sunday.end() :]}"
+    day = _OF_MONTH.search(folded)
+    if (
+        day is None
+        or not _IS_NUMBER.fullmatch(day[0])
+        or not 1 <= read_small_number(day[0]) <= LAST_DAY
+        or "ayin" in folded
+    ):
+        return text
+    return f"{text[: day.start()]}ayın {text[day.start() :]}"
 
 
 def _date_reading(text: str, mention: DateMention, today: date) -> Reading:

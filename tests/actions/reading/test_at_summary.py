@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from actions.context.said import Mention
 from actions.reading.age import read_age
 from actions.reading.at_summary import read_at_summary, read_kept
 from actions.reading.at_switch import read_matter_named, read_switch
+from actions.reading.table import read_answer
 from helpdesk.members.standing import Standing
 from tests.actions.reading.made import case, said
 
@@ -104,3 +108,28 @@ def test_a_yes_goes_to_the_other_matter_and_a_no_stays(text: str, intent: str, g
 @pytest.mark.parametrize("text", ["tamam", "👍"])
 def test_an_ok_or_a_sign_chooses_neither(text: str) -> None:
     assert not read_switch(said(text, "affirm", asked="switch_topic"), case(switch_topic="login"))
+
+
+@pytest.mark.parametrize(("text", "amount"), [("750 değil 570miş", "570.00"), ("570miş 750 değil", "570.00")])
+def test_one_number_for_another_puts_the_amount_right(text: str, amount: str) -> None:
+    answer = read_answer(said(text, asked="confirmation"), case(**{**FULL, "amount": "750.00"}))
+    assert answer.slots["amount"] == amount
+
+
+@pytest.mark.parametrize("text", ["gönder gitsin", "neyse doğru gönder", "yolla hadi"])
+def test_who_says_to_send_it_has_sent_it_whatever_the_classifier_hears(text: str) -> None:
+    assert read_at_summary(said(text, "inform", asked="confirmation"), case(**FULL)).slots == {"confirmation": "sent"}
+
+
+def test_the_wish_to_be_paid_sends_nothing() -> None:
+    wish = said("paramı gönderin", "report_withdrawal_problem", asked="confirmation")
+    assert read_at_summary(wish, case(**FULL)).slots.get("confirmation") is None
+
+
+@pytest.mark.parametrize("text", ["bonus değil", "Bonus değil dedim size!", "bonus değil ki bu"])
+def test_a_value_that_is_denied_leaves_its_line_and_is_asked_anew(text: str) -> None:
+    mention = Mention("transaction_type", "bonus", 0, 5, is_taken_back=True)
+    denied = replace(said(text, "report_campaign_problem", asked="confirmation"), mentions=(mention,))
+    complaint = case("complaint", date="2026-03-16", transaction_type="bonus", description="kaba davrandı")
+    answer = read_answer(denied, complaint)
+    assert answer.slots == {"transaction_type": None, "correction": "transaction_type", "trouble": None}

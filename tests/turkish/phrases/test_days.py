@@ -69,3 +69,39 @@ def test_a_day_that_cannot_be_is_named_as_such(text: str, trouble: str) -> None:
 @pytest.mark.parametrize("text", ["param gelmedi", "500 lira", "hatırlamıyorum", ""])
 def test_no_day_is_read_where_none_is_named(text: str) -> None:
     assert read_date(text, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("pazar dedim ya", "2026-03-15"),
+        ("24'ü", "2026-02-24"),
+        ("yirmi dördü", "2026-02-24"),
+        ("salı, yirmi dördü", "2026-02-24"),
+        ("tarih yirmi dört olcaktı", "2026-02-24"),
+        ("10 dakikadır bekliyorum", "2026-03-18"),
+        ("2 saat oldu", "2026-03-18"),
+        ("48 saattir bekliyorum", "2026-03-16"),
+        ("her gün oluyor", "2026-03-18"),
+    ],
+)
+def test_what_says_a_day_only_where_one_was_asked_for(text: str, day: str) -> None:
+    reading = read_date(text, NOW, asked=True)
+    assert reading
+    assert reading.value == day
+    assert text.startswith("salı") or read_date(text, NOW) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["24", "biri", "ikisi de", "onu diyorum", "saat 5i geçiyordu", "24 saat içinde dediniz", "5 dk diyosun",
+     "pazar yerinde", "hala gelmedi", "yirmi lira"],
+)  # fmt: skip
+def test_what_is_no_day_though_one_was_asked_for(text: str) -> None:
+    assert read_date(text, NOW, asked=True) is None
+
+
+def test_the_day_of_a_month_is_read_to_its_end() -> None:
+    reading = read_date("ayın yirmi dördü", NOW)
+    assert reading
+    assert reading.value == "2026-02-24"
