@@ -156,7 +156,7 @@ def test_the_desk_with_a_talk_and_its_dossier(
     assert found_by_axe(desk) == [], "what is wanted of it"
     desk.keyboard.press("Alt+x")
     desk.keyboard.press("Control+k")
-    expect(desk.get_by_role("option").first).to_be_visible()
+    expect(desk.get_by_role("dialog").get_by_role("option").first).to_be_visible()
     assert found_by_axe(desk) == [], "the box for commands"
     desk.keyboard.press("Escape")
     open_talk(desk, talk)
