@@ -71,3 +71,13 @@ test("danger in a talk of mine is told until it is answered", async () => {
   made.queue.change({ queue: [], mine: [{ ...danger, last_author: "agent" }], removed: [], counts });
   assert.deepEqual(ids(made.queue.endangered.value), []);
 });
+
+test("of a long list its beginning is drawn, the rest is counted and one press away", async () => {
+  const waiting = Array.from({ length: 450 }, (_, index) => row(`r${index}`, { waiting_since: `${1000 + index}` }));
+  const { queue } = await desk({ queue: waiting });
+  assert.deepEqual([queue.drawn.value.queue.length, queue.hidden.value], [200, 250]);
+  await queue.loadMore();
+  assert.deepEqual([queue.drawn.value.queue.length, queue.hidden.value], [400, 50]);
+  await queue.loadMore();
+  assert.deepEqual([queue.drawn.value.queue.length, queue.hidden.value], [450, 0]);
+});

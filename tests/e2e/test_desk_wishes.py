@@ -56,6 +56,8 @@ def test_a_filter_by_topic_finds_whoever_waits_behind_the_first_page(
     desk.reload()  # it is remembered
     expect(rows).to_have_count(2)
     desk.locator("body").press("x")
+    expect(desk.locator("desk-queue .more")).to_contain_text("52 kişi daha bekliyor.")
+    desk.get_by_role("button", name="Devamını göster").click()
     expect(rows).to_have_count(252)
     for conversation_id in (*waiting, danger.id):
         session.close(backstage.db, backstage.texts, conversation_id, actor="system")

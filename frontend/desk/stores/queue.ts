@@ -20,6 +20,7 @@ const SETTLE_AFTER = 500;
 const OWN_NEWS_WITHIN = 2_000;
 const WISH = "desk.wish";
 const AGAIN_AFTER = 3_000;
+const DRAWN_AT_ONCE = 200;
 const LARGEST_PAGE = 200;
 const NOBODY: Lists<Row> = { queue: [], mine: [], next: null, counts: { queue: 0, mine: 0 } };
 
@@ -32,6 +33,11 @@ interface Page {
 export class Queue {
   readonly lists = signal<Lists<Row>>(NOBODY);
   readonly shown = signal<Record<ListName, readonly Shown[]>>({ mine: [], queue: [] });
+  /** What of it is drawn: of a long list its beginning. */
+  readonly drawn = computed(() => ({
+    mine: this.shown.value.mine,
+    queue: this.shown.value.queue.slice(0, this.#most.value),
+  }));
   /** How many came that the held list does not show yet. */
   readonly newcomers = signal(0);
   readonly wish = signal<Wish>({ ...EVERYTHING, ...recall<Partial<Wish>>(WISH) });
@@ -47,14 +53,17 @@ export class Queue {
   readonly isWishing = computed(() => isWish(this.wish.value));
   /** Whether all that wait are asked for, as the wish needs them. */
   readonly isCompleting = signal(false);
-  /** How many wait who are not in the list yet. */
-  readonly hidden = computed(() => hiddenIn(this.lists.value));
+  /** How many wait who are not to be seen yet. */
+  readonly hidden = computed(
+    () => hiddenIn(this.lists.value) + Math.max(0, this.shown.value.queue.length - this.#most.value),
+  );
   readonly unreadCount = computed(() => this.lists.value.mine.filter((row) => this.isUnread(row)).length);
   readonly top = computed(() => this.#top());
   onDanger: () => void = () => {};
   onArrived: (row: Row) => void = () => {};
   /** Whether the pointer or the focus is on the list; whoever draws it knows. */
   isHeld: () => boolean = () => false;
+  #most = signal(DRAWN_AT_ONCE);
   #seen = signal<ReadonlyMap<string, string | null>>(new Map());
   #actedAt = Number.NEGATIVE_INFINITY;
   #settling: number | undefined;
@@ -95,11 +104,12 @@ export class Queue {
   }
 
   put(lists: Lists<Row>): void {
+    const isFirst = this.known.value.length === 0;
     batch(() => {
       this.lists.value = lists;
       this.arrange();
     });
-    if (needsAll(this.wish.value)) this.complete();
+    if (needsAll(this.wish.value)) this.complete({ now: isFirst });
   }
 
   change(change: Change<Row>): void {
@@ -118,26 +128,35 @@ export class Queue {
   want(change: Partial<Wish>): void {
     batch(() => {
       this.wish.value = { ...this.wish.value, ...change };
+      this.#most.value = DRAWN_AT_ONCE;
       this.arrange({ now: true });
     });
     keep(WISH, this.wish.value);
     if (needsAll(this.wish.value)) this.complete();
   }
 
-  /** The next page of those who wait. */
+  /** The next ones of those who wait: what is here and not drawn yet, then what is not here yet. */
   async loadMore(): Promise<void> {
-    if (await this.#loadPage()) this.arrange({ now: true });
+    const isAllDrawn = this.shown.value.queue.length <= this.#most.value;
+    if (isAllDrawn && !(await this.#loadPage())) return;
+    batch(() => {
+      if (this.shown.value.queue.length >= this.#most.value) this.#most.value += DRAWN_AT_ONCE;
+      this.arrange({ now: true });
+    });
   }
 
-  /** All pages, one after the other; where one does not come, it is asked for again. */
-  async complete(): Promise<void> {
+  /** All pages, one after the other; where one does not come, it is asked for again. What was asked for by hand is shown
+      at once; what comes with a line that is back waits while the list is held. */
+  async complete({ now = true } = {}): Promise<void> {
     if (this.isCompleting.value) return;
     this.isCompleting.value = true;
-    while (this.lists.value.next && (await this.#loadPage(LARGEST_PAGE))) this.arrange();
+    let hasMore = this.lists.value.next !== null;
+    while (hasMore && (await this.#loadPage(LARGEST_PAGE))) hasMore = this.lists.value.next !== null;
     this.isCompleting.value = false;
+    this.arrange({ now });
     clearTimeout(this.#completing);
     if (this.lists.value.next && needsAll(this.wish.value))
-      this.#completing = window.setTimeout(() => this.complete(), AGAIN_AFTER);
+      this.#completing = window.setTimeout(() => this.complete({ now }), AGAIN_AFTER);
   }
 
   /* False where it did not come. */

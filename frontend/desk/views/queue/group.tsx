@@ -15,7 +15,7 @@ interface Props {
 
 export function Group({ name, title, none, stop }: Props) {
   const { queue, talks } = useDesk();
-  const rows = queue.shown.value[name];
+  const rows = queue.drawn.value[name];
   const [open, top] = [talks.openId.value, queue.top.value?.conversation];
   const id = `rows-${name}`;
   return (

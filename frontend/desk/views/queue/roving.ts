@@ -15,7 +15,7 @@ const STEPS: Readonly<Record<string, number>> = {
 export function useRoving(list: RefObject<HTMLElement | null>) {
   const { queue, talks, stage } = useDesk();
   const gone = useSignal<string | null>(null);
-  const { mine, queue: waiting } = queue.shown.value;
+  const { mine, queue: waiting } = queue.drawn.value;
   const ids = [...mine, ...waiting].map((row) => row.conversation);
   const stop = [gone.value, talks.openId.value].find((id) => id && ids.includes(id)) ?? ids[0] ?? null;
   const rows = () => [...(list.current?.querySelectorAll<HTMLElement>("button.row") ?? [])];

@@ -15,7 +15,7 @@ const VIEWS: [View, string][] = [
 ];
 const WAITS: [string, string][] = [
   ["0", "Fark etmez"],
-  ...[5, 15, 30, 60].map((minutes): [string, string] => [String(minutes), `${minutes} dakikadan uzun`]),
+  ...[5, 15, 30, 60].map((minutes): [string, string] => [String(minutes), `${minutes} dk üstü`]),
 ];
 const ORDERS: [Order, string][] = [
   ["urgency", "Önceliğe göre"],
