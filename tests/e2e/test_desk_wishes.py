@@ -121,6 +121,7 @@ def test_danger_in_a_talk_of_mine_is_told_wherever_i_am(desk: Page, backstage: B
     expect(banner).to_contain_text("sizden yanıt bekliyor")
     desk.locator("#talk-title").press("u")
     expect(banner).to_be_hidden()
+    expect(desk.locator("desk-talk .alarm")).to_contain_text("Acil")
     desk.locator("desk-reply textarea").fill("Buradayım.")
     desk.keyboard.press("Enter")
     expect(desk.locator(STORED).filter(has_text="Buradayım.")).to_have_count(1)

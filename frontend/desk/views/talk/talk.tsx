@@ -32,13 +32,17 @@ export function TalkColumn() {
   );
 }
 
-/* What the assistant heard in a talk of mine stands where I write, whichever column is in sight. */
+/* Danger in a talk of mine stands where I write, whichever column is in sight: what the assistant heard, or, before it has
+   read the message, what the plain words said. */
 function Alarm({ talk }: { talk: Talk }) {
-  const { talks } = useDesk();
-  const danger = talks.isMine.value ? talk.dossier.value?.suggestion?.danger : null;
+  const { talks, queue } = useDesk();
+  const row = queue.row(talk.id);
+  const heard = talks.isMine.value ? talk.dossier.value?.suggestion?.danger : null;
+  const isOwed = row !== null && row.priority === 0 && queue.needsMe(row);
+  const danger = heard ? (DANGERS[heard] ?? DANGERS.play) : isOwed ? "Ziyaretçi tehlikede olabilir" : "";
   return (
     <p class="alarm" role="alert" hidden={!danger}>
-      {danger ? `Acil: ${DANGERS[danger] ?? DANGERS.play}` : ""}
+      {danger && `Acil: ${danger}`}
     </p>
   );
 }
