@@ -31,7 +31,9 @@ def check(path: str, frame: dict[str, Any], asked: str | None) -> None:
     routes, told = SOCKETS[path]
     if frame["type"] == "error":
         kind: type[Frame] = Refused
-    elif asked is not None:
+    elif "reply_to" in frame:
+        if asked is None:
+            return  # what it answers was sent past the client
         kind = routes.answers[asked]
     else:
         kind = {tag_of(each): each for each in told}[frame["type"]]
