@@ -14,16 +14,20 @@ from actions.context.desk import desk
 from actions.context.endings import go_on, offer_person, person_button
 from actions.context.history import is_in_form, matter_messages, ran, turns
 from actions.context.said import Said, said_in
-from actions.context.showing import article_for, name_article, show_article, worth_reading
+from actions.context.showing import article_for, name_article, show_article
+from actions.context.wishes import is_of_limit, wish_in, written_wish
 from actions.handoff import hand_over
-from actions.reading.claims import claim_in, is_complete
+from actions.reading.claims import claim_in
 from helpdesk.conversations.help_lines import help_lines_card
 from helpdesk.topics import CAMPAIGN, TOPICS
 from turkish.normalise import plain
 from turkish.phrases.ages import names_child, says_minor, tells_of_child
 from turkish.phrases.contacts import tells_of_break_in
+from turkish.phrases.wishes import wants_erasure
 
 ON_CHILDREN, ON_BREAK_INS, ON_RELATIVES = "cocuklari-koruma", "hesabim-ele-gecirildi", "yakinlar-icin"
+ON_LIMITS = "oyun-limitleri"
+ARTICLES = {"break": "oyuna-ara-verme", "exclusion": "kendini-kisitlama"}
 SAFE_PLAY = "safe_play"
 _HELP = {"life": "utter_danger_help", "play": "utter_distress_help"}
 
@@ -46,7 +50,7 @@ class HelpAtOnce(Action):
             return _to_safety_team(dispatcher, tracker, "distress")
         if said.danger == "relative":
             return _help_relative(dispatcher, tracker)
-        if said.danger == "ask_limit":
+        if said.danger == "ask_limit" or said.is_choice:  # the words of a button are no wish
             return [FollowupAction("action_answer_question")]
         return _take_wish(dispatcher, tracker)
 
@@ -99,12 +103,19 @@ class AnswerAgeRequirement(Action):
 
 def _take_wish(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
     """Says what becomes of the wish; who it is helps to find the account, and holds nothing up."""
-    claim = claim_in(said_in(tracker), open_case(tracker))
-    is_known = is_complete(claim) or desk().standing(tracker.sender_id).reaches("claimed")
-    _give_help_lines(dispatcher, "utter_limit_wish" if is_known else "utter_limit_wish_of_somebody")
-    if is_complete(claim):
+    said, platform = said_in(tracker), desk().platform
+    claim, wish = claim_in(said, open_case(tracker)), wish_in(said)
+    dispatcher.utter_message(response="utter_limit_wish", wish=written_wish(said))
+    if wants_erasure(said.plain):
+        dispatcher.utter_message(response="utter_limit_erasure")
+    is_known = claim.keys() & {"user_name", "email"} or desk().standing(tracker.sender_id).reaches("claimed")
+    if not is_known:
+        dispatcher.utter_message(response="utter_limit_account")
+    if not is_of_limit(wish):
+        dispatcher.utter_message(response="utter_limit_talk", help_line=platform.help_lines[0].phone)
+    if claim:
         effects.record_claim(dispatcher, claim)
-    article = worth_reading(tracker, TOPICS[SAFE_PLAY])
+    article = desk().find_article(ARTICLES.get(wish.kind, ON_LIMITS))
     if article:
         name_article(dispatcher, article)
     return _to_safety_team(dispatcher, tracker, "limit_wish")

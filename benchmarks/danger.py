@@ -14,7 +14,7 @@ from bot.nlu import labelled
 from bot.nlu.danger import KIND, NONE, DangerClassifier
 from bot.nlu.data import read_examples
 from bot.nlu.labelled import DATA, Labelled
-from bot.nlu.learned import found, fitted
+from bot.nlu.learned import fitted, found
 from bot.nlu.text_model import Settings
 from helpdesk.visitor.distress import ALARMS
 
@@ -57,7 +57,9 @@ def _report(name: str, lines: Sequence[Labelled], heard: Sequence[str], *, verbo
         of_it = [said for line, said in pairs if line.label == label]
         print(f"  {label}: {of_it.count(label)} of {len(of_it)} as such; an alarm: {sum(s in ALARMS for s in of_it)}")
     if verbose:
-        print(*(f"    {line.label} heard as {said}: {line.text}" for line, said in pairs if said != line.label), sep="\n")
+        print(
+            *(f"    {line.label} heard as {said}: {line.text}" for line, said in pairs if said != line.label), sep="\n"
+        )
 
 
 if __name__ == "__main__":

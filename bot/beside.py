@@ -16,6 +16,7 @@ from actions.context.desk import Desk
 from actions.context.labels import INTENTS, detail_label, intent_label, written
 from actions.context.said import SURE, VERY_SURE, Said, said_in_message
 from actions.context.showing import article_card
+from actions.context.wishes import written_wish
 from actions.reading.acts import does
 from actions.reading.claims import claim_in, is_complete
 from actions.reading.corrections import bare_number_of, says_only_values
@@ -84,11 +85,21 @@ def whisper(turn: Turn, understanding: Understanding, desk: Desk, say: Say) -> T
     """Says nothing; the agent sees which article fits, and danger raises the alarm all the same."""
     beside = _beside(turn, understanding, desk, say)
     said, found = beside.said, _articles(beside) if beside.asks else []
-    effects: list[Effect] = [RaiseAlarm(said.danger)] if said.danger in ALARMS else []
+    effects: list[Effect] = [_alarm(said)] if said.danger in ALARMS else []
     danger = said.danger if said.danger != "none" else ""
     if found or danger:
         effects.append(Suggest(said.intent, tuple(article.slug for article in found), danger))
     return TurnResult(effects=effects)
+
+
+def listen(turn: Turn, understanding: Understanding, desk: Desk, say: Say) -> TurnResult:
+    """Hears danger, and the wish for a limit, in what was written at another door; anything else is not its own."""
+    said = _beside(turn, understanding, desk, say).said
+    return TurnResult(effects=[_alarm(said)] if said.danger in (*ALARMS, "limit") else [])
+
+
+def _alarm(said: Said) -> RaiseAlarm:
+    return RaiseAlarm(said.danger, said.text, written_wish(said) if said.danger == "limit" else "")
 
 
 def _beside(turn: Turn, understanding: Understanding, desk: Desk, say: Say) -> Beside:
@@ -110,7 +121,7 @@ def _beside(turn: Turn, understanding: Understanding, desk: Desk, say: Say) -> B
 def _read_danger(beside: Beside) -> TurnResult | None:
     danger = beside.said.danger
     if danger in (*ALARMS, "limit"):
-        return TurnResult(effects=[RaiseAlarm(danger)])
+        return TurnResult(effects=[_alarm(beside.said), AddToTicket(summary=beside.said.text)])
     if danger != "relative":
         return None
     article = beside.desk.find_article(_RELATIVE)

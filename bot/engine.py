@@ -30,7 +30,7 @@ from actions.context.desk import Desk
 from actions.context.history import last_offer
 from actions.context.labels import INTENTS, about, intent_label
 from bot.asked import question_of
-from bot.beside import assist, whisper
+from bot.beside import assist, listen, whisper
 from bot.in_process_actions import InProcessActions
 from bot.models import ModelRefused, NoModel, check, newest_first
 from bot.output_channel import TurnOutput
@@ -53,6 +53,7 @@ from turkish.phrases.mourning import speaks_of_death
 logger = getLogger(__name__)
 
 TURN_SECONDS = 10.0
+_BESIDE = {owners.ASSIST: assist, owners.WHISPER: whisper, owners.LISTEN: listen}
 
 
 class BotEngine:
@@ -110,8 +111,7 @@ class BotEngine:
         events = current_events(turn.snapshot, self.now())
         understanding = await self._understand(turn, events)
         if turn.mode != owners.ANSWER:
-            read = assist if turn.mode == owners.ASSIST else whisper
-            return read(turn, understanding, current.desk(), self._sentence)
+            return _BESIDE[turn.mode](turn, understanding, current.desk(), self._sentence)
         output = TurnOutput()
         tracker = await self._run(turn, understanding, events, output)
         replies, effects = read_output(output.messages)
@@ -144,7 +144,7 @@ class BotEngine:
         return TurnResult(messages=replies, effects=[*effects, *more], snapshot=snapshot)
 
     async def _understand(self, turn: Turn, events: list[dict[str, Any]]) -> Understanding:
-        if turn.kind == "message" and turn.mode != owners.ANSWER:
+        if turn.kind == owners.ASIDE or (turn.kind == "message" and turn.mode != owners.ANSWER):
             return await understand(self._agent, turn.payload["text"], question="waiting")
         if turn.kind == "message":
             return await understand(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from actions.context.case import OpenCase
 from actions.context.said import Said
 from turkish.phrases.names import read_bare_claim
+from turkish.phrases.persons import is_of_other_account
 
 PARTS = ("name", "user_name", "email")
 # What may stand beside a name and is none: "Can Demir can.demir 750 tl havale dün".
@@ -18,6 +19,8 @@ def claim_in(said: Said, case: OpenCase, *, asked: bool = False, strictly: bool 
 
     `strictly` takes for a name only what people are called.
     """
+    if said.danger == "relative" or is_of_other_account(said.plain):
+        return dict(case.claim)  # a relative's account is not the writer's own
     found = {name: said.entities[name] for name in PARTS if name in said.entities}
     bare = {}
     if asked:

@@ -110,9 +110,11 @@ class ReopenTicket:
 
 @dataclass(frozen=True)
 class RaiseAlarm:
-    """Danger, or the wish for a limit, said while the assistant does not have the talk."""
+    """Danger, or the wish for a limit, said while the assistant does not have the talk, or at another door."""
 
     danger: str  # life | play | limit
+    said: str = ""
+    wish: str = ""  # the wish as it is said back
 
 
 @dataclass(frozen=True)

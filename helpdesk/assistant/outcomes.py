@@ -85,7 +85,8 @@ def apply(tx: Transaction, texts: Texts, conversation_id: str, effect: Effect, *
         flags.note(tx, conversation_id, flags.SUGGESTED, conversation.flags.get(flags.SUGGESTED, 0) + 1)
         events.append(tx, "assistant.suggested", actor="bot", now=now, conversation_id=conversation_id, **facts)
     elif isinstance(effect, RaiseAlarm):
-        distress.raise_alarm(tx, texts, conversation, effect.danger, now=now)
+        alarm = distress.Alarm(effect.danger, effect.said, effect.wish)
+        distress.raise_alarm(tx, texts, conversation, alarm, now=now)
     elif conversation.owner == "waiting":
         _apply_to_waiting(tx, texts, conversation, effect, now)
     elif conversation.owner == "bot":

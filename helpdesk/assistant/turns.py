@@ -76,7 +76,7 @@ class Turn:
 
     id: int
     conversation_id: str
-    kind: str  # message | choice | notice
+    kind: str  # message | choice | notice | aside
     payload: dict[str, Any]
     epoch: int
     attempt: int
@@ -117,7 +117,7 @@ def claim(db: Database, worker: str, now: datetime | None = None) -> Turn | None
             epoch=row.epoch,
             attempt=row.attempt + 1,
             snapshot=snapshot,
-            mode=owners.MODES.get(owners.get(tx, row.conversation_id).owner, owners.ANSWER),
+            mode=_mode(row.kind, owners.get(tx, row.conversation_id)),
             pending=tuple(snapshot.get("pending", ())) if snapshot else (),
             worker=worker,
         )
@@ -165,6 +165,8 @@ def fail(db: Database, texts: Texts, turn: Turn, reason: str, now: datetime | No
         if conversation is None:
             return False
         _log(tx, "turn.failed", turn, at, reason=reason)
+        if turn.kind == owners.ASIDE:
+            return True
         if conversation.owner != "bot":
             outcomes.acknowledge(tx, texts, conversation, now=at)
             return True
@@ -222,7 +224,8 @@ def give_up_unclaimed(
 ) -> int:
     """Hands conversations whose turns nobody claimed for so long to a person; for while no worker can start."""
     at, t = moment(now), turns.c
-    query = select(t.conversation_id).where(t.state == "due", t.created_at < at - waited).distinct()
+    unanswered = (t.state == "due", t.kind != owners.ASIDE, t.created_at < at - waited)
+    query = select(t.conversation_id).where(*unanswered).distinct()
     given_up = 0
     with db.write() as tx:
         for conversation_id in tx.execute(query).scalars().all():
@@ -241,8 +244,12 @@ def _release(tx: Transaction, texts: Texts, turn: Turn, now: datetime) -> None:
         return
     conversation = _finish(tx, turn, "failed", now)
     _log(tx, "turn.failed", turn, now, reason="worker_died")
-    if conversation is not None and conversation.owner == "bot":
+    if conversation is not None and conversation.owner == "bot" and turn.kind != owners.ASIDE:
         _give_up(tx, texts, conversation, now)
+
+
+def _mode(kind: str, conversation: Conversation) -> str:
+    return owners.LISTEN if kind == owners.ASIDE else owners.MODES.get(conversation.owner, owners.ANSWER)
 
 
 def _return(tx: Transaction, turn: Turn, now: datetime, *, reason: str, due_at: datetime | None = None) -> bool:
@@ -260,7 +267,8 @@ def _finish(tx: Transaction, turn: Turn, state: str, now: datetime) -> Conversat
     conversation = owners.get(tx, turn.conversation_id, lock=True)
     t = turns.c
     mine = (t.id == turn.id, t.attempt == turn.attempt, t.state == "running")
-    is_current = conversation.epoch == turn.epoch and conversation.owner in owners.MODES
+    has_reader = conversation.owner in owners.MODES or turn.kind == owners.ASIDE
+    is_current = conversation.epoch == turn.epoch and has_reader
     values = {"state": state if is_current else "cancelled", "finished_at": now}
     finished = tx.execute(update(turns).where(*mine).values(**values)).rowcount == 1
     if finished and is_current:

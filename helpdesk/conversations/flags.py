@@ -51,9 +51,13 @@ _FLAGS = (
     Flag(
         DANGER,
         "a life is in danger, or play is out of control: nobody leaves the queue by a button",
-        ("helpdesk.queue.handoff",),
+        ("helpdesk.queue.handoff", "helpdesk.visitor.distress"),
     ),
-    Flag(HELPED, "the help lines were given outside of the assistant", ("helpdesk.visitor.distress",)),
+    Flag(
+        HELPED,
+        "the gravest danger (play, life) that help lines were given for outside of the assistant",
+        ("helpdesk.visitor.distress",),
+    ),
     Flag(MINOR, "the visitor is under age", ("helpdesk.verification.age_and_identity",), is_shown=True),
     Flag(
         FAILED_TURNS,

@@ -33,9 +33,10 @@ DUE_OF_SOURCE = 1000  # of all talks of one address together
 # Choices that belong to what was said of one state; the next one offers its own.
 WAITING_COMMANDS = ("keep_waiting", "back_to_assistant", "notify_by_email")
 # What the assistant does with what is written: it answers where the talk is its own, helps a visitor who waits, and
-# shows an agent what fits without saying anything.
-ANSWER, ASSIST, WHISPER = "answer", "assist", "whisper"
+# shows an agent what fits without saying anything. At other doors than the talk it listens for danger.
+ANSWER, ASSIST, WHISPER, LISTEN = "answer", "assist", "whisper", "listen"
 MODES = {"bot": ANSWER, "waiting": ASSIST, "agent": WHISPER}
+ASIDE = "aside"  # the kind of a turn that is listened to, whoever has the talk
 
 
 def _conversation() -> Select:
@@ -192,9 +193,9 @@ def _move_unanswered(tx: Transaction, conversation_id: str, to: str, epoch: int,
     """What was written and is not read yet is read for the new owner; the rest was meant for the old one, and ends."""
     t = tables.turns.c
     unanswered = (t.conversation_id == conversation_id, t.state.in_(("due", "running")))
-    if to in MODES:
-        again = {"state": "due", "epoch": epoch, "worker": None, "lease_until": None}
-        tx.execute(update(tables.turns).where(*unanswered, t.kind == "message").values(**again))
+    kinds = ("message", ASIDE) if to in MODES else (ASIDE,)
+    again = {"state": "due", "epoch": epoch, "worker": None, "lease_until": None}
+    tx.execute(update(tables.turns).where(*unanswered, t.kind.in_(kinds)).values(**again))
     ended = update(tables.turns).where(*unanswered, t.epoch < epoch).values(state="cancelled", finished_at=now)
     cancelled = tx.execute(ended).rowcount
     if cancelled:

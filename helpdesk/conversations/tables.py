@@ -72,7 +72,7 @@ turns = Table(
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("conversation_id", String(32), ForeignKey("conversations.id"), nullable=False),
-    Column("kind", String(16), nullable=False),  # message | choice | notice
+    Column("kind", String(16), nullable=False),  # message | choice | notice | aside
     Column("payload", JSON, nullable=False),  # {"text"} | {"name", "entities", "label"} | {"name"}
     Column("epoch", Integer, nullable=False),
     Column("state", String(16), nullable=False),  # due | running | done | failed | cancelled

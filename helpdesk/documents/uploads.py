@@ -7,8 +7,10 @@ a document, it makes no turn. Called by web; what becomes of a document afterwar
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.sql import ColumnElement
@@ -34,8 +36,9 @@ from helpdesk.tickets import record
 from helpdesk.tickets.record import Ticket
 from helpdesk.tickets.tables import attachments as attachment_table
 from helpdesk.tokens import new_id
-from helpdesk.visitor import ticket_page
+from helpdesk.visitor import ticket_page, writing
 
+_SIGNS = re.compile(r"[_.,+-]+")  # between the words of a file's name
 MOST_OF_A_TICKET = 5  # of a ticket, and of what was sent before there is one
 MOST_OF_A_CONVERSATION = 20
 MOST_BYTES_OF_A_CONVERSATION = 60 * 1024 * 1024
@@ -131,6 +134,7 @@ def _write_down(
         )
         tx.execute(insert(attachment_table).values(**vars(attachment)))
         _show(tx, texts, conversation, attachment, upload.client_id)
+        writing.listen_later(tx, conversation, _SIGNS.sub(" ", Path(attachment.name).stem), now=at)
         if upload.ticket_id is None or ticket is None:
             record.visitor_wrote(tx, conversation, "", now=at)
         else:

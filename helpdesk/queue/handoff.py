@@ -201,13 +201,18 @@ def _choices_of_who_waits(tx: Transaction, texts: Texts, conversation: Conversat
     return tuple(option for option in offered if option.command != BACK_TO_ASSISTANT)
 
 
+def _asks_who(ticket: Ticket, conversation: Conversation) -> bool:
+    """Whoever worries about somebody else has no account here to name, and whoever is in danger is not held up."""
+    return ticket.topic != SAFE_PLAY and not conversation.flags.get(flags.IDENTITY_DECLINED)
+
+
 def _missing(tx: Transaction, conversation: Conversation, ticket: Ticket, *, now: datetime) -> frozenset[str]:
     """What the person will want to know and nobody has told: identity, matter, age."""
     standing = read_standing(tx, conversation.id, now=now)
     return frozenset(
         name
         for name, is_missing in (
-            ("identity", not standing.reaches("claimed") and not conversation.flags.get(flags.IDENTITY_DECLINED)),
+            ("identity", _asks_who(ticket, conversation) and not standing.reaches("claimed")),
             ("matter", ticket.topic == GENERAL and not ticket.summary),
             ("age", TOPICS[ticket.topic].needs_age and standing.age == "unknown"),
         )

@@ -1,11 +1,13 @@
-"""Distress about gambling or life, in what a visitor writes while the assistant does not have the talk.
+"""Danger to a life, play out of control and the wish for a limit, heard while the assistant does not have the talk.
 
-The assistant answers it by its own rules (actions.safety). Somebody who waits, or whose agent is slow, gets the help
-lines at once, and the talk goes before all others.
+The assistant answers them by its own rules (actions.safety). Whoever waits, or whose agent is slow, gets the help lines
+at once, and the talk goes before all others; one that nobody has any more goes into the queue. What is heard comes from
+the assistant's turn, whichever door it was written at.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import and_
@@ -15,53 +17,66 @@ from helpdesk.conversations import flags, messages, owners
 from helpdesk.conversations.help_lines import help_lines_card
 from helpdesk.conversations.owners import Conversation
 from helpdesk.database import Transaction
+from helpdesk.queue import handoff
 from helpdesk.replies import Reply
 from helpdesk.texts import Texts
 from helpdesk.tickets import record
+from helpdesk.tickets.case import Case
 from helpdesk.topics import URGENT
-from turkish.normalise import plain
-from turkish.phrases.distress import is_danger, speaks_of_harm, wants_break
 
+ANY_WISH = "system_any_wish"
 # A life, or play that has got out of control: the help lines at once, whoever has the talk.
 ALARMS = ("life", "play")
+_GRAVITY = {"play": 1, "life": 2}
 _WORDS = {"life": "system_danger_help", "play": "system_distress_help", "limit": "system_break_help"}
+_AGAIN = {"life": "system_danger_again", "play": "system_distress_again", "limit": "system_break_again"}
+_REASONS = {"life": handoff.DISTRESSED, "play": handoff.DISTRESSED, "limit": handoff.LIMIT_WISH}
 
 
-def answer(tx: Transaction, texts: Texts, conversation: Conversation, text: str, *, now: datetime) -> Reply | None:
-    """Notes danger or the wish for a break, puts the talk and its tickets first, and gives what is to be said."""
-    return _raise(tx, texts, conversation, danger_in(text), now)
+@dataclass(frozen=True)
+class Alarm:
+    """What was heard: life, play or limit, in which words, and the wish for a limit as it is said back."""
+
+    danger: str
+    said: str = ""
+    wish: str = ""
 
 
-def raise_alarm(tx: Transaction, texts: Texts, conversation: Conversation, danger: str, *, now: datetime) -> None:
-    """Does the same for what the assistant has heard, and says it."""
-    reply = _raise(tx, texts, conversation, danger, now)
-    if reply is not None:
-        messages.store(tx, conversation, reply, author="bot", now=now)
+def raise_alarm(tx: Transaction, texts: Texts, conversation: Conversation, alarm: Alarm, *, now: datetime) -> None:
+    """Notes the danger, puts the talk and its tickets first, and says where help is."""
+    danger = alarm.danger
+    if conversation.owner == "agent" and danger not in ALARMS:
+        return  # the agent reads it
+    words = _words(conversation, danger)
+    _note(tx, conversation, danger, now)
+    if words:
+        text = texts.say(words, wish=alarm.wish or texts.say(ANY_WISH))
+        card = help_lines_card(texts) if danger in ALARMS else None
+        messages.store(tx, conversation, Reply(text, card=card), author="bot", now=now)
+    if conversation.owner in ("bot", "closed") and not conversation.flags.get(flags.MINOR):
+        case = Case(handoff.SAFE_PLAY, _REASONS[danger], alarm.said)
+        handoff.request_agent(tx, texts, conversation, case, actor="visitor", now=now)
 
 
-def danger_in(text: str) -> str:
-    """The danger that plain words speak of: life, play, limit, or none."""
-    said = plain(text)
-    if is_danger(said):
-        return "life" if speaks_of_harm(said) else "play"
-    return "limit" if wants_break(said) else ""
+def _words(conversation: Conversation, danger: str) -> str | None:
+    """What is said to it: all of it once, and again where it has become graver; after that only where nobody is."""
+    noted = conversation.flags
+    if danger not in ALARMS:
+        return _AGAIN[danger] if noted.get(flags.DISTRESS) else _WORDS[danger]
+    known = _GRAVITY.get(str(noted.get(flags.HELPED)), 1 if noted.get(flags.HELPED) or noted.get(flags.DANGER) else 0)
+    if _GRAVITY[danger] > known:
+        return _WORDS[danger]
+    return None if conversation.owner == "agent" else _AGAIN[danger]
 
 
-def _raise(tx: Transaction, texts: Texts, conversation: Conversation, danger: str, now: datetime) -> Reply | None:
-    if not _is_new_to(conversation, danger):
-        return None
-    for flag in (flags.HELPED, flags.DISTRESS) if danger in ALARMS else (flags.DISTRESS,):
+def _note(tx: Transaction, conversation: Conversation, danger: str, now: datetime) -> None:
+    noted = (flags.DISTRESS, flags.DANGER) if danger in ALARMS else (flags.DISTRESS,)
+    for flag in noted:
         flags.note(tx, conversation.id, flag)
+    if danger in ALARMS and conversation.flags.get(flags.HELPED) != "life":
+        flags.note(tx, conversation.id, flags.HELPED, danger)
     owners.set_fields(tx, conversation.id, priority=URGENT)
     t = tables.tickets.c
     for ticket in record.read_tickets(tx, and_(t.conversation_id == conversation.id, t.state.in_(record.LIVE))):
         record.add_to(tx, ticket, priority=URGENT, actor="visitor", now=now)
-    events.append(tx, "flag.set", actor="visitor", now=now, conversation_id=conversation.id, name=flags.DISTRESS)
-    return Reply(texts.say(_WORDS[danger]), card=help_lines_card(texts))
-
-
-def _is_new_to(conversation: Conversation, danger: str) -> bool:
-    """Whether it has to be answered here; the wish for a break only while nobody is there who could read it."""
-    if danger in ALARMS:
-        return conversation.owner in ("waiting", "agent") and not conversation.flags.get(flags.HELPED)
-    return conversation.owner == "waiting" and not conversation.flags.get(flags.DISTRESS) and danger == "limit"
+    events.append(tx, "flag.set", actor="visitor", now=now, conversation_id=conversation.id, name=noted[-1])

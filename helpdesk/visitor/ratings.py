@@ -15,6 +15,7 @@ from helpdesk.database import Database, Transaction
 from helpdesk.masking import hide
 from helpdesk.replies import Reply
 from helpdesk.texts import Texts
+from helpdesk.visitor import writing
 from helpdesk.visitor.errors import BadRating
 
 LONGEST_COMMENT = 1000
@@ -56,4 +57,5 @@ def record(tx: Transaction, conversation: Conversation, score: int, comment: str
     replaced = tx.execute(update(r).where(r.c.conversation_id == conversation.id).values(**values))
     if replaced.rowcount == 0:
         tx.execute(insert(r).values(conversation_id=conversation.id, **values))
+    writing.listen_later(tx, conversation, text, now=now)
     events.append(tx, "rating.given", actor="visitor", now=now, conversation_id=conversation.id, score=score)

@@ -210,7 +210,7 @@ def _store(tx: Transaction, texts: Texts, ticket: Ticket, text: str, client_id: 
     if has_joined:
         reply = texts.reply("system_ticket_followed", number=ticket.number)
         messages.store(tx, conversation, reply, author="system", now=now)
-    writing.help_at_once(tx, texts, conversation, shown, now=now)
+    writing.listen_later(tx, conversation, shown, now=now)
     note_added(tx, ticket, summary=shown, now=now)
     return seq
 

@@ -1,11 +1,12 @@
 """What a visitor writes, and what follows from it.
 
 A message makes a turn for the assistant, whoever owns the conversation: it answers, helps a visitor who waits, or
-shows an agent what fits. Danger in plain words is answered at once.
+shows an agent what fits. What was written at another door is listened to for danger.
 """
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
@@ -24,7 +25,10 @@ from helpdesk.queue import handoff
 from helpdesk.replies import Reply
 from helpdesk.texts import Texts
 from helpdesk.tickets import record
-from helpdesk.visitor import distress, secrets
+from helpdesk.visitor import secrets
+
+# Of a name such as IMG_2041 or "dekont.pdf" nothing is to be heard.
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def add_visitor_message(
@@ -68,8 +72,6 @@ def answer_later(
 ) -> None:
     """What follows from something a visitor wrote, by who owns the conversation."""
     record.visitor_wrote(tx, conversation, payload.get("text", ""), now=now)
-    if help_at_once(tx, texts, conversation, payload.get("text", ""), now=now):
-        return
     if conversation.owner == "bot":
         owners.enqueue(tx, conversation, kind, payload, actor="visitor", now=now)
     elif conversation.owner == "waiting" or (conversation.owner == "agent" and kind == "message"):
@@ -87,9 +89,7 @@ def read_later(
         owners.enqueue(tx, conversation, kind, payload, actor="visitor", now=now)
 
 
-def help_at_once(tx: Transaction, texts: Texts, conversation: Conversation, text: str, *, now: datetime) -> bool:
-    """Answers danger in what was written while the assistant does not have the talk; says whether there was some."""
-    reply = distress.answer(tx, texts, conversation, text, now=now)
-    if reply is not None:
-        messages.store(tx, conversation, reply, author="bot", now=now)
-    return reply is not None
+def listen_later(tx: Transaction, conversation: Conversation, text: str, *, now: datetime) -> None:
+    """Lets the assistant listen for danger in what was written at another door: a page, a rating, a file's name."""
+    if len(_WORD.findall(text)) > 1:
+        read_later(tx, conversation, owners.ASIDE, {"text": text}, now=now)

@@ -1,66 +1,65 @@
-"""Danger in what a visitor writes while the assistant does not have the talk: help lines at once, top priority."""
+"""Danger that the assistant hears while it does not have the talk: help lines at once, top priority."""
 
 from __future__ import annotations
 
 import pytest
 
 from helpdesk.agents.roster import Agent
-from helpdesk.assistant.effects import OpenTicket, RequestAgent
+from helpdesk.assistant import turns
+from helpdesk.assistant.effects import OpenTicket, RaiseAlarm, RequestAgent
+from helpdesk.assistant.turns import TurnResult
+from helpdesk.conversations import owners
 from helpdesk.tickets.access import Access
-from helpdesk.visitor import ticket_page
+from helpdesk.visitor import ratings, session, ticket_page
 from tests.helpdesk.talk import Talk
-from turkish.normalise import plain
-from turkish.phrases.distress import is_danger, wants_break
 
-HARM = "artık yaşamak istemiyorum"
+LIFE, PLAY, LIMIT = RaiseAlarm("life"), RaiseAlarm("play"), RaiseAlarm("limit", wish="Haftalık 500 TL yatırma limiti")
 
 
-@pytest.mark.parametrize("text", [HARM, "İNTİHAR EDECEĞİM", "kendime zarar vericem", "kumarı bırakamıyorum"])
-def test_danger_is_recognised_as_people_type_it(text: str) -> None:
-    assert is_danger(plain(text))
-
-
-@pytest.mark.parametrize("text", ["param gelmedi", "ölü gibi bekliyorum", "oyunu kaybettim", ""])
-def test_anger_and_loss_alone_are_none(text: str) -> None:
-    assert not is_danger(plain(text))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "hesabıma limit koymak istiyorum", "ara vermek istiyorum biraz", "beni engelleyin", "hesabımı dondurun",
-        "hesabımı bir ay kısıtlamak istiyorum", "limitimi düşürmek istiyorum", "kendimi kısıtlatmak istiyorum",
-        "1 ay mola vermek istiyorum", "nolur engelleyin beni", "günlük 200 lira sınır koyun",
-        "hesabımı bir süreliğine kapatın",
-    ],
-)  # fmt: skip
-def test_the_wish_for_a_break_goes_first_while_waiting(talk: Talk, text: str) -> None:
+@pytest.mark.parametrize("alarm", [LIFE, PLAY, LIMIT])
+def test_whoever_waits_goes_first_at_once(talk: Talk, alarm: RaiseAlarm) -> None:
     talk.do(RequestAgent())
-    talk.write(text)
+    talk.do(alarm)
     assert "115" in talk.last.text
     assert talk.now.priority == 0
-    talk.write(HARM)
-    assert "112'yi arayın" in talk.last.text
+    assert talk.now.flags["distress"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "hesabımı engellemişsiniz",
-        "çekim limiti koymuşsunuz",
-        "hesabımı dondurmuşsunuz",
-        "bir ara bakın",
-        "rulet molada kaldı",
-    ],
-)
-def test_a_complaint_of_a_limit_is_no_wish_for_one(text: str) -> None:
-    assert not wants_break(plain(text))
+def test_only_danger_to_a_life_names_the_emergency_number(talk: Talk) -> None:
+    talk.do(RequestAgent())
+    talk.do(PLAY)
+    assert "Zor bir dönem" in talk.last.text
+    assert "Hemen 112'yi arayın" not in talk.last.text
+    talk.do(LIFE)
+    assert "Hemen 112'yi arayın" in talk.last.text
+
+
+def test_a_wish_for_a_limit_is_said_back(talk: Talk) -> None:
+    talk.do(RequestAgent())
+    talk.do(LIMIT)
+    assert talk.last.text.startswith("Haftalık 500 TL yatırma limiti isteğinizi aldım")
+    assert talk.last.card is None
+
+
+@pytest.mark.parametrize("alarm", [LIFE, PLAY])
+def test_danger_that_was_heard_while_waiting_is_left_by_no_button(talk: Talk, alarm: RaiseAlarm) -> None:
+    talk.do(RequestAgent())
+    talk.write("orada mısınız")
+    talk.do()
+    stays = talk.messages
+    talk.do(alarm)
+    assert not any(
+        choice.label == "Asistana dön" for message in talk.messages[len(stays) :] for choice in message.choices
+    )
+    with talk.db.write() as tx:
+        session.leave_queue(tx, talk.texts, owners.get(tx, talk.id), now=talk.clock.now)
+    assert talk.now.owner == "waiting"
 
 
 def test_an_agents_visitor_gets_the_help_lines_too(talk: Talk, deniz: Agent) -> None:
     talk.do(RequestAgent())
     talk.take(deniz)
-    talk.write(HARM)
+    talk.do(LIFE)
     assert "112'yi arayın" in talk.last.text
     assert talk.last.card is not None
     assert talk.last.card["kind"] == "help_lines"
@@ -68,29 +67,59 @@ def test_an_agents_visitor_gets_the_help_lines_too(talk: Talk, deniz: Agent) -> 
     assert talk.now.flags["distress"]
 
 
-def test_it_is_said_once(talk: Talk) -> None:
+def test_the_help_lines_are_given_once_and_nobody_who_waits_meets_silence(talk: Talk) -> None:
     talk.do(RequestAgent())
     for _ in range(3):
-        talk.write(HARM)
+        talk.do(LIFE)
+    heard = [message.text for message in talk.messages if "112'yi arayın" in message.text]
+    assert len(heard) == 3
+    assert len([text for text in heard if "Arayabileceğiniz hatlar" in text]) == 1
+
+
+def test_with_an_agent_the_help_lines_are_not_repeated(talk: Talk, deniz: Agent) -> None:
+    talk.do(RequestAgent())
+    talk.take(deniz)
+    for _ in range(3):
+        talk.do(LIFE)
     assert len([message for message in talk.messages if "112'yi" in message.text]) == 1
 
 
-def test_play_that_cannot_be_stopped_is_answered_without_the_emergency_number_first(talk: Talk) -> None:
-    talk.do(RequestAgent())
-    talk.write("kumarı bırakamıyorum")
-    assert "Zor bir dönem" in talk.last.text
-    assert "115" in talk.last.text
-
-
-def test_a_message_from_the_tickets_page_counts_too(talk: Talk) -> None:
+def test_a_message_from_the_tickets_page_is_listened_to(talk: Talk) -> None:
     talk.do(OpenTicket("technical"))
     assert talk.now.ticket is not None
     access = Access(talk.now.ticket, conversation_id=talk.id)
-    ticket_page.add_message(talk.db, talk.texts, access, client_id="a", text=HARM, now=talk.clock.now)
-    assert "112'yi arayın" in talk.last.text
-    assert talk.now.priority == 0
+    ticket_page.add_message(talk.db, talk.texts, access, client_id="a", text="yaşamak istemiyorum", now=talk.clock.now)
+    turn = talk.claim()
+    assert turn is not None
+    assert (turn.mode, turn.payload["text"]) == (owners.LISTEN, "yaşamak istemiyorum")
 
 
-def test_while_the_assistant_has_the_talk_its_own_rules_answer(talk: Talk) -> None:
-    talk.write(HARM)
-    assert not [message for message in talk.messages if "112'yi" in message.text]
+def test_the_comment_of_a_rating_is_listened_to_and_brings_a_closed_talk_to_a_person(talk: Talk) -> None:
+    session.close(talk.db, talk.texts, talk.id, now=talk.clock.now)
+    ratings.rate(talk.db, conversation_id=talk.id, score=1, comment="yaşamak istemiyorum artık", now=talk.clock.now)
+    turn = talk.claim()
+    assert turn is not None
+    assert turn.mode == owners.LISTEN
+    talk.commit(turn, TurnResult(effects=[RaiseAlarm("life", "yaşamak istemiyorum artık")]))
+    assert (talk.now.owner, talk.now.priority, talk.now.topic) == ("waiting", 0, "safe_play")
+    assert any("112'yi arayın" in message.text for message in talk.messages)
+
+
+def test_what_was_said_elsewhere_is_heard_although_the_talk_has_changed_hands(talk: Talk, deniz: Agent) -> None:
+    talk.do(OpenTicket("technical"))
+    access = Access(str(talk.now.ticket), conversation_id=talk.id)
+    ticket_page.add_message(talk.db, talk.texts, access, client_id="a", text="yaşamak istemiyorum", now=talk.clock.now)
+    talk.take(deniz)
+    session.close(talk.db, talk.texts, talk.id, now=talk.clock.now)
+    turn = talk.claim()
+    assert turn is not None
+    assert turn.mode == owners.LISTEN
+
+
+def test_a_talk_is_not_given_up_for_what_was_said_elsewhere(talk: Talk) -> None:
+    session.close(talk.db, talk.texts, talk.id, now=talk.clock.now)
+    ratings.rate(talk.db, conversation_id=talk.id, score=5, comment="çok iyi davrandılar", now=talk.clock.now)
+    turn = talk.claim()
+    assert turn is not None
+    assert turns.fail(talk.db, talk.texts, turn, "timeout", now=talk.clock.now)
+    assert talk.now.owner == "closed"

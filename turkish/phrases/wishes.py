@@ -1,0 +1,68 @@
+"""What a wish for a limit, a break or exclusion consists of: its form only; that it is one has been learned."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from turkish.normalise import Plain
+
+_LIMIT = re.compile(r"\b(?:limit|sinir|en (?:fazla|cok)|ust sinir)")
+_KINDS = (
+    ("loss", re.compile(r"\b(?:kayip|kaybim|kayb)")),
+    ("time", re.compile(r"\b(?:sure|oturum|saat|dakika)")),
+    ("stake", re.compile(r"\bbahis\b(?! yapmak)")),
+    ("deposit", re.compile(r"\b(?:yatir|deposit|yukle)")),
+)
+_BREAK = re.compile(r"\b(?:mola|soguma|cool|ara (?:ver|al|ist|koy)|(?:saat|gun|hafta|ay)\w*(?:lik|luk)? ara\b)")
+_PERIODS = (
+    ("day", re.compile(r"\b(?:gunluk|gunde|gunlugu|her gun)\b")),
+    ("week", re.compile(r"\b(?:haftalik|haftada|haftalig\w*)\b")),
+    ("month", re.compile(r"\b(?:aylik|ayda|aylig\w*)\b")),
+)
+_NUMBERS = {
+    **{
+        "bir": "1",
+        "iki": "2",
+        "uc": "3",
+        "dort": "4",
+        "bes": "5",
+        "alti": "6",
+        "yedi": "7",
+        "sekiz": "8",
+        "dokuz": "9",
+    },
+    **{"on": "10", "on bes": "15", "yirmi": "20", "otuz": "30"},
+}
+_TIME = re.compile(
+    rf"\b(?P<count>[0-9]{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}) ?"
+    r"(?P<unit>saat|gun|hafta|ay|yil|sene)(?=l[iu][gk]|\b)"
+)
+_FOR_EVER = re.compile(r"\b(?:suresiz|sonsuz|omur boyu|temelli|kalici|bir daha|bi daha|tamamen)")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """`kind` is exclusion, break, limit or one of the limits; `period` is how often a limit begins anew."""
+
+    kind: str
+    period: str = ""
+    count: str = ""
+    unit: str = ""
+
+
+def read_wish(said: Plain) -> Wish:
+    """Reads what is wished for, as far as it was said."""
+    if _LIMIT.search(said) and not _BREAK.search(said):
+        kind = next((name for name, words in _KINDS if words.search(said)), "limit")
+        return Wish(kind, next((name for name, words in _PERIODS if words.search(said)), ""))
+    kind = "break" if _BREAK.search(said) else "exclusion"
+    time = _TIME.search(said)
+    if time:
+        return Wish(kind, count=_NUMBERS.get(time["count"], time["count"]), unit=time["unit"])
+    return Wish(kind, unit="ever" if kind == "exclusion" and _FOR_EVER.search(said) else "")
+
+
+def wants_erasure(said: Plain) -> bool:
+    """Tells whether somebody wants an account or data deleted, which is another request than being shut out."""
+    return bool(re.search(r"\b(?:sil(?:in|er|me|dir|ebil)|sil\b|yok edin)", said))
