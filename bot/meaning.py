@@ -37,9 +37,12 @@ LOWEST_CONFIDENCE_OF_SHORT = {"insult": 0.8, "report_suspicious_contact": 0.65}
 # A case is opened for a matter, never for a word that it shares with one: "foto çekmiyo" is no withdrawal. Of 250
 # held-out reports the floor turns 6 into an offer of what may be meant.
 LOWEST_CONFIDENCE_OF_CASE = 0.65
+# In the middle of a case most of what sounds like a doubtful contact is annoyance or a detail.
+LOWEST_CONFIDENCE_OF_CONTACT = 0.9
 # These cannot wait for the other request of the same message.
 SAFE_PLAY_INTENT = "request_self_exclusion"
-SAFETY = (SAFE_PLAY_INTENT, "report_suspicious_contact")
+CONTACT_INTENT = "report_suspicious_contact"
+SAFETY = (SAFE_PLAY_INTENT, CONTACT_INTENT)
 URGENT = (*SAFETY, "request_human")
 PROTEST = "protest"
 _WISHES = ("file_complaint", "request_human", SAFE_PLAY_INTENT)  # what an angry protest may well hold
@@ -182,7 +185,7 @@ def read_no_case(heard: Heard) -> Meaning | None:
     if not _opens_case(heard.intent):
         return None
     confidence = float(heard.guess.intent.get("confidence") or 0.0)
-    if _confidence_of_case(heard) >= LOWEST_CONFIDENCE_OF_CASE and heard.act != PROTEST:
+    if _confidence_of_case(heard) >= _lowest_of_case(heard) and heard.act != PROTEST:
         return None
     intent = NOT_UNDERSTOOD if heard.question == NOTHING_ASKED else "inform"
     return Meaning({"name": intent, "confidence": confidence})
@@ -243,8 +246,17 @@ def _opens_case(intent: str) -> bool:
 
 def _confidence_of_case(heard: Heard) -> float:
     """How sure it is that there is a case, if not of which: "paramı bekliyorum" may be a deposit or a withdrawal."""
+    if heard.intent == CONTACT_INTENT:  # an alarm is sure of itself
+        return float(heard.guess.intent.get("confidence") or 0.0)
     guesses = [heard.guess.intent, heard.next_guess or {}]
     return sum(float(guess["confidence"]) for guess in guesses if guess and _opens_case(str(guess["name"])))
+
+
+def _lowest_of_case(heard: Heard) -> float:
+    is_amid_case = heard.question not in (NOTHING_ASKED, "waiting")
+    return (
+        LOWEST_CONFIDENCE_OF_CONTACT if heard.intent == CONTACT_INTENT and is_amid_case else LOWEST_CONFIDENCE_OF_CASE
+    )
 
 
 def _surely(intent: str) -> Meaning:

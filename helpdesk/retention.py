@@ -16,6 +16,7 @@ from sqlalchemy.sql import ColumnElement, Select
 from helpdesk import events, schema, tables
 from helpdesk.agents.tables import agent_sessions
 from helpdesk.clock import moment
+from helpdesk.conversations import owners
 from helpdesk.conversations.tables import choices, conversations, messages
 from helpdesk.database import Database, Transaction
 from helpdesk.documents import attachments
@@ -141,7 +142,8 @@ def _is_old(kind: str, before: datetime) -> ColumnElement[bool]:
     if kind == "tickets":
         return and_(table.updated_at < before, table.state.not_in(LIVE))
     if kind == "turns":
-        return and_(table.created_at < before, table.state.not_in(("due", "running")))
+        is_over = or_(table.kind == owners.ASIDE, table.state.not_in(("due", "running")))
+        return and_(table.created_at < before, is_over)
     if kind in ("article_votes", "codes", "mails"):
         return table.created_at < before
     return and_(table.created_at < before, table.conversation_id.not_in(_under_way()))

@@ -9,7 +9,7 @@ import pytest
 
 from helpdesk.agents import roster
 from helpdesk.agents.roster import Agent
-from helpdesk.assistant.effects import OpenTicket, RequestAgent, SetFlag
+from helpdesk.assistant.effects import OpenTicket, RaiseAlarm, RequestAgent, SetFlag
 from helpdesk.database import Database
 from helpdesk.holidays import Holiday
 from helpdesk.platform import Hours, Platform
@@ -108,7 +108,7 @@ def test_what_comes_after_distress_stays_urgent(talk: Talk) -> None:
 
 def test_after_distress_a_person_asked_for_by_a_button_looks_at_that(talk: Talk) -> None:
     talk.do(RequestAgent("campaign", "asked"))
-    talk.write("kumarı bırakamıyorum")
+    talk.do(RaiseAlarm("limit"))
     talk.press("Asistana dön")
     talk.press("Temsilciye bağlan")
     assert (talk.now.topic, talk.now.priority) == ("safe_play", 0)

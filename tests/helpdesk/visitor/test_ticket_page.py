@@ -6,6 +6,7 @@ import pytest
 
 from helpdesk.agents.roster import Agent
 from helpdesk.assistant.effects import Acknowledge, RequestAgent
+from helpdesk.conversations import owners
 from helpdesk.conversations.errors import ClosedToMinor, EmptyMessage
 from helpdesk.tickets.access import Access, move
 from helpdesk.tickets.errors import ReopenTooLate, TicketNotFound, TicketNotOpen, TicketStepRefused
@@ -45,7 +46,9 @@ def test_a_message_from_the_page_reaches_the_queue(talk: Talk, number: str) -> N
     stored = talk.since(seq - 1)
     assert (stored[0].author, stored[0].text) == ("visitor", "ekran görüntüsü ekledim")
     assert number in stored[1].text
-    assert talk.claim() is None
+    listened = talk.claim()
+    assert listened is not None
+    assert listened.mode == owners.LISTEN
 
 
 def test_a_message_from_the_page_reaches_the_agent_who_has_the_talk(talk: Talk, number: str, deniz: Agent) -> None:
