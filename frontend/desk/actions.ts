@@ -9,12 +9,16 @@ export interface Action {
   id: string;
   key: string;
   name: string;
+  /** Whether this agent may do it at all. */
+  isFor(desk: Desk): boolean;
+  /** Whether there is something to do it with now. */
   isPossible(desk: Desk): boolean;
   run(desk: Desk): void;
 }
 
 const always = () => true;
 const isOpen = ({ talks }: Desk) => talks.open.value !== null;
+const isSupervisor = ({ people }: Desk) => people.me.value?.role === "supervisor";
 const isMine = ({ talks }: Desk) => talks.isMine.value;
 
 const LIST: [id: string, key: string, name: string, isPossible: Action["isPossible"], run: Action["run"]][] = [
@@ -44,16 +48,23 @@ const LIST: [id: string, key: string, name: string, isPossible: Action["isPossib
   ["queue", "l", "Listeye git", always, ({ stage }) => stage.go("queue")],
   ["talk", "g", "Görüşmeye git", isOpen, ({ stage }) => stage.go("talk")],
   ["dossier", "o", "Dosyaya git", isOpen, ({ stage }) => stage.go("dossier")],
+  ["keep_canned", "w", "Hazır yanıtları düzenle", isSupervisor, ({ stage }) => stage.go("canned")],
   ["bell", "m", "Sesli uyarıyı aç ya da kapat", always, ({ alerts }) => alerts.turn(!alerts.isOn.value)],
   ["commands", "ctrl+k", "Komut ya da görüşme ara", always, ({ stage }) => stage.ask("commands")],
   ["keys", "?", "Kısayolları göster", always, ({ stage }) => stage.ask("keys")],
 ];
 
+const FOR_SUPERVISORS = new Set(["keep_canned"]);
+
+/* Where the columns are out of sight, nothing is done with a talk that nobody sees. */
+const ANYWHERE = new Set(["next", "urgent", "tickets", "search", "queue", "keep_canned", "bell", "commands", "keys"]);
+
 export const ACTIONS: readonly Action[] = LIST.map(([id, key, name, isPossible, run]) => ({
   id,
   key,
   name,
-  isPossible,
+  isFor: (desk) => !FOR_SUPERVISORS.has(id) || isSupervisor(desk),
+  isPossible: (desk) => (desk.stage.screen.value === "talks" || ANYWHERE.has(id)) && isPossible(desk),
   run,
 }));
 

@@ -63,6 +63,7 @@ const ERRORS: Names = {
   message_too_long: "Metin 2.000 karakterden uzun. Kısaltıp yeniden gönderin; yazdıklarınız duruyor.",
   empty_message: "Metin boş görünüyor.",
   field_empty: "Yanıtta doldurulmamış alan var, gönderilmedi. Alanı doldurun ya da silin.",
+  canned_reply_broken: "Kaydedilmedi: metindeki {{ … }} bilgilerinden biri platformda yok. Düzeltin ya da silin.",
   canned_reply_not_found: "Bu hazır yanıt artık yok. Başka birini seçin.",
   not_yours: "Görüşme artık sizde değil; metniniz gönderilmedi.",
 };

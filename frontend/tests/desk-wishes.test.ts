@@ -72,11 +72,11 @@ test("topics are named once, with how many there are", () => {
   );
 });
 
-test("words find talks and actions in any spelling, and what is nowhere here goes to the tickets", async () => {
+test("words find talks and actions in any spelling, and what is nowhere here goes to the tickets and texts", async () => {
   assert.equal(fold("ŞİFREMİ ığÜ"), "sifremi igu");
   const made = await desk({ queue: [row("a", { visitor: "Ayşe Işık" })], mine: [own("bb", { visitor: "Mehmet" })] });
   const names = (typed: string) => commandsFor(made, typed).map(({ name }) => name);
-  assert.deepEqual(names("AYSE isik"), ["Ayşe Işık", "Taleplerde ara: AYSE isik"]);
+  assert.deepEqual(names("AYSE isik"), ["Ayşe Işık", "Taleplerde ara: AYSE isik", "Yazışmalarda ara: AYSE isik"]);
   assert.equal(names("talepleri")[0], "Talepleri göster");
   assert.ok(names("").includes("Mehmet"));
   assert.equal(DENIZ.name, made.people.me.value?.name);

@@ -7,6 +7,7 @@ import { Acts } from "./acts.ts";
 import { Alerts } from "./alerts.ts";
 import { Box } from "./box.ts";
 import { Canned } from "./canned.ts";
+import { CannedEditor } from "./canned-editor.ts";
 import { Delivery } from "./delivery.ts";
 import { Drafts } from "./drafts.ts";
 import { Line } from "./line.ts";
@@ -33,6 +34,7 @@ export class Desk {
   readonly drafts = new Drafts();
   readonly box: Box;
   readonly canned: Canned;
+  readonly editor: CannedEditor;
   readonly delivery: Delivery;
   readonly acts: Acts;
   readonly typing: Typing;
@@ -48,6 +50,7 @@ export class Desk {
     this.talks = new Talks(this.line, this.queue);
     this.box = new Box(this.drafts);
     this.canned = new Canned(this.line, this.box);
+    this.editor = new CannedEditor(this.line);
     this.delivery = new Delivery(this.line, this.drafts);
     this.acts = new Acts(this.line, this.talks, this.queue, this.drafts);
     this.typing = new Typing(this.acts);
@@ -83,7 +86,7 @@ export class Desk {
   #bringUp(id: string): void {
     const hasNoteOnly = this.drafts.read(id, "note") && !this.drafts.read(id, "reply");
     this.stage.kind.value = hasNoteOnly ? "note" : "reply";
-    this.stage.pane.value = "talk";
+    this.stage.turnTo("talk");
   }
 
   #wire(): void {

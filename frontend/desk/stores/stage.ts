@@ -7,7 +7,7 @@ import type { Kind } from "./drafts.ts";
 export type Pane = "queue" | "talk" | "dossier";
 /** What the first column shows. */
 export type Side = "talks" | "tickets" | "search";
-export type Place = Pane | "tickets" | "search" | "wish" | "field";
+export type Place = Pane | "tickets" | "search" | "wish" | "field" | "canned";
 export type Question =
   | "agents"
   | "end"
@@ -15,6 +15,7 @@ export type Question =
   | "keys"
   | "canned"
   | "commands"
+  | { remove: string }
   | { step: string }
   | { step: string; to: string };
 
@@ -22,6 +23,7 @@ const PANES: Record<Place, Pane> = {
   queue: "queue",
   tickets: "queue",
   search: "queue",
+  canned: "queue",
   wish: "queue",
   talk: "talk",
   field: "talk",
@@ -31,6 +33,8 @@ const COPIED_SHOWN = 2_000;
 
 export class Stage {
   readonly pane = signal<Pane>("queue");
+  /** The three columns, or what supervisors keep. */
+  readonly screen = signal<"talks" | "canned">("talks");
   readonly side = signal<Side>("talks");
   /** What is wanted of the lists is being chosen. */
   readonly isWishing = signal(false);
@@ -52,9 +56,16 @@ export class Stage {
 
   go(place: Place): void {
     this.pane.value = PANES[place];
+    this.screen.value = place === "canned" ? "canned" : "talks";
     if (this.pane.value === "queue") this.side.value = place === "tickets" || place === "search" ? place : "talks";
     if (place === "wish") this.isWishing.value = true;
     this.wanted.value = { place };
+  }
+
+  /** Shows a column, where one at a time is shown. */
+  turnTo(pane: Pane): void {
+    this.screen.value = "talks";
+    this.pane.value = pane;
   }
 
   write(kind: Kind): void {

@@ -164,3 +164,12 @@ export interface Team {
   name: string;
   label: string;
 }
+
+/** What a canned reply said once; `agent_name` is null for what came with the product. */
+export interface CannedVersion {
+  version: number;
+  title: string;
+  text: string;
+  agent_name: string | null;
+  created_at: string;
+}

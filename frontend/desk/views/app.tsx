@@ -1,7 +1,9 @@
 /* The desk: a bar, the danger above all, three columns (one at a time where the screen is narrow), and the door before it. */
 
 import { useSignal } from "@preact/signals";
+import { actionNamed } from "../actions.ts";
 import { Bar } from "./bar.tsx";
+import { CannedScreen } from "./canned/screen.tsx";
 import { Danger } from "./danger.tsx";
 import { useDesk } from "./desk.ts";
 import { Dialogs } from "./dialogs/dialogs.tsx";
@@ -30,19 +32,27 @@ interface RoomProps {
 }
 
 function Room({ platform, isBehind, leaves }: RoomProps) {
-  const { line, stage } = useDesk();
+  const desk = useDesk();
+  const { line, stage } = desk;
+  const isKeeping = stage.screen.value === "canned" && actionNamed("keep_canned").isFor(desk);
   return (
     <div class="room" data-pane={stage.pane.value} data-link={line.status.value} inert={isBehind}>
       <Skip />
       <Bar platform={platform} leaves={leaves} />
       <Danger />
-      <main class="columns">
-        <QueueColumn />
-        <TalkColumn />
-        <DossierColumn />
-      </main>
+      {isKeeping ? <CannedScreen /> : <Columns />}
       <Dialogs />
     </div>
+  );
+}
+
+function Columns() {
+  return (
+    <main class="columns">
+      <QueueColumn />
+      <TalkColumn />
+      <DossierColumn />
+    </main>
   );
 }
 

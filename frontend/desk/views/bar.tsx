@@ -1,5 +1,6 @@
 /* Above the columns: whether the line holds, who is here, sounds, keys, and the way out. */
 
+import { actionNamed } from "../actions.ts";
 import type { Pane } from "../stores/stage.ts";
 import { ActionButton } from "./action-button.tsx";
 import { useDesk } from "./desk.ts";
@@ -40,6 +41,7 @@ export function Bar({ platform, leaves }: Props) {
         <ActionButton id="commands" look="quiet">
           Ara
         </ActionButton>
+        <Keeping />
         <Bell />
         <ActionButton id="keys" look="quiet shortcuts">
           Kısayollar
@@ -58,11 +60,9 @@ function PaneButton({ pane, label }: { pane: Pane; label: string }) {
     <button
       type="button"
       class="pane"
-      aria-current={stage.pane.value === pane}
+      aria-current={stage.screen.value === "talks" && stage.pane.value === pane}
       disabled={pane !== "queue" && !talks.openId.value}
-      onClick={() => {
-        stage.pane.value = pane;
-      }}
+      onClick={() => stage.turnTo(pane)}
     >
       <span>{label}</span>
       <span class="count figures">{count || ""}</span>
@@ -86,6 +86,17 @@ function Present() {
 
 function Me() {
   return <span class="me">{useDesk().people.me.value?.name}</span>;
+}
+
+/* What supervisors keep; nobody else sees the way there. */
+function Keeping() {
+  const desk = useDesk();
+  if (!actionNamed("keep_canned").isFor(desk)) return null;
+  return (
+    <ActionButton id="keep_canned" look="quiet" isOn={desk.stage.screen.value === "canned"}>
+      Hazır yanıtlar
+    </ActionButton>
+  );
 }
 
 function Bell() {

@@ -7,6 +7,7 @@ import { Canned } from "./canned.tsx";
 import { Commands } from "./commands.tsx";
 import { End } from "./end.tsx";
 import { Keys } from "./keys.tsx";
+import { RemoveCanned } from "./remove-canned.tsx";
 import { Return } from "./return.tsx";
 import { ConfirmStep, Steps } from "./steps.tsx";
 
@@ -27,6 +28,7 @@ function Asked({ question }: { question: Question | null }) {
   if (question === "canned") return <Canned />;
   if (question === "commands") return <Commands />;
   if (!question) return null;
+  if ("remove" in question) return <RemoveCanned id={question.remove} />;
   if ("to" in question) return <ConfirmStep key={question.to} number={question.step} to={question.to} />;
   return <Steps number={question.step} />;
 }

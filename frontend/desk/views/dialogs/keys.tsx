@@ -2,6 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { ACTIONS, shownKey, singleKeys } from "../../actions.ts";
+import { useDesk } from "../desk.ts";
 import { Dialog } from "./dialog.tsx";
 
 const MORE: [string, string][] = [
@@ -12,8 +13,15 @@ const MORE: [string, string][] = [
 ];
 
 export function Keys() {
+  const desk = useDesk();
   const isOn = useSignal(singleKeys.isOn);
-  const keys = [...ACTIONS.map((action): [string, string] => [shownKey(action), action.name]), ...MORE];
+  const keys = [
+    ...ACTIONS.filter((action) => action.isFor(desk)).map((action): [string, string] => [
+      shownKey(action),
+      action.name,
+    ]),
+    ...MORE,
+  ];
   return (
     <Dialog title="Kısayollar" look="all-keys" leave="Kapat">
       <p class="muted">Yazarken Alt tuşuyla birlikte basın: Alt+A gibi.</p>
