@@ -2,7 +2,7 @@
 
 import { copyText } from "../lib/clipboard.ts";
 import type { Desk } from "./stores/desk.ts";
-import type { ArticleLink } from "./stores/wire.ts";
+import type { FittingArticle } from "./stores/wire.ts";
 import { EVERYTHING } from "./stores/wishes.ts";
 
 export interface Action {
@@ -163,19 +163,13 @@ function hasChoice({ talks }: Desk): boolean {
 }
 
 /** The article that the assistant found to fit, where I can write. */
-function suggestionOf({ talks }: Desk): ArticleLink | null {
+function suggestionOf({ talks }: Desk): FittingArticle | null {
   return talks.canWrite.value ? (talks.open.value?.dossier.value?.suggestion?.articles[0] ?? null) : null;
 }
 
-/* With its address in full: it is read in the chat, on the ticket's page and in mails. */
 function insertArticle(desk: Desk): void {
   const article = suggestionOf(desk);
-  const id = desk.talks.openId.value;
-  if (!article || !id) return;
-  const link = `${article.title}: ${location.origin}/help/${encodeURIComponent(article.slug)}`;
-  const typed = desk.drafts.read(id, "reply").trimEnd();
-  desk.drafts.write(id, "reply", typed ? `${typed}\n${link}` : link);
-  desk.stage.write("reply");
+  if (article) desk.quote(article);
 }
 
 function showNew({ stage, queue }: Desk): void {

@@ -66,6 +66,16 @@ test("the first field that stays empty is selected, and the reply is kept until 
   assert.equal(made.drafts.read("c1", "reply"), "");
 });
 
+test("what an article says and where it stands is put into the reply, also from over a note", async () => {
+  const made = await writing();
+  made.stage.write("note");
+  made.quote({ slug: "para-cekme-suresi", title: "Para çekme ne kadar sürer", gist: "En çok 24 saat." });
+  assert.deepEqual(
+    [made.stage.kind.value, made.drafts.read("c1", "reply")],
+    ["reply", "En çok 24 saat.\nPara çekme ne kadar sürer: /help/para-cekme-suresi"],
+  );
+});
+
 test("a note may hold what looks like a field", async () => {
   const made = await writing();
   made.stage.kind.value = "note";

@@ -139,6 +139,12 @@ def get_article(db: Database, slug: str) -> Article:
     return Article(**row)
 
 
+def read_articles(tx: Transaction, slugs: list[str]) -> dict[str, Article]:
+    """Those of them that there are, by their names."""
+    rows = tx.execute(select(*_columns()).where(tables.articles.c.slug.in_(slugs))).mappings()
+    return {row["slug"]: Article(**row) for row in rows}
+
+
 def html(article: Article, platform: Platform) -> str:
     """The whole article as HTML: raw HTML in it is text, links go only inside or to https."""
     return _html(platform.render(article.body, article.slug))

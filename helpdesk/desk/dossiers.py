@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from helpdesk import tables
 from helpdesk.agents import roster
+from helpdesk.articles import store
 from helpdesk.articles.tables import articles as article_table
 from helpdesk.clock import moment
 from helpdesk.conversations import about, flags, owners
@@ -65,7 +66,7 @@ def _dossier(tx: Transaction, texts: Texts, conversation: Conversation, now: dat
         "tickets": tickets,
         "about": _written_about(tx, conversation, opened),
         "articles": _articles(tx, conversation.id),
-        "suggestion": _suggestion(tx, conversation.id),
+        "suggestion": _suggestion(tx, texts, conversation.id),
         "other_requests": [texts.say(TOPICS[name].label) for name in _other_topics(conversation)],
         "reason": conversation.reason,
         "page": conversation.page,
@@ -166,15 +167,19 @@ def _articles(tx: Transaction, conversation_id: str) -> list[dict[str, Any]]:
     return [{"slug": slug, "title": titles.get(slug, slug), "helped": helped} for slug, helped in shown.items()]
 
 
-def _suggestion(tx: Transaction, conversation_id: str) -> dict[str, Any] | None:
+def _suggestion(tx: Transaction, texts: Texts, conversation_id: str) -> dict[str, Any] | None:
     """What the assistant found to fit the last message to the agent that asked something, or spoke of danger."""
-    e, a = tables.events.c, article_table.c
+    e = tables.events.c
     query = select(e.facts).where(e.conversation_id == conversation_id, e.kind == "assistant.suggested")
     facts = tx.execute(query.order_by(e.id.desc()).limit(1)).scalar_one_or_none()
     if facts is None:
         return None
-    titles = {row.slug: row.title for row in tx.execute(select(a.slug, a.title).where(a.slug.in_(facts["articles"])))}
-    articles = [{"slug": slug, "title": titles[slug]} for slug in facts["articles"] if slug in titles]
+    known = store.read_articles(tx, facts["articles"])
+    articles = [
+        {"slug": slug, "title": known[slug].title, "gist": store.gist(known[slug], texts.platform)}
+        for slug in facts["articles"]
+        if slug in known
+    ]
     return {"intent": facts["intent"], "danger": facts["danger"] or None, "articles": articles}
 
 

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from helpdesk import events
 from helpdesk.agents import roster
+from helpdesk.articles import store as articles
 from helpdesk.canned_replies import store
 from helpdesk.canned_replies.store import Draft
 from tests.e2e.backstage import STORED, Backstage, open_talk
@@ -117,6 +119,23 @@ def test_a_field_that_stays_empty_is_shown_and_never_sent(visit: Visit, talk: Ta
     expect(empty).to_be_empty()
     box_of(desk).press("Enter")
     expect(desk.locator(STORED).last).to_contain_text("Merhaba Ayşe Hanım, ben Deniz.")
+
+
+def test_the_article_that_fits_is_one_key_from_the_reply(visit: Visit, talk: Talk, sight: dict[str, Any]) -> None:
+    article = articles.get_article(talk.db, "para-cekme-suresi")
+    facts = {"intent": "ask_withdrawal_time", "articles": [article.slug], "danger": ""}
+    with talk.db.write() as tx:
+        events.append(tx, "assistant.suggested", actor="bot", now=talk.clock.now, conversation_id=talk.id, **facts)
+    desk = open_talk(visit("/desk", is_agent=True, **sight), talk)
+    expect(box_of(desk)).to_be_visible()
+    desk.keyboard.press("Alt+i")
+    expect(box_of(desk)).to_be_focused()
+    gist = articles.gist(article, talk.platform)
+    expect(box_of(desk)).to_have_value(f"{gist}\n{article.title}: /help/{article.slug}")
+    box_of(desk).press("Enter")
+    expect(desk.locator(STORED).last.get_by_role("link", name=article.title)).to_have_attribute("href", article.url)
+    desk.keyboard.press("Alt+o")
+    assert found_by_axe(desk) == []
 
 
 def test_who_is_no_supervisor_does_not_see_the_way_to_edit_them(visit: Visit) -> None:

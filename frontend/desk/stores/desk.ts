@@ -19,7 +19,7 @@ import { Stage } from "./stage.ts";
 import { Talks } from "./talks.ts";
 import { Tickets } from "./tickets.ts";
 import { Typing } from "./typing.ts";
-import type { Agent, Colleague, Found, Row } from "./wire.ts";
+import type { Agent, Colleague, FittingArticle, Found, Row } from "./wire.ts";
 
 interface Started extends Lists<Row> {
   agent: Agent;
@@ -81,6 +81,14 @@ export class Desk {
     this.drafts.write(id, kind, "");
     if (kind === "note") this.acts.addNote(id, text);
     else this.delivery.send(id, text, this.talks.ticketToAnswer.value ?? this.talks.get(id)?.writesAbout ?? null);
+  }
+
+  /** Puts what an article says, and where it stands, into the reply: chat and ticket page make a link of its name. */
+  quote({ gist, title, slug }: FittingArticle): void {
+    const id = this.talks.openId.value;
+    if (!id) return;
+    this.stage.write("reply");
+    this.box.put(id, `${gist}\n${title}: /help/${slug}`);
   }
 
   #bringUp(id: string): void {

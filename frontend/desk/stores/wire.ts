@@ -96,13 +96,18 @@ export interface ArticleLink {
   title: string;
 }
 
+/** One that answers what was asked last; `gist` is what it says in a paragraph. */
+export interface FittingArticle extends ArticleLink {
+  gist: string;
+}
+
 export interface Dossier {
   standing: Standing;
   member: Member | null;
   details: Detail[];
   tickets: Ticket[];
   articles: (ArticleLink & { helped: boolean | null })[];
-  suggestion: { intent: string; danger: string | null; articles: ArticleLink[] } | null;
+  suggestion: { intent: string; danger: string | null; articles: FittingArticle[] } | null;
   /** The ticket that an agent's message would belong to. */
   about: string | null;
   other_requests: string[];
