@@ -11,19 +11,19 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import effects
 from actions.context.articles import Article
-from actions.context.case import keeps_off_play, topic_at_hand
+from actions.context.case import keeps_off_play, open_case
 from actions.context.desk import desk
 from actions.context.endings import go_on, leave_form, offer_person
 from actions.context.history import is_in_form, was_run_last_turn
 from actions.context.labels import INTENTS, intent_label
 from actions.context.said import VERY_SURE, Said, said_in
-from actions.context.showing import show_article
+from actions.context.showing import article_at_hand, show_article
 from actions.handoff import hand_over
 from actions.matter import decline_campaign_talk, decline_deposit_talk
-from helpdesk.topics import ASKS_TO_PAY_IN, GENERAL, TOPICS, Topic, topic_of_intent
+from helpdesk.topics import ASKS_TO_PAY_IN, TOPICS, Topic, topic_of_intent
 from turkish.normalise import plain
-from turkish.phrases.asking import is_question
-from turkish.phrases.length import LONG, words_in
+from turkish.phrases.asking import is_bare_question, is_question
+from turkish.phrases.length import words_in
 
 ASKS_OF_CAMPAIGNS = "ask_campaign_terms"
 SAFE_PLAY = "safe_play"
@@ -41,10 +41,9 @@ class AnswerQuestion(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         said = said_in(tracker)
         article = desk().find_article(said.entities.get("article"))
-        if article is None and said.confidence < VERY_SURE:
-            article = article_in_context(tracker, said)
         asked = said.part or _question_of(said.intent)
-        found = [article] if article else desk().find_articles(asked, said.likely)
+        about = None if said.is_choice else article_at_hand(tracker)
+        found = [article] if article else desk().find_articles(asked, said.likely, about)
         return answer_from(dispatcher, tracker, said, found)
 
 
@@ -107,10 +106,11 @@ def _is_clear(tracker: Tracker) -> bool:
 
 def article_in_context(tracker: Tracker, said: Said) -> Article | None:
     """Gives the article that answers a question which leaves out what it is about: "kaç dakika sürer" in a matter."""
-    topic = topic_at_hand(tracker)
-    if topic.name == GENERAL or not is_question(said.part) or not 1 < words_in(plain(said.part)) <= LONG:
+    about = article_at_hand(tracker)
+    if about is None or not is_question(said.part) or words_in(plain(said.part)) < 2:
         return None
-    return desk().find_sure_article(f"{desk().texts.say(topic.label)} {said.part}")
+    found = desk().find_articles(said.part, said.likely, about)
+    return found[0] if len(found) == 1 else None
 
 
 def answer_from(
@@ -129,7 +129,7 @@ def answer_from(
     if not found and intent in WANTS_DONE:
         found = [article for article in [_own_article(intent)] if article]
     if not found:
-        return _say_none_fits(dispatcher, tracker)
+        return _say_none_fits(dispatcher, tracker, said)
     if len(found) > 1 and not is_in_form(tracker):
         buttons = [_article_button(article, intent) for article in found]
         dispatcher.utter_message(response="utter_which_article", buttons=buttons)
@@ -143,10 +143,27 @@ def answer_from(
     return [*(SlotSet(name, value) for name, value in slots.items()), go_on(tracker)]
 
 
-def _say_none_fits(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-    """Says plainly that no article answers; one that is only near would be nothing that was asked for."""
+def _say_none_fits(dispatcher: CollectingDispatcher, tracker: Tracker, said: Said) -> list[EventType]:
+    """Says plainly that no article answers; one that is only near would be nothing that was asked for.
+
+    Of "niye" alone it asks what is meant, of the article that the talk is about. In a case the question is kept.
+    """
+    about = desk().find_article(article_at_hand(tracker))
+    if about and is_bare_question(said.plain) and not is_in_form(tracker):
+        dispatcher.utter_message(response="utter_ask_what_of_article", title=about.title, url=about.url)
+        return [*offer_person(), go_on(tracker)]
+    if is_in_form(tracker) and (kept := kept_in_case(tracker)):
+        dispatcher.utter_message(response="utter_no_article_in_form")
+        return [*kept, go_on(tracker)]
     dispatcher.utter_message(response="utter_no_article")
     return [*offer_person(), go_on(tracker)]
+
+
+def kept_in_case(tracker: Tracker) -> list[EventType]:
+    """Adds what was said to what was told of a case, where it has a place for that."""
+    case, said = open_case(tracker), said_in(tracker)
+    has_place = "description" in case.topic.details and case.slots.get("description") and said.text
+    return [SlotSet("description", case.told_with(said.text))] if has_place else []
 
 
 def _own_article(intent: str) -> Article | None:
@@ -159,7 +176,7 @@ def _offer_more(dispatcher: CollectingDispatcher, intent: str, topic: Topic | No
     if topic is None or topic.name in ("general", "safe_play", "suspicious_contact"):
         dispatcher.utter_message(response="utter_ask_helped")
         return {"kind": "helped"}
-    if intent in WANTS_DONE:
+    if intent in WANTS_DONE or intent.startswith("report_"):
         dispatcher.utter_message(response="utter_offer_request", topic=topic.name)
         return {"kind": "request", "topic": topic.name}
     dispatcher.utter_message(response="utter_ask_helped_or_request", topic=topic.name)

@@ -9,6 +9,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context.case import keeps_off_play, open_case, topic_at_hand
+from actions.context.desk import desk
 from actions.context.endings import MATTER_SLOTS, go_on, offer_person
 from actions.context.history import is_in_form, matter_messages
 from actions.context.labels import about, written
@@ -36,9 +37,16 @@ class TakeUpMatter(Action):
         topic = named_topic(said) or TOPICS[GENERAL]
         if is_in_form(tracker) and not (topic.name == CAMPAIGN and keeps_off_play(tracker)):
             return [FollowupAction("intake_form")]
+        if _only_asks(said):
+            return [FollowupAction("action_answer_question")]
         if said.direction == DIRECTION_UNSAID:
             return _take_up_money(dispatcher, tracker)
         return take_up(dispatcher, tracker, topic)
+
+
+def _only_asks(said: Said) -> bool:
+    """Tells whether a matter is only asked about, and an article answers it: a case is then offered, not opened."""
+    return said.act == "ask" and desk().find_article_by_words(said.part, said.likely) is not None
 
 
 def take_up(dispatcher: CollectingDispatcher, tracker: Tracker, topic: Topic) -> list[EventType]:

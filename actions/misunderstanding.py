@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.context.case import open_case
 from actions.context.desk import desk
 from actions.context.endings import go_on, offer_person, person_button
 from actions.context.history import is_in_form, misunderstandings, tries
 from actions.context.labels import INTENTS, intent_label
 from actions.context.said import Said, said_in
-from actions.faq import answer_from, article_in_context
+from actions.faq import answer_from, article_in_context, kept_in_case
 from actions.handoff import hand_over
 from actions.ticket import explain_lost_number
 from helpdesk.offers import asks_for_number
@@ -66,7 +65,7 @@ class OutOfScope(Action):
         before, said = misunderstandings(tracker), said_in(tracker)
         if is_in_form(tracker) and before < 1 and not said.is_question and not is_unspeakable(said.plain):
             dispatcher.utter_message(response="utter_out_of_scope_in_case")
-            return [*_noted_in_case(tracker), go_on(tracker)]
+            return [*kept_in_case(tracker), go_on(tracker)]
         if before < 1:
             dispatcher.utter_message(response="utter_out_of_scope")
             return []
@@ -101,13 +100,6 @@ def _known_after_all(dispatcher: CollectingDispatcher, tracker: Tracker) -> list
     article = None if is_in_form(tracker) else desk().find_sure_article(said.text)
     article = article or article_in_context(tracker, said)
     return answer_from(dispatcher, tracker, said, [article]) if article else []
-
-
-def _noted_in_case(tracker: Tracker) -> list[EventType]:
-    """Adds what belongs nowhere to what was told, where the case has a place for it: "internetim hızlı"."""
-    case, said = open_case(tracker), said_in(tracker)
-    has_place = "description" in case.topic.details and case.slots.get("description") and said.text
-    return [SlotSet("description", case.told_with(said.text))] if has_place else []
 
 
 def _may_go_on(tracker: Tracker) -> bool:

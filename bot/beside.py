@@ -26,6 +26,7 @@ from bot.understanding import Understanding
 from helpdesk.assistant.effects import (
     Acknowledge,
     AddToTicket,
+    ArticleShown,
     ConfirmMinor,
     DeclareAdult,
     Effect,
@@ -64,6 +65,8 @@ class Beside:
     case: OpenCase
     ticket: Ticket | None = None
     act: str = ""
+    about: str | None = None  # the article that was shown last
+    is_just_told: bool = False  # that article, and nothing since
 
     @property
     def asks(self) -> bool:
@@ -115,7 +118,8 @@ def _beside(turn: Turn, understanding: Understanding, desk: Desk, say: Say) -> B
         keeps_off_play=bool(desk.flags(turn.conversation_id).get(DISTRESS)),
     )
     act = str((understanding.parse_data.get("act") or {}).get("name") or "")
-    return Beside(said_in_message(message), desk, say, case, ticket, act)
+    about, is_just_told = desk.shown_last(turn.conversation_id), desk.has_just_answered(turn.conversation_id)
+    return Beside(said_in_message(message), desk, say, case, ticket, act, about, is_just_told)
 
 
 def _read_danger(beside: Beside) -> TurnResult | None:
@@ -157,13 +161,23 @@ def _read_claim(beside: Beside) -> TurnResult | None:
     return TurnResult(messages=[reply], effects=effects)
 
 
+def _is_of_wait(beside: Beside) -> bool:
+    """Tells whether the classifier hears the wish for a person, or a question about the ticket."""
+    return beside.said.intent in ("request_human", "ask_ticket_status") and beside.said.confidence >= SURE
+
+
 def _read_wait(beside: Beside) -> TurnResult | None:
-    wants_person = beside.said.intent == "request_human" and beside.said.confidence >= SURE
-    is_of_ticket = beside.said.intent == "ask_ticket_status" and beside.said.confidence >= SURE
-    is_about_it = asks_about_wait(beside.said.plain) or wants_person or is_of_ticket
-    if beside.act == _NO_PERSON or not is_about_it:
+    if beside.act == _NO_PERSON or not (asks_about_wait(beside.said.plain) or _is_of_wait(beside)):
         return None
     return TurnResult(effects=[TellPlace()])
+
+
+def _read_follow_up(beside: Beside) -> TurnResult | None:
+    """Reads a question on the article that was just read: "ne kadar sürer" is then no question about the wait."""
+    if not beside.is_just_told or not beside.asks or _is_of_wait(beside):
+        return None
+    found = _articles(beside)
+    return _answered(beside, found[0]) if len(found) == 1 else None
 
 
 def _read_leaving(beside: Beside) -> TurnResult | None:
@@ -185,9 +199,7 @@ def _read_question(beside: Beside) -> TurnResult | None:
     if not beside.asks and not beside.said.is_choice:
         return None
     found = _articles(beside)
-    if found:
-        return TurnResult(messages=[_shown(beside, found[0])])
-    return _told(beside, "utter_waiting_question")
+    return _answered(beside, found[0]) if found else _told(beside, "utter_waiting_question")
 
 
 def _read_other_matter(beside: Beside) -> TurnResult | None:
@@ -249,7 +261,8 @@ _READERS: Sequence[Callable[[Beside], TurnResult | None]] = (
     _read_separate,
     # Who it is was asked for; a name sounds like many things.
     _read_claim,
-    # "Ne zaman" is about the wait, where an article on something else might look near.
+    # "Ne zaman" is about what was read last, and only then about the wait.
+    _read_follow_up,
     _read_wait,
     _read_leaving,
     _read_anger,
@@ -267,10 +280,14 @@ def _articles(beside: Beside) -> list[Article]:
     said = beside.said
     pressed = beside.desk.find_article(said.entities.get("article"))
     asked = said.part or (intent_label(said.intent) if said.intent in INTENTS else "")
-    found = [pressed] if pressed else beside.desk.find_articles(asked, said.likely) if asked else []
+    found = [pressed] if pressed else beside.desk.find_articles(asked, said.likely, beside.about) if asked else []
     if beside.case.keeps_off_play:
         found = [article for article in found if not article.is_tempting]
     return found
+
+
+def _answered(beside: Beside, article: Article) -> TurnResult:
+    return TurnResult(messages=[_shown(beside, article)], effects=[ArticleShown(article.slug)])
 
 
 def _shown(beside: Beside, article: Article) -> Reply:

@@ -153,6 +153,7 @@ class BotEngine:
                 last_offer(events),
                 question_of(events),
                 settled=None if is_in_form(events) else _settled(turn.conversation_id),
+                is_about_something=is_in_form(events) or bool(current.desk().shown_last(turn.conversation_id)),
             )
         return understanding_of(turn.kind, turn.payload)
 

@@ -47,6 +47,11 @@ URGENT = (*SAFETY, "request_human")
 PROTEST = "protest"
 _WISHES = ("file_complaint", "request_human", SAFE_PLAY_INTENT)  # what an angry protest may well hold
 _REPORTS_OF_MONEY = {"report_deposit_problem", "report_withdrawal_problem"}
+# A question that is read with what the talk is about; no example says it.
+ASK_MORE = "ask_more"
+_SURE_OF_QUESTION, _SURE_OF_COURTESY = 0.5, 0.75
+_COURTESIES = ("thank", "greet", "goodbye")
+_ASKED_OUTSIDE = (NOTHING_ASKED, "helped", "open_case", "topic", "waiting")  # of a case "hangisi" is about the question
 _WAYS = {"ask_deposit": "deposit", "ask_withdrawal": "withdrawal"}
 
 
@@ -71,6 +76,7 @@ class Heard:
     offer: Offer = field(default_factory=dict)
     act: str = ""
     question: str = NOTHING_ASKED  # one of bot.nlu.acts.QUESTIONS
+    is_about_something: bool = False  # an article was shown a moment ago, or a case is open
     settled: str | None = None  # the topic of the ticket that this talk had before, where no case is open
 
     @property
@@ -177,6 +183,24 @@ def read_named_way(heard: Heard) -> Meaning | None:
     return replace(heard.guess, intent={**heard.guess.intent, "name": way, "confidence": _confidence_of_case(heard)})
 
 
+def read_question(heard: Heard) -> Meaning | None:
+    """Reads a question that leaves out what it is about: "peki hafta sonu", "ücret var mı", "niye".
+
+    The classifier, which knows no talk, hears a yes or a thank-you in it. What it takes for a question itself, or is
+    sure opens a case, is left to it.
+    """
+    if not heard.is_about_something or heard.guess.second or not _asks(heard):
+        return None
+    confidence, intent = float(heard.guess.intent.get("confidence") or 0.0), heard.intent
+    is_known = (
+        intent in URGENT
+        or (is_answered(intent) and confidence >= _SURE_OF_QUESTION)
+        or (intent in _COURTESIES and confidence >= _SURE_OF_COURTESY)
+        or (_opens_case(intent) and confidence >= LOWEST_CONFIDENCE_OF_CASE)
+    )
+    return None if is_known else _surely(ASK_MORE)
+
+
 def read_no_case(heard: Heard) -> Meaning | None:
     """Reads that a case must not be opened, or taken for another: on a mere guess, or where somebody only protests.
 
@@ -219,6 +243,8 @@ READERS: tuple[Reader, ...] = (
     read_no_person,
     # Which of two cases it is, where it is surely one of them.
     read_named_way,
+    # Before all that doubts: a follow-up is no more than a guess to the classifier.
+    read_question,
     # A guess that would open a case, before the doubts of everything else.
     read_no_case,
     # Last: what none of these knows better is as sure as the classifier is.
@@ -237,6 +263,13 @@ def _without_false_danger(heard: Heard) -> Heard:
     confidence = float(heard.next_guess["confidence"]) / max(rest, 1e-6)
     guess = replace(heard.guess, intent={**heard.next_guess, "confidence": min(1.0, confidence)})
     return replace(heard, guess=guess)
+
+
+def _asks(heard: Heard) -> bool:
+    """Tells whether a message asks for something else than the question of a case; a value in it is an answer."""
+    if heard.question in _ASKED_OUTSIDE:
+        return heard.act in ("ask", "ask_back") or is_bare_question(heard.plain)
+    return heard.act == "ask" and not heard.entities
 
 
 def _opens_case(intent: str) -> bool:

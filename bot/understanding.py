@@ -40,15 +40,23 @@ async def understand(
     question: str = NOTHING_ASKED,
     *,
     settled: str | None = None,
+    is_about_something: bool = False,
 ) -> Understanding:
     """Understands typed text as the answer to a question and to an open offer; `settled` is the topic of a ticket.
 
-    Below the lowest confidence it is not understood. `question` is one of bot.nlu.acts.QUESTIONS.
+    Below the lowest confidence it is not understood. `question` is one of bot.nlu.acts.QUESTIONS; `is_about_something`
+    where an article was shown a moment ago, or a case is open.
     """
     text = clean_text(typed)
     parsed = await _parse(agent, text, question) if text else _certain("", NOT_UNDERSTOOD, "message")
     danger = NONE if leaves_out(plain(text)) else danger_of(parsed)  # "atlayalım" is how a question is passed over
-    meaning = meaning_of(replace(_heard(text, parsed, offer, danger), question=question, settled=settled))
+    heard = replace(
+        _heard(text, parsed, offer, danger),
+        question=question,
+        settled=settled,
+        is_about_something=is_about_something,
+    )
+    meaning = meaning_of(heard)
     parse_data = {**parsed, "intent": meaning.intent, "danger": {"name": danger}, "source": "message"}
     parse_data.pop("second_intent", None)
     second = meaning.second

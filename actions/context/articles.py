@@ -89,11 +89,14 @@ class Articles:
         document = self._documents.get(slug)
         return _article(document, today) if document else None
 
-    def find(self, text: str, intents: Mapping[str, float], today: date) -> list[Article]:
-        """One article that answers, two where it could be either, none where nothing fits."""
-        finding = self.search(text, limit=2, intents=intents)
+    def find(self, text: str, intents: Mapping[str, float], today: date, about: str | None = None) -> list[Article]:
+        """One article that answers, two where it could be either, none where nothing fits.
+
+        `about` is the article that was shown last: a question that leaves out what it is about is about that.
+        """
+        finding = self.search(text, limit=2, intents=intents, about=about)
         count = {"answer": 1, "unsure": 2, "none": 0}[finding.verdict]
-        return [self._told(hit.slug, text, today) for hit in finding.hits[:count]]
+        return [self._told(hit.slug, text, today, about) for hit in finding.hits[:count]]
 
     def find_by_words(self, text: str, intents: Mapping[str, float], today: date) -> Article | None:
         """The article that surely fits: to be named beside a case, where nobody has asked for one."""
@@ -108,15 +111,18 @@ class Articles:
         finding = self.search(text, limit=1)
         return self._told(finding.hits[0].slug, text, today) if finding.confidence >= _BEYOND_DOUBT else None
 
-    def search(self, text: str, *, limit: int = 3, intents: Mapping[str, float] | None = None) -> Finding:
+    def search(
+        self, text: str, *, limit: int = 3, intents: Mapping[str, float] | None = None, about: str | None = None
+    ) -> Finding:
         """What the index finds, with how sure that is."""
         self._build_once()
-        return self._index.find(text, limit, intents)
+        return self._index.find(text, limit, intents, about)
 
-    def _told(self, slug: str, text: str, today: date) -> Article:
+    def _told(self, slug: str, text: str, today: date, about: str | None = None) -> Article:
         """The article with the passage that answers a text."""
         document = self._documents[slug]
-        return _article(document, today, document.passages[self._index.passage(slug, text)].text)
+        place = self._index.passage(slug, text, told=slug == about)
+        return _article(document, today, document.passages[place].text)
 
     def _build_once(self) -> None:
         if self._version is None:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from actions.context.articles import Article, Articles
+from helpdesk.articles import shown
 from helpdesk.conversations import owners
 from helpdesk.conversations.errors import ConversationNotFound
 from helpdesk.database import Database
@@ -26,6 +27,8 @@ from helpdesk.tickets import record, subscriptions
 from helpdesk.tickets.access import Access, TicketView, find_for_visitor, list_for_visitor, visible_ticket
 from helpdesk.tickets.record import LIVE
 from helpdesk.verification import codes
+
+_IN_MIND = timedelta(minutes=30)  # as long as a session lasts without a word
 
 
 @dataclass(frozen=True)
@@ -103,9 +106,19 @@ class Desk:
         """The article of that name, if there is one."""
         return self.articles.get(slug, self._today()) if slug else None
 
-    def find_articles(self, text: str, intents: Mapping[str, float]) -> list[Article]:
-        """One article that answers, two where it could be either, none where nothing fits."""
-        return self.articles.find(text, intents, self._today())
+    def find_articles(self, text: str, intents: Mapping[str, float], about: str | None = None) -> list[Article]:
+        """One article that answers, two where it could be either, none where nothing fits; `about` was shown last."""
+        return self.articles.find(text, intents, self._today(), about)
+
+    def shown_last(self, conversation_id: str) -> str | None:
+        """Names the article that was shown last in a conversation, while people still have it in mind."""
+        with self.db.read() as tx:
+            return shown.last(tx, conversation_id, since=self.now() - _IN_MIND)
+
+    def has_just_answered(self, conversation_id: str) -> bool:
+        """Tells whether the last thing that was said to the visitor is an article."""
+        with self.db.read() as tx:
+            return shown.is_latest_answer(tx, conversation_id)
 
     def find_article_by_words(self, text: str, intents: Mapping[str, float]) -> Article | None:
         """The article that is well ahead by its words."""

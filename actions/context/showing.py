@@ -9,13 +9,22 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import effects
 from actions.context.articles import Article
-from actions.context.case import keeps_off_play
+from actions.context.case import keeps_off_play, topic_at_hand
 from actions.context.desk import desk
+from actions.context.history import is_in_form
 from actions.context.said import said_in
 from helpdesk.articles.passages import beginning
-from helpdesk.topics import Topic
+from helpdesk.topics import GENERAL, Topic
 
 _FIRST_LINES = 2  # sentences beside a case: what helps now, while the questions wait
+
+
+def article_at_hand(tracker: Tracker) -> str | None:
+    """Names the article that the talk is about: the one shown last, or that of a case on something else."""
+    shown, topic = desk().find_article(desk().shown_last(tracker.sender_id)), topic_at_hand(tracker)
+    if shown and (not is_in_form(tracker) or topic.name in (shown.topic, GENERAL)):
+        return shown.slug
+    return topic.article if topic.name != GENERAL else None
 
 
 def article_for(tracker: Tracker, topic: Topic) -> Article | None:

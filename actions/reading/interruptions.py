@@ -11,7 +11,15 @@ from turkish.phrases.length import LONG, SHORT
 
 # These never answer a question of the form, whatever else they hold.
 ALWAYS_INTERRUPT = frozenset(
-    {"request_human", "cancel", "request_self_exclusion", "report_suspicious_contact", "insult", "ask_who_are_you"}
+    {
+        "request_human",
+        "cancel",
+        "request_self_exclusion",
+        "report_suspicious_contact",
+        "insult",
+        "ask_who_are_you",
+        "ask_more",
+    }
 )
 LATE = ("description", "confirmation", "correction")
 

@@ -14,8 +14,8 @@ from tests.conversations.talk import Talk
 from turkish.retrieval import FaqIndex, Finding
 
 
-@pytest.mark.parametrize("text", ["neden", "niye", "nasıl yani", "qqqqqqq wwwww", "kkkkkkkk"])
-async def test_a_question_about_nothing_and_a_held_key_are_not_guessed_at(talk: Talk, text: str) -> None:
+@pytest.mark.parametrize("text", ["qqqqqqq wwwww", "kkkkkkkk"])
+async def test_a_held_key_is_not_guessed_at(talk: Talk, text: str) -> None:
     await talk.says("çekim ne kadar sürer")
     await talk.says(text)
     assert "Sizi tam anlayamadım" in talk.heard

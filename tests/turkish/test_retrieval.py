@@ -18,6 +18,7 @@ class Article:
     questions: list[str]
     gist: str
     intents: list[str] = field(default_factory=list)
+    topic: str = "help"
 
     @property
     def text(self) -> str:
