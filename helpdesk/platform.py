@@ -28,8 +28,8 @@ DAYS_AHEAD = 366
 ADULT_AGE = 18
 TURKEY = "turkey"
 HOLIDAY_YEARS = range(2026, 2041)
-LAST_OF_LIST = "ve"
-_PLACEHOLDER = re.compile(r"\{\{\s*([a-z_0-9.]+)\s*\}\}")
+LAST_OF_LIST, LAST_OF_CHOICE = "ve", "ya da"
+_PLACEHOLDER = re.compile(r"\{\{\s*([a-z_0-9.]+(?:\|any)?)\s*\}\}")
 _HALF_PLACEHOLDER = re.compile(r"\{\{|\}\}")
 _DURATION = re.compile(r"(\d+) (dakika|saat|gün|hafta)")
 _UNITS = {
@@ -165,26 +165,29 @@ class Platform:
     def _value(self, path: str, source: str) -> str:
         if path == "channels":
             return "\n".join(f"- {channel.name}: {channel.address}" for channel in self.channels)
+        if path == "channel_names":
+            return _written([channel.name for channel in self.channels])
         if path == "hours":
             return written_week([self._written_day(day) for day in WEEKDAYS])
         if path == "help_lines":
             return "\n".join(_help_line(line) for line in self.help_lines)
         if path in ("name", "assistant_name", "team_name"):
             return str(getattr(self, path))
+        path, is_choice = path.removesuffix("|any"), path.endswith("|any")
         top, *keys = path.split(".")
         found: Any = {"facts": self.facts, "links": self.links}.get(top)
         for key in keys:
             found = found.get(key) if isinstance(found, Mapping) else None
         if found is None or found == [] or isinstance(found, Mapping):
             raise PlatformError(f"{source}: {{{{ {path} }}}} is not in {self.source}")
-        return _written(found)
+        return _written(found, LAST_OF_CHOICE if is_choice else LAST_OF_LIST)
 
 
-def _written(value: Any) -> str:
+def _written(value: Any, before_last: str = LAST_OF_LIST) -> str:
     """A fact as Turkish writes it: dots between thousands, a comma before decimals, lists as "a, b ve c"."""
     if isinstance(value, list):
         *first, last = [_written(part) for part in value]
-        return f"{', '.join(first)} {LAST_OF_LIST} {last}" if first else last
+        return f"{', '.join(first)} {before_last} {last}" if first else last
     if isinstance(value, int) and not isinstance(value, bool):
         return f"{value:,}".replace(",", ".")
     if isinstance(value, float):

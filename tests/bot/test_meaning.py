@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.meaning import NOT_UNDERSTOOD, Heard, Meaning, meaning_of
+from bot.meaning import ASK_MORE, NOT_UNDERSTOOD, Heard, Meaning, meaning_of
 from turkish.normalise import plain
 
 ASKED_FOR_NUMBER = {"kind": "ticket_number"}
@@ -112,3 +112,24 @@ def test_a_wish_is_heard_in_a_protest_too(intent: str) -> None:
 
 def test_a_question_that_an_article_answers_is_no_case() -> None:
     assert means("çekim kaç gün sürer", "ask_withdrawal", 0.5) == "ask_withdrawal"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"), [("peki hafta sonu", "affirm"), ("ya kriptoyla", "inform"), ("niye", "deny")]
+)
+def test_a_short_question_is_read_with_what_the_talk_is_about(text: str, intent: str) -> None:
+    assert means(text, intent, 0.6, act="ask", question="helped", is_about_something=True) == ASK_MORE
+    assert means(text, intent, 0.6, act="ask") != ASK_MORE
+
+
+def test_a_sure_thank_you_and_the_wish_for_a_person_are_no_follow_up() -> None:
+    about = {"act": "ask", "question": "helped", "is_about_something": True}
+    assert means("süper", "thank", 0.8, **about) == "thank"
+    assert means("birine bağlar mısınız", "request_human", 0.6, **about) == "request_human"
+
+
+def test_inside_a_case_a_value_and_a_question_about_the_question_stay_with_it() -> None:
+    case = {"question": "date", "is_about_something": True}
+    assert means("dün müydü", "inform", 0.6, act="ask", entities=frozenset({"date"}), **case) == "inform"
+    assert means("hangi gün", "out_of_scope", 0.6, act="ask_back", **case) == "out_of_scope"
+    assert means("hafta sonu da geliyor mu", "affirm", 0.5, act="ask", **case) == ASK_MORE

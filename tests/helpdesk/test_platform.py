@@ -36,6 +36,10 @@ def test_facts_are_put_into_texts(platform: Platform) -> None:
 
 
 def test_channels_and_help_lines_are_lists(platform: Platform) -> None:
+    assert platform.render("{{ channel_names }}").count(",") == len(platform.channels) - 2
+    documents = platform.render("{{ facts.account_verification.identity_documents|any }}")
+    assert " ya da " in documents
+    assert " ve " not in documents
     assert platform.render("{{ channels }}").count("\n") == len(platform.channels) - 1
     assert "115" in platform.render("{{ help_lines }}")
 
