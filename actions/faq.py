@@ -22,9 +22,10 @@ from actions.handoff import hand_over
 from actions.matter import decline_campaign_talk, decline_deposit_talk
 from helpdesk.topics import ASKS_TO_PAY_IN, TOPICS, Topic, topic_of_intent
 from turkish.normalise import plain
-from turkish.phrases.asking import is_bare_question, is_question
+from turkish.phrases.asking import is_question
 from turkish.phrases.length import words_in
 
+FOLLOWS_UP = "ask_more"  # as bot.meaning calls it
 ASKS_OF_CAMPAIGNS = "ask_campaign_terms"
 SAFE_PLAY = "safe_play"
 # Who says these wants something done: the article tells how it goes, and the case is offered at once.
@@ -146,12 +147,14 @@ def answer_from(
 def _say_none_fits(dispatcher: CollectingDispatcher, tracker: Tracker, said: Said) -> list[EventType]:
     """Says plainly that no article answers; one that is only near would be nothing that was asked for.
 
-    Of "niye" alone it asks what is meant, of the article that the talk is about. In a case the question is kept.
+    Of a follow-up such as "niye" it asks once what is meant, of the article that the talk is about. In a case the
+    question is kept.
     """
     about = desk().find_article(article_at_hand(tracker))
-    if about and is_bare_question(said.plain) and not is_in_form(tracker):
+    is_follow_up = said.intent == FOLLOWS_UP and not said.offered.get("asked_what")
+    if about and is_follow_up and not is_in_form(tracker):
         dispatcher.utter_message(response="utter_ask_what_of_article", title=about.title, url=about.url)
-        return [*offer_person(), go_on(tracker)]
+        return [*offer_person(asked_what=True), go_on(tracker)]
     if is_in_form(tracker) and (kept := kept_in_case(tracker)):
         dispatcher.utter_message(response="utter_no_article_in_form")
         return [*kept, go_on(tracker)]

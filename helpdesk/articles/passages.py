@@ -40,14 +40,17 @@ class Passage:
 def cut(markdown: MarkdownIt, body: str) -> tuple[Passage, ...]:
     """Cuts an article with the platform's facts in it; the first passage is the lead."""
     passages: list[Passage] = []
-    heading = ""
+    heading = introduction = ""
     for kind, parts in _blocks(markdown.parse(body)):
         if kind == HEADING:
-            heading = _told(parts[0])
+            heading, introduction = _told(parts[0]), ""
         elif kind == PARAGRAPH and not passages:
             passages.append(Passage("", plain_text(parts[0])))
+        elif kind == PARAGRAPH:
+            told, introduction = _without_introduction(_told(parts[0]))
+            passages += (Passage(heading, text) for text in _said_at_once(told))
         else:
-            texts = _said_at_once(parts[0]) if kind == PARAGRAPH else _listed(kind, heading, parts)
+            texts = _listed(kind, introduction or f"{heading}:", parts)
             passages += (Passage(heading, text) for text in texts)
     return tuple(passages)
 
@@ -64,22 +67,28 @@ def plain_text(token: Token) -> str:
     return "".join(parts).strip()
 
 
-def _said_at_once(paragraph: Token) -> Iterator[str]:
+def _without_introduction(paragraph: str) -> tuple[str, str]:
+    """Parts a paragraph from its last sentence where that only begins the list below."""
+    *before, last = _SENTENCE_ENDS.split(paragraph)
+    return (" ".join(before), last) if last.endswith(":") else (paragraph, "")
+
+
+def _said_at_once(paragraph: str) -> Iterator[str]:
     """Gives a paragraph in turns of a few sentences, without those that only send the reader on."""
-    told = [part for part in _SENTENCE_ENDS.split(_told(paragraph)) if part and not _SENDS_ON.search(part)]
+    told = [part for part in _SENTENCE_ENDS.split(paragraph) if part and not _SENDS_ON.search(part)]
     for at in range(0, len(told), MOST_SENTENCES):
         yield " ".join(told[at : at + MOST_SENTENCES])
 
 
-def _listed(kind: str, heading: str, items: Sequence[Token]) -> Iterator[str]:
-    """Gives a list under its heading; items that begin with a label in bold stand by themselves."""
+def _listed(kind: str, first_line: str, items: Sequence[Token]) -> Iterator[str]:
+    """Gives a list below its first line; items that begin with a label in bold stand by themselves."""
     if kind == BULLET and all(_has_label(item) for item in items):
         yield from map(_told, items)
         return
     signs = [f"{number}." if kind == NUMBERED else "-" for number in range(1, len(items) + 1)]
     lines = [f"{sign} {_told(item)}" for sign, item in zip(signs, items, strict=True)]
     for at in range(0, len(lines), MOST_ITEMS):
-        yield "\n".join([f"{heading}:", *lines[at : at + MOST_ITEMS]])
+        yield "\n".join([first_line, *lines[at : at + MOST_ITEMS]])
 
 
 def _has_label(item: Token) -> bool:

@@ -47,6 +47,11 @@ def test_a_list_stays_under_its_heading_and_a_link_behind_a_sentence_goes() -> N
     assert texts(BODY)[3] == "Adımlar:\n1. Panele girin.\n2. Kodu yalnızca açılan kutuya girin."
 
 
+def test_a_sentence_that_begins_a_list_stays_with_it() -> None:
+    told = texts("Özet.\n\n## Arayan olursa\n\nSizi aramayız. Arayan olursa:\n\n1. Kapatın.\n2. Bildirin.\n")
+    assert told == ["Özet.", "Sizi aramayız.", "Arayan olursa:\n1. Kapatın.\n2. Bildirin."]
+
+
 def test_items_with_a_label_stand_by_themselves() -> None:
     assert texts(BODY)[4:] == ["Banka: Sizin adınıza olmalı.", "Kripto: Ağa dikkat edin."]
 
@@ -63,4 +68,5 @@ def test_every_passage_of_the_product_can_be_said_at_once() -> None:
             assert passage.text.strip(), article.slug
             assert not any(sign in passage.text for sign in ("{{", "](")), article.slug
             assert len(passage.text) <= 650, passage.text
+            assert not passage.text.endswith(":"), passage.text
             assert passage.text.count("\n") <= MOST_ITEMS, passage.text
