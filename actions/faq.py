@@ -28,8 +28,8 @@ from turkish.phrases.length import words_in
 FOLLOWS_UP = "ask_more"  # as bot.meaning calls it
 ASKS_OF_CAMPAIGNS = "ask_campaign_terms"
 SAFE_PLAY = "safe_play"
-# Who says these wants something done: the article tells how it goes, and the case is offered at once.
 _UNSOLVED = ("unsolved", "no")
+# Who says these wants something done: the article tells how it goes, and the case is offered at once.
 WANTS_DONE = ("close_account", "update_account_details")
 
 

@@ -130,7 +130,7 @@ def _read_danger(beside: Beside) -> TurnResult | None:
         return None
     article = beside.desk.find_article(_RELATIVE)
     help_lines = beside.desk.platform.render("{{ help_lines }}")
-    shown = [_shown(beside, article)] if article else []
+    shown = _shown(beside, article).messages if article else []
     return TurnResult(messages=[*shown, replace(beside.say("utter_relative", help_lines=help_lines), choices=())])
 
 
@@ -177,7 +177,7 @@ def _read_follow_up(beside: Beside) -> TurnResult | None:
     if not beside.is_just_told or not beside.asks or _is_of_wait(beside):
         return None
     found = _articles(beside)
-    return _answered(beside, found[0]) if len(found) == 1 else None
+    return _shown(beside, found[0]) if len(found) == 1 else None
 
 
 def _read_leaving(beside: Beside) -> TurnResult | None:
@@ -199,7 +199,7 @@ def _read_question(beside: Beside) -> TurnResult | None:
     if not beside.asks and not beside.said.is_choice:
         return None
     found = _articles(beside)
-    return _answered(beside, found[0]) if found else _told(beside, "utter_waiting_question")
+    return _shown(beside, found[0]) if found else _told(beside, "utter_waiting_question")
 
 
 def _read_other_matter(beside: Beside) -> TurnResult | None:
@@ -286,13 +286,9 @@ def _articles(beside: Beside) -> list[Article]:
     return found
 
 
-def _answered(beside: Beside, article: Article) -> TurnResult:
-    return TurnResult(messages=[_shown(beside, article)], effects=[ArticleShown(article.slug)])
-
-
-def _shown(beside: Beside, article: Article) -> Reply:
+def _shown(beside: Beside, article: Article) -> TurnResult:
     reply = beside.say("utter_answer", told=article.answer, title=article.title, url=article.url)
-    return replace(reply, card=article_card(article))
+    return TurnResult(messages=[replace(reply, card=article_card(article))], effects=[ArticleShown(article.slug)])
 
 
 def _told(beside: Beside, response: str) -> TurnResult:
