@@ -7,26 +7,24 @@ form is opened, nobody is asked anything.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from actions.context.articles import Article
 from actions.context.case import OpenCase
 from actions.context.desk import Desk
-from actions.context.labels import INTENTS, detail_label, intent_label, written
+from actions.context.labels import detail_label, written
 from actions.context.said import SURE, VERY_SURE, Said, said_in_message
-from actions.context.showing import article_card
 from actions.context.wishes import written_wish
 from actions.reading.acts import does
 from actions.reading.claims import claim_in, is_complete
 from actions.reading.corrections import bare_number_of, says_only_values
 from actions.reading.details import ENTITY_DETAILS, details_in
 from actions.reading.identity import says_who_only
+from bot.beside_message import Beside, Say, articles_for, shown
 from bot.understanding import Understanding
 from helpdesk.assistant.effects import (
     Acknowledge,
     AddToTicket,
-    ArticleShown,
     ConfirmMinor,
     DeclareAdult,
     Effect,
@@ -39,43 +37,16 @@ from helpdesk.assistant.effects import (
 )
 from helpdesk.assistant.turns import Turn, TurnResult
 from helpdesk.conversations.flags import DISTRESS
-from helpdesk.replies import Reply
-from helpdesk.tickets.record import Ticket
-from helpdesk.topics import GENERAL, TOPICS, Topic, is_answered, topic_of_intent
+from helpdesk.topics import GENERAL, TOPICS, Topic, topic_of_intent
 from helpdesk.visitor.distress import ALARMS
 from turkish.phrases.ages import says_adult, says_minor
 from turkish.phrases.length import SHORT
 from turkish.phrases.waiting import asks_about_wait, asks_to_be_written
 
-Say = Callable[..., Reply]
-
 _RELATIVE = "yakinlar-icin"
 _GONE = ("cancel", "report_solved")
 _NO_PERSON = "no_person"
 _COURTESIES = {"greet": "utter_waiting_greeting", "thank": "utter_thank_in_case", "goodbye": "utter_waiting_goodbye"}
-
-
-@dataclass(frozen=True)
-class Beside:
-    """A message that came while the talk is not the assistant's, with what it needs to know of the talk."""
-
-    said: Said
-    desk: Desk
-    say: Say
-    case: OpenCase
-    ticket: Ticket | None = None
-    act: str = ""
-    about: str | None = None  # the article that was shown last
-    is_just_told: bool = False  # that article, and nothing since
-
-    @property
-    def asks(self) -> bool:
-        """Tells whether the message is a question."""
-        return self.said.is_question or self.act == "ask" or (is_answered(self.said.intent) and self._is_sure)
-
-    @property
-    def _is_sure(self) -> bool:
-        return self.said.confidence >= SURE
 
 
 def assist(turn: Turn, understanding: Understanding, desk: Desk, say: Say) -> TurnResult:
@@ -87,7 +58,7 @@ def assist(turn: Turn, understanding: Understanding, desk: Desk, say: Say) -> Tu
 def whisper(turn: Turn, understanding: Understanding, desk: Desk, say: Say) -> TurnResult:
     """Says nothing; the agent sees which article fits, and danger raises the alarm all the same."""
     beside = _beside(turn, understanding, desk, say)
-    said, found = beside.said, _articles(beside) if beside.asks else []
+    said, found = beside.said, articles_for(beside) if beside.asks else []
     effects: list[Effect] = [_alarm(said)] if said.danger in ALARMS else []
     danger = said.danger if said.danger != "none" else ""
     if found or danger:
@@ -130,8 +101,8 @@ def _read_danger(beside: Beside) -> TurnResult | None:
         return None
     article = beside.desk.find_article(_RELATIVE)
     help_lines = beside.desk.platform.render("{{ help_lines }}")
-    shown = _shown(beside, article).messages if article else []
-    return TurnResult(messages=[*shown, replace(beside.say("utter_relative", help_lines=help_lines), choices=())])
+    told = shown(beside, article).messages if article else []
+    return TurnResult(messages=[*told, replace(beside.say("utter_relative", help_lines=help_lines), choices=())])
 
 
 def _read_age(beside: Beside) -> TurnResult | None:
@@ -176,8 +147,8 @@ def _read_follow_up(beside: Beside) -> TurnResult | None:
     """Reads a question on the article that was just read: "ne kadar sürer" is then no question about the wait."""
     if not beside.is_just_told or not beside.asks or _is_of_wait(beside):
         return None
-    found = _articles(beside)
-    return _shown(beside, found[0]) if len(found) == 1 else None
+    found = articles_for(beside)
+    return shown(beside, found[0]) if len(found) == 1 else None
 
 
 def _read_leaving(beside: Beside) -> TurnResult | None:
@@ -198,8 +169,8 @@ def _read_anger(beside: Beside) -> TurnResult | None:
 def _read_question(beside: Beside) -> TurnResult | None:
     if not beside.asks and not beside.said.is_choice:
         return None
-    found = _articles(beside)
-    return _shown(beside, found[0]) if found else _told(beside, "utter_waiting_question")
+    found = articles_for(beside)
+    return shown(beside, found[0]) if found else _told(beside, "utter_waiting_question")
 
 
 def _read_other_matter(beside: Beside) -> TurnResult | None:
@@ -273,22 +244,6 @@ _READERS: Sequence[Callable[[Beside], TurnResult | None]] = (
     _read_telling,
 )
 _ACKNOWLEDGED = TurnResult(effects=[Acknowledge()])
-
-
-def _articles(beside: Beside) -> list[Article]:
-    """The article that answers the message, two where it may be either; nothing that leads to play after distress."""
-    said = beside.said
-    pressed = beside.desk.find_article(said.entities.get("article"))
-    asked = said.part or (intent_label(said.intent) if said.intent in INTENTS else "")
-    found = [pressed] if pressed else beside.desk.find_articles(asked, said.likely, beside.about) if asked else []
-    if beside.case.keeps_off_play:
-        found = [article for article in found if not article.is_tempting]
-    return found
-
-
-def _shown(beside: Beside, article: Article) -> TurnResult:
-    reply = beside.say("utter_answer", told=article.answer, title=article.title, url=article.url)
-    return TurnResult(messages=[replace(reply, card=article_card(article))], effects=[ArticleShown(article.slug)])
 
 
 def _told(beside: Beside, response: str) -> TurnResult:

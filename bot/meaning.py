@@ -6,16 +6,14 @@ classifier is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
 
+from bot.heard import Heard, Meaning, Reader
 from bot.nlu.acts import NOTHING_ASKED
 from bot.nlu.danger import NONE
 from helpdesk.clock import present
-from helpdesk.offers import Offer, asks_for_direction, asks_for_number, was_warned
+from helpdesk.offers import asks_for_direction, asks_for_number, was_warned
 from helpdesk.topics import GENERAL, MONEY_TOPICS, is_answered, topic_of_intent
-from turkish.normalise import Plain
 from turkish.phrases.ages import says_minor
 from turkish.phrases.asking import asks_for_time, is_bare_question
 from turkish.phrases.contacts import tells_loss
@@ -24,8 +22,6 @@ from turkish.phrases.persons import wants_no_person
 from turkish.phrases.refusing import forgets_password, says_unknown
 from turkish.phrases.tickets import answers_without_number
 from turkish.phrases.waiting import asks_about_wait, says_still_so
-
-Guess = Mapping[str, Any]  # an intent with its confidence, as Rasa writes it
 
 NOT_UNDERSTOOD = "nlu_fallback"
 LOWEST_CONFIDENCE = 0.35
@@ -53,38 +49,6 @@ _SURE_OF_QUESTION, _SURE_OF_COURTESY = 0.5, 0.75
 _COURTESIES = ("thank", "greet", "goodbye")
 _ASKED_OUTSIDE = (NOTHING_ASKED, "helped", "open_case", "topic", "waiting")  # of a case "hangisi" is about the question
 _WAYS = {"ask_deposit": "deposit", "ask_withdrawal": "withdrawal"}
-
-
-@dataclass(frozen=True)
-class Meaning:
-    """What a message asks for, and the other request that it may hold."""
-
-    intent: Guess
-    second: Guess | None = None
-
-
-@dataclass(frozen=True)
-class Heard:
-    """A typed message with what the classifier makes of it, and the offer that it may answer."""
-
-    plain: Plain
-    guess: Meaning
-    entities: frozenset[str] = frozenset()
-    danger: str = NONE
-    next_guess: Guess | None = None
-    transaction: str = ""  # the kind that is named
-    offer: Offer = field(default_factory=dict)
-    act: str = ""
-    question: str = NOTHING_ASKED  # one of bot.nlu.acts.QUESTIONS
-    is_about_something: bool = False  # an article was shown a moment ago, or a case is open
-    settled: str | None = None  # the topic of the ticket that this talk had before, where no case is open
-
-    @property
-    def intent(self) -> str:
-        return str(self.guess.intent.get("name"))
-
-
-Reader = Callable[[Heard], Meaning | None]
 
 
 def meaning_of(heard: Heard) -> Meaning:

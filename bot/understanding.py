@@ -12,7 +12,8 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 
 from bot.danger import danger_of
-from bot.meaning import NOT_UNDERSTOOD, Heard, Meaning, meaning_of
+from bot.heard import Heard, Meaning
+from bot.meaning import NOT_UNDERSTOOD, meaning_of
 from bot.nlu.acts import NOTHING_ASKED
 from bot.nlu.danger import NONE
 from bot.typed_text import clean_text

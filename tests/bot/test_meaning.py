@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.meaning import ASK_MORE, NOT_UNDERSTOOD, Heard, Meaning, meaning_of
+from bot.heard import Heard, Meaning
+from bot.meaning import ASK_MORE, NOT_UNDERSTOOD, meaning_of
 from turkish.normalise import plain
 
 ASKED_FOR_NUMBER = {"kind": "ticket_number"}
