@@ -12,9 +12,9 @@ from actions.context.desk import desk
 from actions.context.endings import go_on, offer_person, person_button
 from actions.context.said import Said, said_in
 from helpdesk.offers import TICKET_NUMBER, asks_for_number
+from helpdesk.tickets import words
 from helpdesk.tickets.access import TicketView
 from helpdesk.tickets.errors import TicketNotFound, TicketNumberMistyped
-from helpdesk.tickets.record import STATE_LABELS, STATE_NEXT
 from helpdesk.topics import TOPICS
 from turkish.identifiers import find_ticket_number
 from turkish.phrases.tickets import says_lost, typed_digits
@@ -24,6 +24,7 @@ DIGITS = 12
 _STATE_IN_SENTENCE = {
     "open": "label_state_open",
     "pending": "label_state_pending",
+    "snoozed": "label_state_snoozed",
     "solved": "label_state_solved",
     "closed": "label_state_closed",
 }
@@ -96,7 +97,7 @@ def explain_lost_number(dispatcher: CollectingDispatcher, tracker: Tracker) -> l
 
 
 def _tell(dispatcher: CollectingDispatcher, tracker: Tracker, ticket: TicketView) -> None:
-    next_step = desk().texts.say(STATE_NEXT[ticket.state])
+    next_step = words.next_step(desk().texts, ticket)
     card = {
         "kind": "ticket",
         "number": ticket.number,
@@ -110,7 +111,7 @@ def _tell(dispatcher: CollectingDispatcher, tracker: Tracker, ticket: TicketView
         buttons=[{"title": option.label, "payload": f"!{option.command}"} for option in offered],
         number=ticket.number,
         topic=_topic(ticket),
-        state=desk().labels.say(_STATE_IN_SENTENCE[ticket.state]),
+        state=desk().labels.say(_STATE_IN_SENTENCE["snoozed" if ticket.snoozed_until else ticket.state]),
         opened=desk().texts.written_time(ticket.opened_at),
         next_step=next_step,
         json_message={"card": card},
@@ -122,4 +123,4 @@ def _topic(ticket: TicketView) -> str:
 
 
 def _state(ticket: TicketView) -> str:
-    return desk().texts.say(STATE_LABELS[ticket.state])
+    return words.state_label(desk().texts, ticket)

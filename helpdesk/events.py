@@ -37,6 +37,8 @@ KINDS: dict[str, str] = {
     "ticket.opened": "A ticket was opened: number, topic, reason, priority, team.",
     "ticket.updated": "An open ticket was given more: which fields.",
     "ticket.stepped": "A ticket went to another state: from, to.",
+    "ticket.snoozed": "An agent put a ticket aside: until.",
+    "ticket.snooze_ended": "A ticket is put aside no longer (actor system: its time came): number, agent who did it.",
     "ticket.read": "A visitor looked at a ticket.",
     "ticket.links_revoked": "The links of the mails about a conversation's tickets open nothing any more.",
     "ticket.refused": "Somebody asked for a ticket that is not theirs or does not exist.",

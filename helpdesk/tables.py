@@ -40,6 +40,8 @@ tickets = Table(
     Column("agent_id", String(32), index=True),  # who deals with it: took its talk, or wrote about it, last
     Column("folded", Text, nullable=False, default="", server_default=""),  # the summary as a search compares it
     Column("links_since", UtcDateTime),  # links of mails that were made before open nothing any more
+    Column("snoozed_until", UtcDateTime, index=True),  # put aside until then, while it is pending
+    Column("snoozed_by", String(32)),  # the agent who did
     Column("created_at", UtcDateTime, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),
     *(Index(f"ix_tickets_{name}", name) for name in ("conversation_id", "member_id", "state", "updated_at")),

@@ -1,4 +1,4 @@
-"""What is looked after while nobody writes: turns of dead or stalled workers, silent talks, agents who are gone."""
+"""What is looked after while nobody writes: turns of dead workers, silent talks, tickets put aside, lost agents."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from helpdesk.agents import absence
 from helpdesk.assistant import turns
+from helpdesk.desk import snoozing
 from helpdesk.documents import attachments
 from helpdesk.logs import Trouble
 from helpdesk.queue import waiting
@@ -74,6 +75,7 @@ class Housekeeping:
         if time.monotonic() - self._swept >= SWEEP_EVERY:
             self._swept = time.monotonic()
             await s.call(session.sweep, s.db)
+            await s.call(snoozing.wake_due, s.db)
             await self._requeue_lost()
             self._live.wake()
         if self._counted is None or time.monotonic() - self._counted >= COUNT_WAITS_EVERY:

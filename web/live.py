@@ -58,6 +58,8 @@ class Desk(Listener, Protocol):
 
     def visitor_types(self, conversation_id: str, *, on: bool) -> None: ...
 
+    def ticket_woke(self, conversation_id: str, ticket: str, *, agent_id: str, by: str) -> None: ...
+
 
 class Live:
     def __init__(self, service: Service) -> None:
@@ -133,6 +135,10 @@ class Live:
         ended = frozenset(event.facts["agent"] for event in new if event.kind in sessions.ENDINGS)
         for socket in tuple(self.open) if ended else ():
             socket.sessions_ended(ended)
+        for event in new:
+            for desk in self.desks() if event.kind == "ticket.snooze_ended" else ():
+                number, agent_id = event.facts["number"], event.facts["agent"]
+                desk.ticket_woke(str(event.conversation_id), number, agent_id=agent_id, by=event.actor)
         if any(event.kind in OWNERSHIP or event.kind.startswith("agent.") for event in new):
             everybody = {listener for group in self._visitors.values() for listener in group}
             for listener in (*everybody, *self._desks):

@@ -24,7 +24,7 @@ from helpdesk.desk.notes import read_notes
 from helpdesk.members.directory import get_member, known_user_name
 from helpdesk.members.standing import Standing, read_standing
 from helpdesk.texts import Texts
-from helpdesk.tickets import record
+from helpdesk.tickets import record, words
 from helpdesk.tickets.record import Ticket
 from helpdesk.topics import DETAILS, REASONS, TEAMS, TOPICS, VALUES, topic_of_intent
 
@@ -125,9 +125,10 @@ def _ticket(texts: Texts, ticket: Ticket) -> dict[str, Any]:
         "number": ticket.number,
         "conversation": ticket.conversation_id,
         "state": ticket.state,
-        "state_label": texts.say(record.STATE_LABELS[ticket.state]),
+        "state_label": words.state_label(texts, ticket),
+        "snoozed_until": _iso(ticket.snoozed_until),
         "steps": [
-            {"to": to, "label": texts.say(record.STATE_LABELS[to]), "visitor_reads": texts.say(record.STATE_NEXT[to])}
+            {"to": to, "label": texts.say(words.STATE_LABELS[to]), "visitor_reads": texts.say(words.STATE_NEXT[to])}
             for to in record.steps_of_agent(ticket)
         ],
         "topic": ticket.topic,

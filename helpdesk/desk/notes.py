@@ -38,13 +38,18 @@ def add_note(db: Database, *, conversation_id: str, agent_id: str, text: str, no
         raise MessageTooLong(f"a note has at most {LONGEST_NOTE} characters")
     with db.write() as tx:
         owners.get(tx, conversation_id)
-        note = Note(new_id(), roster.get(tx, agent_id).name, hide(clean), at)
-        tx.execute(
-            insert(tables.notes).values(
-                id=note.id, conversation_id=conversation_id, agent_id=agent_id, text=note.text, created_at=at
-            )
-        )
-        events.append(tx, "note.added", actor=f"agent:{agent_id}", now=at, conversation_id=conversation_id)
+        return write(tx, conversation_id=conversation_id, agent_id=agent_id, text=clean, now=at)
+
+
+# What follows works inside the caller's transaction.
+
+
+def write(tx: Transaction, *, conversation_id: str, agent_id: str, text: str, now: datetime) -> Note:
+    """Writes a note whose text has been looked at."""
+    note = Note(new_id(), roster.get(tx, agent_id).name, hide(text), now)
+    row = {"id": note.id, "conversation_id": conversation_id, "agent_id": agent_id, "text": note.text}
+    tx.execute(insert(tables.notes).values(**row, created_at=now))
+    events.append(tx, "note.added", actor=f"agent:{agent_id}", now=now, conversation_id=conversation_id)
     return note
 
 

@@ -20,7 +20,7 @@ from helpdesk.database import Database
 from helpdesk.labels import talks as labels
 from helpdesk.members.tables import members
 from helpdesk.texts import Texts
-from helpdesk.tickets import record
+from helpdesk.tickets import words
 from helpdesk.topics import TOPICS
 from turkish.folding import fold
 
@@ -28,13 +28,16 @@ LONGEST_PAGE = 200
 PAGE = 50
 LONGEST_SUMMARY = 140
 FEWEST_DIGITS = 4
+PENDING, SNOOZED = "pending", "snoozed"
 
 
 @dataclass(frozen=True)
 class Wish:
     """Which tickets are wanted; what is None or empty leaves them all."""
 
-    state: str | None = None
+    state: str | None = (
+        None  # one of a ticket's, or SNOOZED: the pending ones that are put aside, and not its visitor's
+    )
     topic: str | None = None
     agent_id: str | None = None  # who deals with it
     text: str = ""  # a number or part of one, words of the summary, or the member's name or user name
@@ -55,9 +58,10 @@ def list_tickets(
         .outerjoin(members, t.member_id == members.c.external_id)
         .outerjoin(tables.agents, t.agent_id == tables.agents.c.id)
     )
-    columns = (t.id, t.number, t.conversation_id, t.topic, t.state, t.priority, t.summary, t.created_at, t.updated_at)
+    of_ticket = (t.id, t.number, t.conversation_id, t.topic, t.state, t.priority, t.summary)
+    times = (t.snoozed_until, t.created_at, t.updated_at)
     query = (
-        select(*columns, c.owner, members.c.name.label("member"), tables.agents.c.name.label("agent"))
+        select(*of_ticket, *times, c.owner, members.c.name.label("member"), tables.agents.c.name.label("agent"))
         .select_from(source)
         .where(wanted, _is_behind(before) if before is not None else true())
         .order_by(t.updated_at.desc(), t.id)
@@ -78,8 +82,11 @@ def list_tickets(
 
 def _condition(wish: Wish) -> ColumnElement[bool]:
     t = tables.tickets.c
-    equal = ((t.state, wish.state), (t.topic, wish.topic), (t.agent_id, wish.agent_id))
+    state = PENDING if wish.state == SNOOZED else wish.state
+    equal = ((t.state, state), (t.topic, wish.topic), (t.agent_id, wish.agent_id))
     conditions = [column == value for column, value in equal if value]
+    if state == PENDING:
+        conditions.append(t.snoozed_until.is_not(None) if wish.state == SNOOZED else t.snoozed_until.is_(None))
     conditions += [labels.has(wish.label_id)] if wish.label_id else []
     return and_(true(), *conditions, *map(_holds, wish.text.split()))
 
@@ -114,7 +121,8 @@ def _shown(texts: Texts, row: Row, of_talk: list[dict[str, Any]]) -> dict[str, A
         "number": row.number,
         "conversation": row.conversation_id,
         "state": row.state,
-        "state_label": texts.say(record.STATE_LABELS[row.state]),
+        "state_label": words.state_label(texts, row),
+        "snoozed_until": row.snoozed_until.isoformat() if row.snoozed_until else None,
         "topic": row.topic,
         "topic_label": texts.say(TOPICS[row.topic].label),
         "priority": row.priority,

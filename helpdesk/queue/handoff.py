@@ -20,7 +20,7 @@ from helpdesk.members.standing import read_standing
 from helpdesk.queue import waiting
 from helpdesk.replies import Option, Reply
 from helpdesk.texts import Texts
-from helpdesk.tickets import record
+from helpdesk.tickets import record, words
 from helpdesk.tickets.case import Case
 from helpdesk.tickets.record import Ticket
 from helpdesk.topics import TOPICS, priority_of
@@ -96,9 +96,7 @@ def read_card(db: Database, texts: Texts, conversation_id: str, now: datetime | 
         if ticket is None:
             return None
         is_open = ticket.state == "open"
-        next_text = (
-            what_next(tx, texts, conversation, now=at) if is_open else texts.say(record.STATE_NEXT[ticket.state])
-        )
+        next_text = what_next(tx, texts, conversation, now=at) if is_open else words.next_step(texts, ticket)
         return record.card(texts, ticket, next_text)
 
 

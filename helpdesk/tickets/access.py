@@ -22,9 +22,10 @@ from helpdesk.members.login_token import Identity
 from helpdesk.members.standing import read_standing
 from helpdesk.tables import tickets
 from helpdesk.texts import Texts
-from helpdesk.tickets import record, tables
+from helpdesk.tickets import record, tables, words
 from helpdesk.tickets.errors import TicketNotFound, TicketNumberMistyped
-from helpdesk.tickets.record import STATE_LABELS, STATE_NEXT, Ticket
+from helpdesk.tickets.record import Ticket
+from helpdesk.tickets.words import STATE_LABELS
 from helpdesk.topics import TOPICS
 from turkish.identifiers import find_ticket_number
 
@@ -47,7 +48,7 @@ class Step:
 
 @dataclass(frozen=True)
 class TicketView:
-    """What the visitor may see of a ticket; the texts of `state` and `topic` come from STATE_LABELS and TOPICS."""
+    """What the visitor may see of a ticket; helpdesk.tickets.words and TOPICS have the words for it."""
 
     number: str
     state: str
@@ -55,6 +56,7 @@ class TicketView:
     opened_at: datetime
     updated_at: datetime
     history: tuple[Step, ...]
+    snoozed_until: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -119,22 +121,20 @@ def list_of_conversation(db: Database, conversation_id: str) -> list[Ticket]:
 
 def move(db: Database, *, number: str, to: str, actor: str, now: datetime | None = None) -> Ticket:
     """Moves a ticket to another state; raises TicketStepRefused where that makes no sense."""
-    at, wanted = moment(now), check_number(number)
+    at = moment(now)
     with db.write() as tx:
-        ticket = record.find_ticket(tx, tickets.c.number == wanted)
-        if ticket is None:
-            raise TicketNotFound()
-        return record.step_to(tx, ticket, to, actor=actor, now=at)
+        return record.step_to(tx, by_number(tx, number), to, actor=actor, now=at)
 
 
 def close_unanswered(db: Database, now: datetime | None = None) -> int:
     """Closes tickets that have waited for their visitor for 7 days; a message reopens nothing, a new case begins."""
     at, t = moment(now), tickets.c
+    is_unanswered = and_(t.state == "pending", t.snoozed_until.is_(None), t.updated_at < at - VISITOR_MAY_TAKE)
     with db.read() as tx:
-        if not record.read_tickets(tx, and_(t.state == "pending", t.updated_at < at - VISITOR_MAY_TAKE)):
+        if not record.read_tickets(tx, is_unanswered):
             return 0
     with db.write() as tx:
-        waiting = record.read_tickets(tx, and_(t.state == "pending", t.updated_at < at - VISITOR_MAY_TAKE))
+        waiting = record.read_tickets(tx, is_unanswered)
         for ticket in waiting:
             record.step_to(tx, ticket, "closed", actor="system", now=at)
     return len(waiting)
@@ -145,10 +145,11 @@ def describe(texts: Texts, view: TicketView) -> dict[str, Any]:
     return {
         "number": view.number,
         "state": view.state,
-        "state_label": texts.say(STATE_LABELS[view.state]),
+        "state_label": words.state_label(texts, view),
+        "snoozed_until": view.snoozed_until.isoformat() if view.snoozed_until else None,
         "topic": view.topic,
         "topic_label": texts.say(TOPICS[view.topic].label),
-        "next": texts.say(STATE_NEXT[view.state]),
+        "next": words.next_step(texts, view),
         "opened_at": view.opened_at.isoformat(),
         "updated_at": view.updated_at.isoformat(),
         "steps": [
@@ -172,6 +173,14 @@ def check_number(text: str) -> str:
 
 
 # What follows works inside the caller's transaction.
+
+
+def by_number(tx: Transaction, number: str) -> Ticket:
+    """The ticket, for agents; raises TicketNumberMistyped, TicketNotFound."""
+    ticket = record.find_ticket(tx, tickets.c.number == check_number(number))
+    if ticket is None:
+        raise TicketNotFound()
+    return ticket
 
 
 def visible_ticket(tx: Transaction, access: Access, *, now: datetime) -> Ticket:
@@ -217,4 +226,6 @@ def view_of(tx: Transaction, ticket: Ticket) -> TicketView:
     s = tables.ticket_steps.c
     query = select(s.state, s.actor, s.created_at).where(s.ticket_id == ticket.id).order_by(s.id)
     history = tuple(Step(row.state, row.actor.partition(":")[0], row.created_at) for row in tx.execute(query))
-    return TicketView(ticket.number, ticket.state, ticket.topic, ticket.created_at, ticket.updated_at, history)
+    return TicketView(
+        ticket.number, ticket.state, ticket.topic, ticket.created_at, ticket.updated_at, history, ticket.snoozed_until
+    )

@@ -29,6 +29,12 @@ class ReopenTooLate(HelpdeskError):
     sentence = "The time within which a solved ticket can be reopened is over."
 
 
+class SnoozeRefused(HelpdeskError):
+    code = "snooze_refused"
+    status = 422
+    sentence = "The ticket cannot be put aside until then."
+
+
 class TicketStepRefused(HelpdeskError):
     code = "ticket_step_refused"
     status = 409

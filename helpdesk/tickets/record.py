@@ -22,7 +22,7 @@ from helpdesk.masking import hide
 from helpdesk.members.standing import read_standing
 from helpdesk.tables import tickets
 from helpdesk.texts import Texts
-from helpdesk.tickets import tables
+from helpdesk.tickets import tables, words
 from helpdesk.tickets.case import Case
 from helpdesk.tickets.errors import TicketStepRefused
 from helpdesk.tokens import new_id
@@ -40,20 +40,8 @@ STEPS: dict[str, tuple[str, ...]] = {
 # Who may take which of these steps; an agent may take every one. The assistant opens tickets and moves none.
 STEPS_OF: dict[str, tuple[tuple[str, str], ...]] = {
     "visitor": (("pending", "open"), ("solved", "open")),
-    "system": (("pending", "closed"),),
+    "system": (("pending", "closed"), ("pending", "open")),  # nobody answered; what was put aside is due
     "bot": (),
-}
-STATE_LABELS = {
-    "open": "system_ticket_state_open",
-    "pending": "system_ticket_state_pending",
-    "solved": "system_ticket_state_solved",
-    "closed": "system_ticket_state_closed",
-}
-STATE_NEXT = {
-    "open": "system_ticket_next_open",
-    "pending": "system_ticket_next_pending",
-    "solved": "system_ticket_next_solved",
-    "closed": "system_ticket_next_closed",
 }
 LONGEST_SUMMARY = 500
 
@@ -78,6 +66,8 @@ class Ticket:
     agent_id: str | None = None
     folded: str = ""
     links_since: datetime | None = None  # links of mails that were made before open nothing any more
+    snoozed_until: datetime | None = None
+    snoozed_by: str | None = None
 
 
 def open_ticket(
@@ -142,6 +132,12 @@ def find_live(tx: Transaction, conversation_id: str, topic: str | None = None) -
     return found[0] if found else None
 
 
+def find_snoozed(tx: Transaction, conversation_id: str) -> list[Ticket]:
+    """The tickets of this conversation that are put aside."""
+    t = tickets.c
+    return read_tickets(tx, and_(t.conversation_id == conversation_id, t.snoozed_until.is_not(None)))
+
+
 def add_to(
     tx: Transaction,
     ticket: Ticket,
@@ -189,29 +185,43 @@ def give_topic(tx: Transaction, ticket: Ticket, topic: str, *, now: datetime) ->
 
 
 def step_to(tx: Transaction, ticket: Ticket, to: str, *, actor: str, now: datetime) -> Ticket:
-    """Moves a ticket; raises TicketStepRefused for a step that makes no sense or is not this actor's to take."""
+    """Moves a ticket, and ends its snooze; raises TicketStepRefused for a step that makes no sense or is not theirs."""
     who = actor.partition(":")[0]
     if to not in STEPS[ticket.state] or not may_step(who, ticket.state, to):
         raise TicketStepRefused(f"a {who} cannot take a ticket from {ticket.state} to {to}")
-    if who != "visitor":
+    if who != "visitor" and (who, to) != ("system", "open"):  # when it would be open again was told before
         ticket_news.tell(tx, ticket_news.STEPPED, ticket.conversation_id, ticket.number, now=now)
-    tx.execute(update(tickets).where(tickets.c.id == ticket.id).values(state=to, updated_at=now))
+    changed: dict[str, Any] = {"state": to, "snoozed_until": None, "snoozed_by": None, "updated_at": now}
+    tx.execute(update(tickets).where(tickets.c.id == ticket.id).values(**changed))
     _record_step(tx, ticket.id, to, actor, now)
+    ids = {"conversation_id": ticket.conversation_id, "ticket_id": ticket.id}
     facts = {"from": ticket.state, "to": to}
-    events.append(
-        tx,
-        "ticket.stepped",
-        actor=actor,
-        now=now,
-        conversation_id=ticket.conversation_id,
-        ticket_id=ticket.id,
-        **facts,
-    )
-    return replace(ticket, state=to, updated_at=now)
+    events.append(tx, "ticket.stepped", actor=actor, now=now, **ids, **facts)
+    if ticket.snoozed_until:
+        number, agent = ticket.number, ticket.snoozed_by
+        events.append(tx, "ticket.snooze_ended", actor=actor, now=now, **ids, number=number, agent=agent)
+    return replace(ticket, **changed)
+
+
+def snooze(tx: Transaction, ticket: Ticket, until: datetime, *, agent_id: str, now: datetime) -> Ticket:
+    """Puts a ticket under way aside until then; it is pending meanwhile."""
+    actor = f"agent:{agent_id}"
+    if ticket.state != "pending":
+        ticket = step_to(tx, ticket, "pending", actor=actor, now=now)
+    changed: dict[str, Any] = {"snoozed_until": until, "snoozed_by": agent_id, "updated_at": now}
+    tx.execute(update(tickets).where(tickets.c.id == ticket.id).values(**changed))
+    ids = {"conversation_id": ticket.conversation_id, "ticket_id": ticket.id}
+    events.append(tx, "ticket.snoozed", actor=actor, now=now, **ids, until=until.isoformat())
+    return replace(ticket, **changed)
 
 
 def visitor_wrote(tx: Transaction, conversation: Conversation, text: str, *, now: datetime) -> None:
-    """What a visitor's message does to the tickets: a pending one is open again, a waiting one gets its sentence."""
+    """What a visitor's message does to the tickets: a pending one is open again, a waiting one gets its sentence.
+
+    Of those put aside it may be about each: none of them waits any longer.
+    """
+    for snoozed in find_snoozed(tx, conversation.id):
+        step_to(tx, snoozed, "open", actor="visitor", now=now)
     ticket = find_live(tx, conversation.id)
     if ticket is None:
         return
@@ -241,7 +251,7 @@ def card(texts: Texts, ticket: Ticket, next_text: str) -> dict[str, Any]:
     return {
         "kind": "ticket",
         "number": ticket.number,
-        "state": texts.say(STATE_LABELS[ticket.state]),
+        "state": words.state_label(texts, ticket),
         "topic": texts.say(TOPICS[ticket.topic].label),
         "next": next_text,
     }

@@ -21,8 +21,8 @@ from helpdesk.mail.outbox import Mail
 from helpdesk.mail.transport import Letter, Mailer
 from helpdesk.settings import Settings
 from helpdesk.texts import Texts
-from helpdesk.tickets import record, subscriptions
-from helpdesk.tickets.record import STATE_LABELS, Ticket
+from helpdesk.tickets import record, subscriptions, words
+from helpdesk.tickets.record import Ticket
 from helpdesk.verification import codes
 from helpdesk.visitor import ticket_page
 
@@ -83,7 +83,7 @@ def _stepped(office: Office, mail: Mail, now: datetime) -> Letter | None:
         return None
     link = ticket_page.make_link(office.settings, office.texts.platform, ticket.number, now)
     say, days = office.texts.say, ticket_page.LINK_LIVES.days
-    state = say(STATE_LABELS[ticket.state])
+    state = words.state_label(office.texts, ticket)
     return Letter(
         mail.recipient,
         say("system_mail_stepped_subject", number=ticket.number),

@@ -53,10 +53,17 @@ def add_visitor_message(
 
 
 def _receive(tx: Transaction, texts: Texts, conversation_id: str, *, now: datetime) -> Conversation:
-    """The conversation, ready for a message: an answer to what an agent wrote after it had closed goes to a person."""
+    """The conversation, ready for a message, which goes to a person where one is still at the case of a closed talk.
+
+    That is so of a ticket put aside, and of an answer to what an agent wrote after the talk had closed.
+    """
     conversation = owners.get(tx, conversation_id, lock=True)
-    ticket = record.find_live(tx, conversation_id) if conversation.owner == "closed" else None
-    if ticket is None or conversation.flags.get(flags.MINOR) or not _was_written_to(tx, conversation):
+    if conversation.owner != "closed" or conversation.flags.get(flags.MINOR):
+        return messages.receive(tx, conversation_id, now=now)
+    ticket = next(iter(record.find_snoozed(tx, conversation_id)), None)
+    if ticket is None and _was_written_to(tx, conversation):
+        ticket = record.find_live(tx, conversation_id)
+    if ticket is None:
         return messages.receive(tx, conversation_id, now=now)
     return handoff.rejoin_queue(tx, texts, conversation, ticket, now=now)
 

@@ -13,7 +13,7 @@ from helpdesk.errors import HelpdeskError, TextMissing
 from helpdesk.platform import Platform
 from helpdesk.texts import DAY_NAMES, Texts
 from helpdesk.tickets.access import ACTOR_LABELS
-from helpdesk.tickets.record import STATE_LABELS, STATE_NEXT
+from helpdesk.tickets.words import STATE_LABELS, STATE_NEXT
 from helpdesk.topics import DETAILS, REASONS, TEAMS, TOPICS
 from tests.conftest import ROOT
 

@@ -74,6 +74,10 @@ class Stepped(Moved, frozen=True, kw_only=True, tag="ok"):
     state: str
 
 
+class Snoozed(Stepped, frozen=True, kw_only=True, tag="ok"):
+    snoozed_until: str
+
+
 class TicketsListed(Answer, frozen=True, kw_only=True, tag="ok"):
     tickets: list[dict[str, Any]]
     next: Optional[str]
@@ -152,6 +156,11 @@ class ConversationChanged(OfConversation, frozen=True, kw_only=True, tag="conver
     suggestion: Optional[int]
 
 
+class TicketWoke(OfConversation, frozen=True, kw_only=True, tag="ticket.woke"):
+    ticket: str
+    by: str
+
+
 class TypingChanged(OfConversation, frozen=True, kw_only=True, tag="typing.changed"):
     on: bool
 
@@ -160,4 +169,4 @@ class NoteAdded(OfConversation, frozen=True, kw_only=True, tag="note.added"):
     note: Note
 
 
-TOLD = (QueueChanged, AgentsChanged, MessageAdded, ConversationChanged, TypingChanged, NoteAdded)
+TOLD = (QueueChanged, AgentsChanged, MessageAdded, ConversationChanged, TicketWoke, TypingChanged, NoteAdded)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Literal, Optional
 
 from msgspec import Meta
@@ -59,7 +59,7 @@ class AddNote(OfConversation, frozen=True, tag="note.add"):
 
 
 class ListTickets(Request, frozen=True, tag="tickets.list"):
-    state: Optional[Literal["open", "pending", "solved", "closed"]] = None
+    state: Optional[Literal["open", "pending", "snoozed", "solved", "closed"]] = None
     topic: Optional[Annotated[str, Meta(max_length=32)]] = None
     mine: bool = False
     label: Optional[Field] = None
@@ -76,6 +76,12 @@ class FindTexts(Request, frozen=True, tag="search.find"):
     last_day: Optional[date] = None
     before: Optional[int] = None
     limit: Annotated[int, Meta(ge=1, le=100)] = 30
+
+
+class SnoozeTicket(Request, frozen=True, tag="ticket.snooze"):
+    number: Annotated[str, Meta(max_length=40)]
+    until: Annotated[datetime, Meta(tz=True)]
+    reason: Annotated[str, Meta(max_length=500)] = ""
 
 
 class StepTicket(Request, frozen=True, tag="ticket.step"):

@@ -17,7 +17,16 @@ from helpdesk.agents.sessions import Session
 from helpdesk.conversations import flags, messages
 from helpdesk.desk import dossiers, rows
 from helpdesk.visitor import session
-from web.desk.frames import AgentsChanged, ConversationChanged, Counts, MessageAdded, Moved, QueueChanged, TypingChanged
+from web.desk.frames import (
+    AgentsChanged,
+    ConversationChanged,
+    Counts,
+    MessageAdded,
+    Moved,
+    QueueChanged,
+    TicketWoke,
+    TypingChanged,
+)
 from web.desk.requests import Ping, Start
 from web.desk.routes import ROUTES
 from web.frames import Frame, Request, show_message
@@ -103,6 +112,11 @@ class DeskSocket(Socket):
 
     def visitor_types(self, conversation_id: str, *, on: bool) -> None:
         self.tell_of(conversation_id, TypingChanged(conversation=conversation_id, on=on))
+
+    def ticket_woke(self, conversation_id: str, ticket: str, *, agent_id: str, by: str) -> None:
+        """Who put a ticket aside hears that it is not any more, wherever its talk is."""
+        if self.agent.id == agent_id:
+            self.tell(TicketWoke(conversation=conversation_id, ticket=ticket, by=by))
 
     async def left(self) -> None:
         self._forget_end()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timezone
+
 from helpdesk.agents.roster import AGENT
-from helpdesk.desk import ticket_list
+from helpdesk.desk import snoozing, ticket_list
 from helpdesk.desk.ticket_list import Wish
 from helpdesk.tickets import access
-from web.desk.frames import Stepped, TicketsListed
-from web.desk.requests import ListTickets, StepTicket
+from web.desk.frames import Snoozed, Stepped, TicketsListed
+from web.desk.requests import ListTickets, SnoozeTicket, StepTicket
 from web.desk.routes import ROUTES
 from web.desk.socket import DeskSocket
 
@@ -29,3 +31,25 @@ async def step_ticket(socket: DeskSocket, request: StepTicket) -> None:
     number, to = request.number, request.to
     ticket = await s.call(access.move, s.db, number=number, to=to, actor=f"agent:{socket.agent.id}")
     await socket.moved(Stepped(reply_to=request.id, conversation=ticket.conversation_id, state=ticket.state))
+
+
+@ROUTES.serves(SnoozeTicket, needs=AGENT, answers=Snoozed)
+async def snooze_ticket(socket: DeskSocket, request: SnoozeTicket) -> None:
+    """ticket.snooze: nobody is bothered with the ticket until then, or until its visitor writes."""
+    s, until = socket.service, request.until.astimezone(timezone.utc)
+    ticket = await s.call(
+        snoozing.snooze,
+        s.db,
+        s.texts,
+        number=request.number,
+        until=until,
+        agent_id=socket.agent.id,
+        reason=request.reason,
+    )
+    answer = Snoozed(
+        reply_to=request.id,
+        conversation=ticket.conversation_id,
+        state=ticket.state,
+        snoozed_until=until.isoformat(),
+    )
+    await socket.moved(answer)

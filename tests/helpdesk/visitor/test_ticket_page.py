@@ -127,7 +127,7 @@ def test_who_may_take_which_step() -> None:
         for who in ("agent", "visitor", "system", "bot", "anybody")
     }
     assert allowed["visitor"] == {("pending", "open"), ("solved", "open")}
-    assert allowed["system"] == {("pending", "closed")}
+    assert allowed["system"] == {("pending", "closed"), ("pending", "open")}
     assert allowed["bot"] == allowed["anybody"] == set()
     assert len(allowed["agent"]) == sum(map(len, STEPS.values()))
 
