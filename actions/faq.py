@@ -11,11 +11,12 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import effects
 from actions.context.articles import Article
-from actions.context.case import keeps_off_play, open_case
+from actions.context.case import keeps_off_play
 from actions.context.desk import desk
 from actions.context.endings import go_on, leave_form, offer_person
 from actions.context.history import is_in_form, was_run_last_turn
 from actions.context.labels import INTENTS, intent_label
+from actions.context.noting import kept_in_case, note_beside, tells_beside
 from actions.context.said import VERY_SURE, Said, said_in
 from actions.context.showing import article_at_hand, show_article
 from actions.handoff import hand_over
@@ -155,18 +156,13 @@ def _say_none_fits(dispatcher: CollectingDispatcher, tracker: Tracker, said: Sai
     if about and is_follow_up and not is_in_form(tracker):
         dispatcher.utter_message(response="utter_ask_what_of_article", title=about.title, url=about.url)
         return [*offer_person(asked_what=True), go_on(tracker)]
+    if tells_beside(tracker):  # no question, but told about the case: "chrome telefon"
+        return [*note_beside(dispatcher, tracker), go_on(tracker)]
     if is_in_form(tracker) and (kept := kept_in_case(tracker)):
         dispatcher.utter_message(response="utter_no_article_in_form")
         return [*kept, go_on(tracker)]
     dispatcher.utter_message(response="utter_no_article")
     return [*offer_person(), go_on(tracker)]
-
-
-def kept_in_case(tracker: Tracker) -> list[EventType]:
-    """Adds what was said to what was told of a case, where it has a place for that."""
-    case, said = open_case(tracker), said_in(tracker)
-    has_place = "description" in case.topic.details and case.slots.get("description") and said.text
-    return [SlotSet("description", case.told_with(said.text))] if has_place else []
 
 
 def _own_article(intent: str) -> Article | None:

@@ -73,9 +73,12 @@ def _take_up_money(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[E
     before = topic_at_hand(tracker)
     if before.name in MONEY_TOPICS:
         return take_up(dispatcher, tracker, before)
-    was_asked = asks_for_direction(said_in(tracker).offered)
+    asked = said_in(tracker).offered
+    if asked.get("again"):
+        return [FollowupAction("action_request_agent")]
+    was_asked = asks_for_direction(asked)
     dispatcher.utter_message(response="utter_ask_direction_again" if was_asked else "utter_ask_direction")
-    return [SlotSet("offer", {"kind": DIRECTION}), go_on(tracker)]
+    return [SlotSet("offer", {"kind": DIRECTION, "again": was_asked}), go_on(tracker)]
 
 
 def decline_deposit_talk(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:

@@ -12,13 +12,16 @@ from actions.context.desk import desk
 from actions.context.endings import go_on, offer_person, person_button
 from actions.context.history import is_in_form, misunderstandings, tries
 from actions.context.labels import INTENTS, intent_label
+from actions.context.noting import note_beside, tells_beside
 from actions.context.said import Said, said_in
-from actions.faq import answer_from, article_in_context, kept_in_case
+from actions.faq import answer_from, article_in_context
 from actions.handoff import hand_over
 from actions.ticket import explain_lost_number
 from helpdesk.offers import asks_for_number
 from turkish.foreign import is_foreign, speaks_of_language
 from turkish.phrases.asking import is_bare_question
+from turkish.phrases.correcting import says_wrong
+from turkish.phrases.length import SHORT
 from turkish.phrases.names import is_unspeakable
 
 SUGGESTIONS = 3
@@ -37,6 +40,11 @@ class NotUnderstood(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         if events := _known_after_all(dispatcher, tracker):
             return events
+        if is_in_form(tracker) and _is_objection(said_in(tracker)):
+            dispatcher.utter_message(response="utter_explain_form")
+            return [go_on(tracker)]
+        if tells_beside(tracker):
+            return [*note_beside(dispatcher, tracker), go_on(tracker)]
         if misunderstandings(tracker) >= 1 and not _may_go_on(tracker):
             response = "utter_given_up" if is_in_form(tracker) else "utter_not_understood_again"
             dispatcher.utter_message(response=response)
@@ -64,8 +72,7 @@ class OutOfScope(Action):
             return events
         before, said = misunderstandings(tracker), said_in(tracker)
         if is_in_form(tracker) and before < 1 and not said.is_question and not is_unspeakable(said.plain):
-            dispatcher.utter_message(response="utter_out_of_scope_in_case")
-            return [*kept_in_case(tracker), go_on(tracker)]
+            return [*note_beside(dispatcher, tracker), go_on(tracker)]
         if before < 1:
             dispatcher.utter_message(response="utter_out_of_scope")
             return []
@@ -100,6 +107,11 @@ def _known_after_all(dispatcher: CollectingDispatcher, tracker: Tracker) -> list
     article = None if is_in_form(tracker) else desk().find_sure_article(said.text)
     article = article or article_in_context(tracker, said)
     return answer_from(dispatcher, tracker, said, [article]) if article else []
+
+
+def _is_objection(said: Said) -> bool:
+    """Tells whether a message only says that something was misunderstood: "beni yanlış anladın"."""
+    return said.words <= SHORT and says_wrong(said.plain)
 
 
 def _may_go_on(tracker: Tracker) -> bool:

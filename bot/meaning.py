@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.heard import Heard, Meaning, Reader
+from bot.heard import Guess, Heard, Meaning, Reader
 from bot.nlu.acts import NOTHING_ASKED
 from bot.nlu.danger import NONE
 from helpdesk.clock import present
@@ -17,7 +17,7 @@ from helpdesk.topics import GENERAL, MONEY_TOPICS, is_answered, topic_of_intent
 from turkish.phrases.ages import says_minor
 from turkish.phrases.asking import asks_for_time, is_bare_question
 from turkish.phrases.contacts import tells_loss
-from turkish.phrases.length import SHORT, words_in
+from turkish.phrases.length import LONG, SHORT, words_in
 from turkish.phrases.persons import wants_no_person
 from turkish.phrases.refusing import forgets_password, says_unknown
 from turkish.phrases.tickets import answers_without_number
@@ -134,6 +134,9 @@ def read_no_person(heard: Heard) -> Meaning | None:
     """Reads that no person is wanted, where the classifier has seen that one is spoken of."""
     if heard.intent != "request_human" or not wants_no_person(heard.plain):
         return None
+    asked = _second_best(heard)
+    if asked is not None and is_answered(str(asked["name"])) and words_in(heard.plain) > LONG:
+        return Meaning(asked)  # "temsilci istemiyorum, sadece en az kaç tl çekebilirim söyle"
     return replace(heard.guess, intent={**heard.guess.intent, "name": "deny"})
 
 
@@ -221,12 +224,18 @@ def _without_false_danger(heard: Heard) -> Heard:
 
     Danger has a model of its own, which knows how angry people talk: "lan bırak adını, param nerde".
     """
-    if heard.danger != NONE or heard.intent != SAFE_PLAY_INTENT or heard.next_guess is None:
+    instead = _second_best(heard)
+    if heard.danger != NONE or heard.intent != SAFE_PLAY_INTENT or instead is None:
         return heard
+    return replace(heard, guess=replace(heard.guess, intent=instead))
+
+
+def _second_best(heard: Heard) -> Guess | None:
+    """Gives the classifier's second guess, as sure as it would be without the first one."""
+    if heard.next_guess is None:
+        return None
     rest = 1.0 - float(heard.guess.intent.get("confidence") or 0.0)
-    confidence = float(heard.next_guess["confidence"]) / max(rest, 1e-6)
-    guess = replace(heard.guess, intent={**heard.next_guess, "confidence": min(1.0, confidence)})
-    return replace(heard, guess=guess)
+    return {**heard.next_guess, "confidence": min(1.0, float(heard.next_guess["confidence"]) / max(rest, 1e-6))}
 
 
 def _asks(heard: Heard) -> bool:

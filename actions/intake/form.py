@@ -92,7 +92,9 @@ class ValidateIntakeForm(Action):
         if answer.asks_back:
             explain(dispatcher, case, str(asked))
         if answer.says:
-            dispatcher.utter_message(response=answer.says)
+            claim = {**(answer.slots.get("claim") or {}), **answer.claim}
+            new = [part for name, part in claim.items() if case.claim.get(name) != part]
+            dispatcher.utter_message(response=answer.says, claim=", ".join(new))
 
     @staticmethod
     def _move(dispatcher: CollectingDispatcher, tracker: Tracker, case: OpenCase, topic: str) -> OpenCase:

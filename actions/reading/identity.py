@@ -13,7 +13,7 @@ from actions.reading.claims import PARTS, claim_in, half_missing, is_complete
 from actions.reading.corrections import read_correction
 from actions.reading.details import details_in
 from actions.reading.interruptions import ALWAYS_INTERRUPT
-from helpdesk.topics import UNKNOWN
+from helpdesk.topics import DETAILS, UNKNOWN
 from turkish.phrases.codes import asks_where, speaks_of_code
 from turkish.phrases.correcting import line_named
 from turkish.phrases.length import LONG
@@ -55,7 +55,9 @@ def _says_no_more(said: Said, case: OpenCase) -> bool:
 
 def read_who_meanwhile(said: Said, case: OpenCase) -> Answer | None:
     """Reads a name or an account that is all of a message, where something else was asked: "Ayşe Yılmaz ayse34"."""
-    if said.is_choice or does(said, "ask") or not case.takes_claim or details_in(said, case, said.asked):
+    if said.is_choice or does(said, "ask") or case.standing.reaches("verified"):
+        return None
+    if said.asked in DETAILS and details_in(said, case, said.asked):
         return None
     claim = claim_in(said, case, asked=True, strictly=True)
     if claim == case.claim or not _says_no_more(said, case):

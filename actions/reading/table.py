@@ -50,7 +50,7 @@ READERS: tuple[tuple[Collection[str], Reader], ...] = (
     (("age", *IDENTITY, *DETAILS, *SUMMARY), read_moved),
     # "Evet 18den büyüğüm", and "Ayşe Yılmaz ayse34": no sum, no day and no telling, whatever was asked.
     ((*IDENTITY, *DETAILS), read_age_meanwhile),
-    (tuple(name for name in DETAILS if name not in NAMED_FREELY), read_who_meanwhile),
+    ((*(name for name in DETAILS if name not in NAMED_FREELY), *SUMMARY), read_who_meanwhile),
     # "Can Demir, gerisini hatırlamıyorum" tells who it is: before what is refused or wanted.
     (IDENTITY, read_named),
     # "Yok, dün değil önceki gün" declines nothing: what is put right comes before the refusal.

@@ -46,3 +46,25 @@ async def test_who_would_not_say_who_they_are_is_not_asked_again_in_this_talk(ta
     assert "Göndereceğim bilgiler" in talk.heard
     await talk.says("kullanıcı adım ayse34, adım Ayşe Yılmaz")
     assert talk.standing.claim["user_name"] == "ayse34"
+
+
+async def test_a_name_given_at_the_summary_is_taken(talk: Talk) -> None:
+    await talk.says("dün havaleyle 500 tl yatırdım gelmedi")
+    await talk.picks("Bilgi vermeden devam et")
+    await talk.says("Ayşe Yılmaz ayse34")
+    assert talk.standing.claim["user_name"] == "ayse34"
+    assert "Göndereceğim bilgiler" in talk.heard
+
+
+async def test_what_tells_more_at_another_question_is_kept(talk: Talk) -> None:
+    said = "turkcell kullanıyorum"
+    await talk.says("dün havaleyle 500 tl yatırdım gelmedi")
+    await talk.says(said)
+    assert "tam anlayamadım" not in talk.heard
+    assert said in talk.slot("description")
+
+
+async def test_who_wants_no_person_but_an_answer_gets_the_answer(talk: Talk) -> None:
+    await talk.says("temsilci istemiyorum sadece en az kaç tl çekebilirim söyle")
+    assert "200 TL" in talk.heard
+    assert talk.owner == "bot"
