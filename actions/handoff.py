@@ -14,12 +14,13 @@ from actions.context.desk import desk
 from actions.context.endings import go_on, leave_form, offer_person, person_button
 from actions.context.history import insults, intent_in, is_in_form, matter_messages
 from actions.context.said import Said, said_in, said_in_message
+from actions.intake.beginning import begin
 from actions.intake.leaving_out import UNCONFIRMED
 from actions.matter import named_topic, take_up
 from actions.reading.claims import claim_in, is_complete
 from actions.reading.earlier import read_earlier
 from actions.verification import refuse_minor
-from helpdesk.offers import asks_for_number
+from helpdesk.offers import CANCELLED, asks_for_number, was_cancelled
 from helpdesk.tickets.record import LIVE
 from helpdesk.topics import TOPICS, UNKNOWN, Topic, topic_of_intent
 from turkish.phrases.ages import tells_of_child
@@ -74,7 +75,9 @@ class Cancel(Action):
             dispatcher.utter_message(response="utter_sent_already", numbers=", ".join(sent), buttons=buttons)
             return [*offer_person(), go_on(tracker)]
         dispatcher.utter_message(response="utter_cancelled")
-        return leave_form()
+        case = open_case(tracker)
+        told = {**case.details, **({"claim": case.claim} if case.claim else {})}
+        return [*leave_form(), SlotSet("offer", {"kind": CANCELLED, "topic": case.topic.name, "told": told})]
 
 
 class Affirm(Action):
@@ -94,6 +97,10 @@ class Affirm(Action):
             return [FollowupAction("action_note_solved")]
         if offer.get("kind") == "person":
             return [FollowupAction("action_request_agent")]
+        if was_cancelled(offer):
+            topic = TOPICS[offer["topic"]]
+            dispatcher.utter_message(response="utter_taken_up_again")
+            return begin(tracker, topic, leaving={topic.name: dict(offer["told"])})
         if offer.get("kind") == "request":
             return take_up(dispatcher, tracker, TOPICS[offer["topic"]])
         response = "utter_affirm_without_question" if says_yes(said.plain) else "utter_nothing_open"

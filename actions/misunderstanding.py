@@ -49,10 +49,12 @@ class NotUnderstood(Action):
             response = "utter_given_up" if is_in_form(tracker) else "utter_not_understood_again"
             dispatcher.utter_message(response=response)
             return hand_over(dispatcher, tracker, "misunderstood")
-        if is_in_form(tracker):
-            dispatcher.utter_message(response="utter_not_understood_in_form")
-            return [go_on(tracker)]
         said = said_in(tracker)
+        if is_in_form(tracker):
+            is_question = said.act == "ask"
+            response = "utter_no_answer_in_form" if is_question else "utter_not_understood_in_form"
+            dispatcher.utter_message(response=response)
+            return [go_on(tracker)]
         if asks_for_number(said.offered):
             return explain_lost_number(dispatcher, tracker)
         buttons = [{"title": intent_label(name), "payload": f"/{name}"} for name in _suggested(said)]

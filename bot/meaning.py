@@ -8,22 +8,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.heard import Guess, Heard, Meaning, Reader
+from bot.doing import (
+    read_giving_up,
+    read_person,
+    read_sending,
+    read_taking_back,
+    read_whether,
+)
+from bot.heard import NOT_UNDERSTOOD, SAFE_PLAY_INTENT, SAFETY, URGENT, Heard, Meaning, Reader, likely_else, surely
 from bot.nlu.acts import NOTHING_ASKED
 from bot.nlu.danger import NONE
 from helpdesk.clock import present
 from helpdesk.offers import asks_for_direction, asks_for_number, was_warned
 from helpdesk.topics import GENERAL, MONEY_TOPICS, is_answered, topic_of_intent
 from turkish.phrases.ages import says_minor
-from turkish.phrases.asking import asks_for_time, is_bare_question
+from turkish.phrases.asking import is_bare_question
 from turkish.phrases.contacts import tells_loss
-from turkish.phrases.length import LONG, SHORT, words_in
-from turkish.phrases.persons import wants_no_person
+from turkish.phrases.length import SHORT, words_in
 from turkish.phrases.refusing import forgets_password, says_unknown
 from turkish.phrases.tickets import answers_without_number
 from turkish.phrases.waiting import asks_about_wait, says_still_so
 
-NOT_UNDERSTOOD = "nlu_fallback"
 LOWEST_CONFIDENCE = 0.35
 # Who states a matter in anger must not be met with a reprimand, nor who is not done with "glad to hear that".
 LOWEST_CONFIDENCE_OF = {"insult": 0.5, "report_solved": 0.6, "request_human": 0.5}
@@ -35,11 +40,7 @@ LOWEST_CONFIDENCE_OF_SHORT = {"insult": 0.8, "report_suspicious_contact": 0.65}
 LOWEST_CONFIDENCE_OF_CASE = 0.65
 # In the middle of a case most of what sounds like a doubtful contact is annoyance or a detail.
 LOWEST_CONFIDENCE_OF_CONTACT = 0.9
-# These cannot wait for the other request of the same message.
-SAFE_PLAY_INTENT = "request_self_exclusion"
 CONTACT_INTENT = "report_suspicious_contact"
-SAFETY = (SAFE_PLAY_INTENT, CONTACT_INTENT)
-URGENT = (*SAFETY, "request_human")
 PROTEST = "protest"
 _WISHES = ("file_complaint", "request_human", SAFE_PLAY_INTENT)  # what an angry protest may well hold
 _REPORTS_OF_MONEY = {"report_deposit_problem", "report_withdrawal_problem"}
@@ -59,25 +60,25 @@ def meaning_of(heard: Heard) -> Meaning:
 
 def read_danger(heard: Heard) -> Meaning | None:
     """Reads that somebody is in danger, wants a limit, or is worried about another."""
-    return _surely(SAFE_PLAY_INTENT) if heard.danger != NONE else None
+    return surely(SAFE_PLAY_INTENT) if heard.danger != NONE else None
 
 
 def read_minor(heard: Heard) -> Meaning | None:
     """Reads that the writer is under age; a matter of safety is dealt with all the same."""
     is_minor = says_minor(heard.plain, year=present().year) and heard.intent not in SAFETY
-    return _surely("ask_age_requirement") if is_minor else None
+    return surely("ask_age_requirement") if is_minor else None
 
 
 def read_lost_number(heard: Heard) -> Meaning | None:
     """Reads the answer of somebody who was asked for a ticket's number and has none."""
     is_lost = asks_for_number(heard.offer) and answers_without_number(heard.plain)
-    return _surely("ask_ticket_status") if is_lost else None
+    return surely("ask_ticket_status") if is_lost else None
 
 
 def read_account_of_child(heard: Heard) -> Meaning | None:
     """Reads the answer of a parent who was asked for a child's account: it, or that it is not known."""
     is_answer = says_unknown(heard.plain) or bool(heard.entities & {"user_name", "email"})
-    return _surely("inform") if heard.offer.get("asked_for_account") and is_answer else None
+    return surely("inform") if heard.offer.get("asked_for_account") and is_answer else None
 
 
 def read_direction(heard: Heard) -> Meaning | None:
@@ -85,13 +86,13 @@ def read_direction(heard: Heard) -> Meaning | None:
     if not asks_for_direction(heard.offer):
         return None
     way = heard.transaction or _WAYS.get(heard.intent)
-    return _surely(f"report_{way}_problem") if way in _WAYS.values() else None
+    return surely(f"report_{way}_problem") if way in _WAYS.values() else None
 
 
 def read_loss(heard: Heard) -> Meaning | None:
     """Reads what was lost to a contact that the visitor has just been warned of."""
     is_loss = was_warned(heard.offer) and (tells_loss(heard.plain) or _adds_detail(heard))
-    return _surely("report_suspicious_contact") if is_loss else None
+    return surely("report_suspicious_contact") if is_loss else None
 
 
 def read_urgent(heard: Heard) -> Meaning | None:
@@ -106,7 +107,7 @@ def read_forgotten_password(heard: Heard) -> Meaning | None:
     """Reads that somebody who tells who they are has forgotten the password as well."""
     if not heard.entities & {"name", "user_name", "email"} or not forgets_password(heard.plain):
         return None
-    return Meaning(_surely("inform").intent, {"name": "reset_password", "confidence": 1.0})
+    return Meaning(surely("inform").intent, {"name": "reset_password", "confidence": 1.0})
 
 
 def read_still_so(heard: Heard) -> Meaning | None:
@@ -118,7 +119,7 @@ def read_still_so(heard: Heard) -> Meaning | None:
     if topic and {topic.name, heard.settled} <= set(MONEY_TOPICS):
         is_of_it = is_of_it or not heard.transaction  # without a word of which way, the classifier only guesses
     is_still_so = says_still_so(heard.plain) or heard.act == "unsolved" or heard.intent == "report_not_solved"
-    return _surely("report_not_solved") if is_of_it and is_still_so and not asks_about_wait(heard.plain) else None
+    return surely("report_not_solved") if is_of_it and is_still_so and not asks_about_wait(heard.plain) else None
 
 
 def read_after_ticket(heard: Heard) -> Meaning | None:
@@ -126,18 +127,8 @@ def read_after_ticket(heard: Heard) -> Meaning | None:
     if heard.settled is None or heard.offer:
         return None
     if asks_about_wait(heard.plain):
-        return _surely("ask_ticket_status")
-    return _surely("affirm") if asks_for_time(heard.plain) or heard.act == "moment" else None
-
-
-def read_no_person(heard: Heard) -> Meaning | None:
-    """Reads that no person is wanted, where the classifier has seen that one is spoken of."""
-    if heard.intent != "request_human" or not wants_no_person(heard.plain):
-        return None
-    asked = _second_best(heard)
-    if asked is not None and is_answered(str(asked["name"])) and words_in(heard.plain) > LONG:
-        return Meaning(asked)  # "temsilci istemiyorum, sadece en az kaç tl çekebilirim söyle"
-    return replace(heard.guess, intent={**heard.guess.intent, "name": "deny"})
+        return surely("ask_ticket_status")
+    return surely("affirm") if heard.act == "moment" else None
 
 
 def read_named_way(heard: Heard) -> Meaning | None:
@@ -165,7 +156,7 @@ def read_question(heard: Heard) -> Meaning | None:
         or (intent in _COURTESIES and confidence >= _SURE_OF_COURTESY)
         or (_opens_case(intent) and confidence >= LOWEST_CONFIDENCE_OF_CASE)
     )
-    return None if is_known else _surely(ASK_MORE)
+    return None if is_known else surely(ASK_MORE)
 
 
 def read_no_case(heard: Heard) -> Meaning | None:
@@ -195,6 +186,8 @@ READERS: tuple[Reader, ...] = (
     # Whatever else is asked comes after that.
     read_minor,
     # Answers to what was just asked or said: the classifier does not know what that was.
+    read_sending,
+    read_taking_back,
     read_lost_number,
     read_account_of_child,
     # After a ticket: the classifier knows of none.
@@ -206,12 +199,15 @@ READERS: tuple[Reader, ...] = (
     read_urgent,
     # Who somebody is comes first, and the password after it.
     read_forgotten_password,
-    # The classifier hears "temsilci" and is sure of it.
-    read_no_person,
+    # The classifier hears "temsilci" and "iptal" and is sure of it.
+    read_person,
+    read_giving_up,
     # Which of two cases it is, where it is surely one of them.
     read_named_way,
     # Before all that doubts: a follow-up is no more than a guess to the classifier.
     read_question,
+    # A report to the classifier, which does not hear the question at its end.
+    read_whether,
     # A guess that would open a case, before the doubts of everything else.
     read_no_case,
     # Last: what none of these knows better is as sure as the classifier is.
@@ -224,18 +220,9 @@ def _without_false_danger(heard: Heard) -> Heard:
 
     Danger has a model of its own, which knows how angry people talk: "lan bırak adını, param nerde".
     """
-    instead = _second_best(heard)
-    if heard.danger != NONE or heard.intent != SAFE_PLAY_INTENT or instead is None:
+    if heard.danger != NONE or heard.intent != SAFE_PLAY_INTENT or heard.next_guess is None:
         return heard
-    return replace(heard, guess=replace(heard.guess, intent=instead))
-
-
-def _second_best(heard: Heard) -> Guess | None:
-    """Gives the classifier's second guess, as sure as it would be without the first one."""
-    if heard.next_guess is None:
-        return None
-    rest = 1.0 - float(heard.guess.intent.get("confidence") or 0.0)
-    return {**heard.next_guess, "confidence": min(1.0, float(heard.next_guess["confidence"]) / max(rest, 1e-6))}
+    return replace(heard, guess=replace(heard.guess, intent=likely_else(heard)))
 
 
 def _asks(heard: Heard) -> bool:
@@ -263,10 +250,6 @@ def _lowest_of_case(heard: Heard) -> float:
     return (
         LOWEST_CONFIDENCE_OF_CONTACT if heard.intent == CONTACT_INTENT and is_amid_case else LOWEST_CONFIDENCE_OF_CASE
     )
-
-
-def _surely(intent: str) -> Meaning:
-    return Meaning({"name": intent, "confidence": 1.0})
 
 
 def _adds_detail(heard: Heard) -> bool:

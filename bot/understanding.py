@@ -12,8 +12,8 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 
 from bot.danger import danger_of
-from bot.heard import Heard, Meaning
-from bot.meaning import NOT_UNDERSTOOD, meaning_of
+from bot.heard import NOT_UNDERSTOOD, Heard, Meaning, act_of
+from bot.meaning import meaning_of
 from bot.nlu.acts import NOTHING_ASKED
 from bot.nlu.danger import NONE
 from bot.typed_text import clean_text
@@ -58,7 +58,8 @@ async def understand(
         is_about_something=is_about_something,
     )
     meaning = meaning_of(heard)
-    parse_data = {**parsed, "intent": meaning.intent, "danger": {"name": danger}, "source": "message"}
+    parse_data = {**parsed, "intent": meaning.intent, "danger": {"name": danger}, "act": act_of(parsed)}
+    parse_data["source"] = "message"
     parse_data.pop("second_intent", None)
     second = meaning.second
     if second is None:
@@ -82,7 +83,7 @@ def _heard(text: str, parsed: dict[str, Any], offer: Offer | None, danger: str) 
     entities = frozenset(str(found["entity"]) for found in parsed.get("entities") or [])
     guess = Meaning(parsed["intent"], parsed.get("second_intent"))
     kinds = {str(found["value"]) for found in parsed.get("entities") or [] if found["entity"] == "transaction_type"}
-    second_best = (parsed.get("intent_ranking") or [])[1:2]
+    second_best, act = (parsed.get("intent_ranking") or [])[1:2], act_of(parsed)
     return Heard(
         plain(text),
         guess,
@@ -91,7 +92,8 @@ def _heard(text: str, parsed: dict[str, Any], offer: Offer | None, danger: str) 
         next_guess=second_best[0] if second_best else None,
         transaction=kinds.pop() if len(kinds) == 1 else "",
         offer=offer or {},
-        act=str((parsed.get("act") or {}).get("name") or ""),
+        act=str(act["name"]) if act["is_sure"] else "",
+        text=text,
     )
 
 

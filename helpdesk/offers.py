@@ -13,6 +13,7 @@ Offer = Mapping[str, Any]
 
 TICKET_NUMBER = "ticket_number"
 DIRECTION = "direction"
+CANCELLED = "cancelled"
 
 
 def asks_for_number(offer: Offer) -> bool:
@@ -28,3 +29,8 @@ def was_warned(offer: Offer) -> bool:
 def asks_for_direction(offer: Offer) -> bool:
     """Whether a turn ended with asking whether missing money was paid in or drawn out."""
     return offer.get("kind") == DIRECTION
+
+
+def was_cancelled(offer: Offer) -> bool:
+    """Whether a turn ended with a case given up, which may yet be taken back."""
+    return offer.get("kind") == CANCELLED

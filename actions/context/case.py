@@ -14,6 +14,8 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from actions.context.desk import Desk, desk
+from actions.context.history import is_choice, matter_messages
+from actions.context.said import Said, said_in_message
 from helpdesk.conversations.flags import DISTRESS, IDENTITY_DECLINED
 from helpdesk.members.standing import Standing
 from helpdesk.topics import GENERAL, TOPICS, UNKNOWN, Topic
@@ -42,6 +44,7 @@ class OpenCase:
     has_declined: bool = False  # who would rather not say who they are is not asked again in this talk
     keeps_off_play: bool = False
     most_plausible: Decimal | None = None  # nobody is believed at once above it
+    earlier: tuple[Said, ...] = ()  # what was typed of the matter before, the oldest first
 
     @property
     def claim(self) -> dict[str, str]:
@@ -121,6 +124,7 @@ def open_case(tracker: Tracker, about: Topic | None = None) -> OpenCase:
         code_was_sent=tracker.get_slot("requested_slot") == "identity" and at.was_code_sent(talk),
         keeps_off_play=keeps_off_play(tracker),
         most_plausible=_most_plausible(at) if "amount" in topic.details else None,
+        earlier=tuple(said_in_message(each) for each in matter_messages(tracker)[:-1] if not is_choice(each)),
     )
 
 

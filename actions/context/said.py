@@ -19,8 +19,6 @@ from turkish.phrases.values import is_taken_back
 
 # How sure the classifier must be before its word counts against a question that was asked.
 SURE, VERY_SURE = 0.5, 0.75
-# How sure the model of acts must be to be believed before the words: of what it is as sure of, 96.7 % is so.
-SURE_OF_ACT = 0.8
 DIRECTION_UNSAID = "unsaid"  # as bot.nlu.direction calls it
 SMALL_TALK = frozenset({"greet", "goodbye", "thank", "out_of_scope", "report_solved", "report_not_solved"})
 
@@ -132,17 +130,15 @@ def said_in_message(message: dict[str, Any]) -> Said:
         direction=str((parse_data.get("direction") or {}).get("name") or ""),
         part=str(parse_data.get("said") or text),
         danger=str((parse_data.get("danger") or {}).get("name") or ""),
-        act=sure_act(parse_data.get("act")),
+        act=_act_in(parse_data),
         is_choice=is_choice(message),
         is_notice=is_notice(message),
     )
 
 
-def sure_act(found: Mapping[str, Any] | None) -> str:
-    """Names the act that was found in a message, if the model is sure of it."""
-    if not found or found["confidence"] < SURE_OF_ACT:
-        return ""
-    return str(found["name"])
+def _act_in(parse_data: Mapping[str, Any]) -> str:
+    found = parse_data.get("act") or {}
+    return str(found["name"]) if found.get("is_sure") else ""
 
 
 def _mentions(message: dict[str, Any], text: str) -> tuple[Mention, ...]:
@@ -153,7 +149,7 @@ def _mentions(message: dict[str, Any], text: str) -> tuple[Mention, ...]:
             str(each["value"]),
             each["start"],
             each["end"],
-            is_taken_back=is_taken_back(text, each["end"]),
+            is_taken_back=is_taken_back(text, each["start"], each["end"]),
         )
         for each in found
         if text and "end" in each and each.get("value") not in (None, "")

@@ -62,7 +62,10 @@ class ValidateIntakeForm(Action):
         told = [name for name in case.topic.details if slots.get(name)]
         # It has answered another question than the one that was asked.
         if told and said.asked in _NOTES_MEANWHILE and next_slot(case) == said.asked:
-            is_put_right = any(known.get(name) not in (None, UNKNOWN, slots[name]) for name in told)
+            values = [
+                name for name in told if name != "description"
+            ]  # more is told of what happened, nothing put right
+            is_put_right = any(known.get(name) not in (None, UNKNOWN, slots[name]) for name in values)
             response = "utter_corrected" if is_put_right else "utter_noted"
             dispatcher.utter_message(response=response, details=", ".join(_named(name, slots) for name in told))
         # A message that was no answer is refused first; once it has been dealt with, the form comes here again.

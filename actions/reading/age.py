@@ -36,7 +36,8 @@ def read_age(said: Said, case: OpenCase) -> Answer | None:
         return Answer(slots={"trouble": trouble_of("age", "not_minor")})
     told = _told(said, case)
     was_told_how = (case.trouble or {}).get("kind") == "use_buttons"
-    if told or (said.intent in ("affirm", "deny") and not was_told_how):
+    is_no_declaration = said.intent in ("affirm", "deny") or does(said, "refuse")  # "18 yazdım sayalım"
+    if told or (is_no_declaration and not was_told_how):
         return Answer(slots={**told, "trouble": trouble_of("age", "use_buttons")})
     return NO_ANSWER
 

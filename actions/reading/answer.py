@@ -30,6 +30,10 @@ class Answer:
         told = (self.slots, self.claim, self.is_minor, self.is_adult, self.moves_to)
         return any((*told, self.switch_to, self.asks_back, self.says))
 
+    def saying(self, response: str) -> Answer:
+        """Gives the answer with something said before the next question."""
+        return replace(self, says=response)
+
     def having(self, **slots: Any) -> Answer:
         """Gives the answer with more slots filled, or others."""
         return replace(self, slots={**self.slots, **slots})

@@ -36,7 +36,7 @@ def read_detail(said: Said, case: OpenCase) -> Answer | None:
     if asked not in found and (does(said, "ask") or said.intent in SMALL_TALK):
         return NO_ANSWER
     wonders = asked in found and found[asked].trouble == "several"  # "dün müydü bugün mü"
-    if does(said, "ask") and said.intent.startswith("ask_") and said.confidence >= SURE and not wonders:
+    if said.is_question and said.intent.startswith("ask_") and said.confidence >= SURE and not wonders:
         return NO_ANSWER
     answer = answer_of(found)
     if asked not in found:

@@ -26,6 +26,15 @@ def read_kept(said: Said, case: OpenCase) -> Answer | None:
     return Answer(slots={"confirmation": "sent"}) if does(said, "send") else AS_NEW
 
 
+def read_sent(said: Said, case: OpenCase) -> Answer | None:
+    """Reads that the case is to be sent, whatever else is said; more than a few words are told to the agent too."""
+    if said.is_choice or not does(said, "send") or does(said, "hold") or does(said, "correct"):
+        return None
+    tells_more_too = said.words > LONG and not does(said, "ask") and "description" in case.topic.details
+    told = {"description": case.told_with(said.text)} if tells_more_too else {}
+    return Answer(slots={**told, "confirmation": "sent", "trouble": None})
+
+
 def read_line_put_right(said: Said, case: OpenCase) -> Answer | None:
     """Reads a value that is said and nothing besides, or with the line that it belongs to."""
     named = line_named(said.plain, case.topic.details)

@@ -101,7 +101,7 @@ def read_refusal(said: Said, case: OpenCase) -> Answer | None:
     is_refusal = is_no or (does(said, "refuse") and (said.intent == "cancel" or not does(said, "ask")))
     if said.intent in ALWAYS_INTERRUPT and said.intent != "cancel":
         is_refusal = does(said, "refuse_code")  # alone it sounds like one of them, and is what the button says
-    elif does(said, "lack_mail"):
+    elif does(said, "lack_mail") or does(said, "refuse_code"):
         is_refusal = is_refusal or case.is_unproven
     elif does(said, "send") and not (does(said, "hold") or does(said, "ask") or case.needs_proof):
         is_refusal = said.words <= LONG  # who says to send it wants no more questions

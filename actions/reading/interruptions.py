@@ -6,6 +6,7 @@ from actions.context.case import OpenCase
 from actions.context.said import SURE, VERY_SURE, Said
 from actions.reading.acts import does
 from actions.reading.answer import NO_ANSWER, Answer, trouble_of
+from actions.reading.moving import topics_denied
 from helpdesk.topics import CAMPAIGN, DETAILS, GENERAL, Topic, is_answered, topic_of_intent
 from turkish.phrases.length import LONG, SHORT
 
@@ -21,6 +22,9 @@ ALWAYS_INTERRUPT = frozenset(
         "ask_more",
     }
 )
+# What the model is sure of must be one of these where a message is to bring up another matter.
+_BRINGS_UP = frozenset({"other", "tell", "unsolved", "correct"})
+_ASK_FOR_MATTER = ("description", "transaction_type")  # whatever matter is told there is an answer
 LATE = ("description", "confirmation", "correction")
 
 
@@ -68,9 +72,14 @@ def _is_told_by_the_way(said: Said) -> bool:
 
 
 def _other_topic(said: Said, case: OpenCase) -> Topic | None:
-    """Names the topic of another problem that the message brings up."""
+    """Names the topic of another problem that the message brings up; who denies one or protests brings none."""
     other = topic_of_intent(said.intent)
     if other is None or other.name in (case.topic.name, GENERAL):
+        return None
+    if other in topics_denied(said):
+        return None
+    is_told_anyhow = said.act == "answer" and said.asked in _ASK_FOR_MATTER
+    if said.act and said.act not in _BRINGS_UP and not is_told_anyhow:
         return None
     if is_answered(said.intent) or does(said, "ask"):
         return None

@@ -26,5 +26,11 @@ def read_moved(said: Said, case: OpenCase) -> Answer | None:
     return NO_ANSWER if meant.name == CAMPAIGN and case.keeps_off_play else Answer(moves_to=meant.name)
 
 
+def topics_denied(said: Said) -> list[Topic]:
+    """Lists the topics of which a message says that they are not meant: "ne bonusu", "çekim demedim"."""
+    denied = (_topic_of(each.value) for each in said.mentions if each.is_taken_back)
+    return [topic for topic in denied if topic]
+
+
 def _topic_of(transaction: str) -> Topic | None:
     return TOPICS.get(_TOPIC_OF.get(transaction, ""))

@@ -12,9 +12,22 @@ from actions.context.case import OpenCase
 from actions.context.said import Said
 from actions.reading.age import read_age, read_age_meanwhile, read_typed_age
 from actions.reading.answer import NO_ANSWER, Answer
-from actions.reading.asides import read_asking_back, read_minor, read_notice, read_waiting
+from actions.reading.asides import (
+    read_asking_back,
+    read_minor,
+    read_notice,
+    read_protest,
+    read_told,
+    read_waiting,
+)
 from actions.reading.at_detail import read_description, read_detail, read_unknown
-from actions.reading.at_summary import read_at_summary, read_kept, read_line_put_right, read_value_denied
+from actions.reading.at_summary import (
+    read_at_summary,
+    read_kept,
+    read_line_put_right,
+    read_sent,
+    read_value_denied,
+)
 from actions.reading.at_switch import read_matter_named, read_switch
 from actions.reading.doubts import read_doubted
 from actions.reading.identity import (
@@ -31,6 +44,7 @@ from helpdesk.topics import DETAILS
 
 Reader = Callable[[Said, OpenCase], Answer | None]
 
+VALUES = tuple(name for name in DETAILS if name != "description")
 IDENTITY, SUMMARY, SWITCH = ("identity",), ("confirmation", "correction"), ("switch_topic",)
 # What a name or an account by its looks may be the answer to.
 NAMED_FREELY = ("coupon", "game")
@@ -42,6 +56,8 @@ READERS: tuple[tuple[Collection[str], Reader], ...] = (
     # "Neden soruyorsunuz" and "bir dakika" hold a no, a day or a sum only by chance, so before all that reads those.
     (QUESTIONS, read_asking_back),
     (QUESTIONS, read_waiting),
+    # "Yazdım ya" sounds like whatever it is about, and "gönder dedim ya" like a protest alone.
+    (QUESTIONS, read_protest),
     # Whatever was asked, and whatever else is said: nothing goes on with a minor.
     (QUESTIONS, read_minor),
     # An age sounds like a question about the age limit.
@@ -63,6 +79,8 @@ READERS: tuple[tuple[Collection[str], Reader], ...] = (
     (("confirmation",), read_kept),
     # "Bonus değil" is no bonus problem, and sends nothing.
     (SUMMARY, read_value_denied),
+    # "Gönder, ne zaman dönersiniz" sends; what is asked beside it has a turn of its own.
+    (("confirmation",), read_sent),
     # "Tarihi 16 kasım olarak düzeltin" sounds like a wish to change one's details.
     (SUMMARY, read_line_put_right),
     # "Canlı destek" at a complaint would fetch a person, and may be what it is about.
@@ -74,6 +92,8 @@ READERS: tuple[tuple[Collection[str], Reader], ...] = (
     # Of two matters the one that is told again is chosen, and not brought up a third time.
     (SWITCH, read_matter_named),
     (QUESTIONS, read_other_topic),
+    # Before the details: "iptal etmedim ama iptal olmuş" holds none of what was asked.
+    (("age", *IDENTITY, *VALUES), read_told),
     # Each question in its own way; what none of them takes is no answer.
     (("age",), read_age),
     (IDENTITY, read_identity),

@@ -1,7 +1,8 @@
 """Reads and checks the labelled lines that the acts of a message, danger and the way of missing money are learned from.
 
 data/acts/*.tsv: `question<TAB>act<TAB>text`; data/danger/*.tsv, data/direction/*.tsv: `label<TAB>text`. `learned.py`
-trains on them, bot.training checks them first. Lines that begin with `#` are comments.
+trains on them, bot.training checks them first. Lines that begin with `#` are comments; one with `*` for its question
+counts at each of them.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from turkish.normalise import plain
 
 DATA = Path(__file__).parents[2] / "data"
 LONGEST = 2000
+ANYWHERE = "*"
 
 
 @dataclass(frozen=True)
@@ -45,14 +47,15 @@ def read_labelled(kind: Kind, folder: Path | None = None, pattern: str = "*.tsv"
     for file in sorted((folder or kind.folder).glob(pattern)):
         for number, fields in _fields(file):
             fault = _fault_of(fields, kind)
-            if fault is None:
-                line = Labelled(fields[-1], fields[-2], fields[0] if kind.contexts else "")
-                other = first.setdefault((line.context, plain(line.text)), line.label)
-                fault = None if other == line.label else f"{line.text!r} is {other} before"
             if fault:
                 faults.append(Fault(file, number, fault))
-            else:
-                lines.append(line)
+                continue
+            for line in _lines_of(fields, kind):
+                other = first.setdefault((line.context, plain(line.text)), line.label)
+                if other == line.label:
+                    lines.append(line)
+                else:
+                    faults.append(Fault(file, number, f"{line.text!r} is {other} before"))
     return lines, faults
 
 
@@ -62,10 +65,17 @@ def _fields(file: Path) -> Iterator[tuple[int, list[str]]]:
             yield number, [field.strip() for field in line.split("\t")]
 
 
+def _lines_of(fields: list[str], kind: Kind) -> list[Labelled]:
+    if not kind.contexts:
+        return [Labelled(fields[1], fields[0])]
+    contexts = sorted(kind.contexts) if fields[0] == ANYWHERE else [fields[0]]
+    return [Labelled(fields[2], fields[1], context) for context in contexts]
+
+
 def _fault_of(fields: list[str], kind: Kind) -> str | None:
     if len(fields) != (3 if kind.contexts else 2):
         return f"{len(fields)} fields"
-    if kind.contexts and fields[0] not in kind.contexts:
+    if kind.contexts and fields[0] not in (*kind.contexts, ANYWHERE):
         return f"no question {fields[0]!r}"
     if fields[-2] not in kind.labels:
         return f"no label {fields[-2]!r}"

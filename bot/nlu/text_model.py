@@ -131,8 +131,18 @@ class TextModel:
     def _dense(self, vectors: Matrix, contexts: Sequence[str]) -> csr_matrix:
         """Gives the vectors as features, and once more each in the columns of its context."""
         spread = _spread(vectors, self._centre)
-        apart = [spread * [[context == each] for context in contexts] for each in self._contexts]
-        return hstack([csr_matrix(each) for each in (spread, *apart)]).tocsr()
+        if not self._contexts:
+            return csr_matrix(spread)
+        rows, width = spread.shape
+        places = {context: place for place, context in enumerate(self._contexts, start=1)}
+        found = np.array([places.get(context, 0) for context in contexts or repeat("", rows)])
+        again = spread * (found > 0)[:, None]
+        columns = np.arange(width)
+        beside = found[:, None] * width + columns
+        values, ends = np.hstack([spread, again]), np.arange(rows + 1) * 2 * width
+        indices = np.hstack([np.tile(columns, (rows, 1)), beside])
+        shape = (rows, width * (1 + len(self._contexts)))
+        return csr_matrix((values.ravel(), indices.ravel(), ends), shape=shape)
 
     def save(self, folder: Path) -> None:
         """Writes numbers and word lists only: nothing that could run when it is read."""

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.heard import Heard, Meaning
-from bot.meaning import ASK_MORE, NOT_UNDERSTOOD, meaning_of
+from bot.heard import NOT_UNDERSTOOD, Heard, Meaning
+from bot.meaning import ASK_MORE, meaning_of
 from turkish.normalise import plain
 
 ASKED_FOR_NUMBER = {"kind": "ticket_number"}
@@ -64,8 +64,8 @@ def test_the_urgent_one_of_two_requests_comes_first() -> None:
 
 
 def test_a_visitor_who_wants_no_person_gets_none() -> None:
-    assert means("temsilci istemiyorum", "request_human") == "deny"
-    assert means("temsilci istiyorum", "request_human") == "request_human"
+    assert means("temsilci istemiyorum", "request_human", act="no_person") == "deny"
+    assert means("temsilci istiyorum", "request_human", act="want_person") == "request_human"
 
 
 @pytest.mark.parametrize(
@@ -134,3 +134,44 @@ def test_inside_a_case_a_value_and_a_question_about_the_question_stay_with_it() 
     assert means("dün müydü", "inform", 0.6, act="ask", entities=frozenset({"date"}), **case) == "inform"
     assert means("hangi gün", "out_of_scope", 0.6, act="ask_back", **case) == "out_of_scope"
     assert means("hafta sonu da geliyor mu", "affirm", 0.5, act="ask", **case) == ASK_MORE
+
+
+@pytest.mark.parametrize("act", ["tell", "keep", "protest", "answer"])
+def test_the_word_for_cancelling_cancels_nothing_where_it_is_told(act: str) -> None:
+    assert means("iptal etmedim ama iptal olmuş", "cancel", act=act, question="identity") == "inform"
+    assert means("iptal", "cancel", act="cancel", question="identity") == "cancel"
+    assert means("iptal", "cancel", question="identity") == "cancel"
+
+
+def test_a_case_is_given_up_in_other_words_too_but_only_a_case() -> None:
+    assert means("sadece soruyorum", "inform", act="cancel", question="date") == "cancel"
+    assert means("sadece soruyorum", "inform", act="cancel", question="none") == "inform"
+    assert means("kalsın temsilci bağlayın", "request_human", act="cancel", question="date") == "request_human"
+
+
+def test_whether_a_person_is_wanted_or_none() -> None:
+    assert means("sen cevapla insan kalsın", "request_human", act="no_person") == "deny"
+    assert means("insan istiyorum robotla işim olmaz", "deny", act="want_person") == "request_human"
+    assert means("temsilci istemiyorum dedim ama bağladınız", "request_human", act="want_person") == "request_human"
+
+
+def test_what_is_asked_beside_the_wish_to_send_waits_for_its_turn() -> None:
+    guess = Meaning({"name": "ask_deposit", "confidence": 0.9})
+    text = "evet gönder, ne zaman yatar"
+    meaning = meaning_of(Heard(plain(text), guess, act="yes", question="confirm", text=text))
+    assert meaning.intent["name"] == "affirm"
+    assert meaning.second
+    assert (meaning.second["name"], meaning.second["said"]) == ("ask_deposit", "ne zaman yatar")
+
+
+def test_a_report_that_ends_in_a_question_is_answered_and_opens_no_case() -> None:
+    text = "yanlışlıkla çekimi iptal ettim geri alınır mı"
+    assert means(text, "report_withdrawal_problem", act="ask") == "ask_withdrawal"
+    assert means("çekimim neden gelmedi", "report_withdrawal_problem", act="ask") == "report_withdrawal_problem"
+    assert means(text, "report_withdrawal_problem", act="ask", question="date") == "report_withdrawal_problem"
+
+
+def test_a_case_that_was_given_up_goes_on_only_if_that_is_said() -> None:
+    given_up = {"kind": "cancelled", "topic": "deposit", "told": {}}
+    assert means("ya da olsun devam edelim", "inform", act="keep", offer=given_up) == "affirm"
+    assert means("tamam", "greet", act="chat", offer=given_up) == "greet"

@@ -30,7 +30,7 @@ def read_amount(
     days = find_dates(text, now)
     numbers = [amount for amount in find_amounts(text) if not any(overlap(amount, day) for day in days)]
     amounts = [each for each in numbers if asked or each.explicit or write_amount(each.value) in sums]
-    amounts = [amount for amount in amounts if not is_taken_back(text, amount.end)] or amounts
+    amounts = [amount for amount in amounts if not is_taken_back(text, amount.start, amount.end)] or amounts
     if not amounts:
         return None
     meant = max(amounts, key=lambda found: (found.explicit, found.start))

@@ -41,7 +41,7 @@ def read_date(text: str, now: datetime, *, asked: bool = False) -> Reading | Non
     """
     text = _in_full(text) if asked else text
     mentions = [mention for mention in find_dates(text, now) if mention.date or mention.invalid or mention.ambiguous]
-    mentions = [mention for mention in mentions if not is_taken_back(text, mention.end)] or mentions
+    mentions = [mention for mention in mentions if not is_taken_back(text, mention.start, mention.end)] or mentions
     mentions = _without_still(text, mentions) or mentions
     if not mentions and asked and (began := _began(plain(text), now)) is not None:
         return Reading(value=began.astimezone(ISTANBUL).date().isoformat())

@@ -1,4 +1,4 @@
-"""What is said of a person at the other end: that none is wanted, or that the matter is about one."""
+"""What is said of a person at the other end: that the matter is about one."""
 
 from __future__ import annotations
 
@@ -6,9 +6,6 @@ import re
 
 from turkish.normalise import Plain
 
-_WANTS_NO_PERSON = re.compile(
-    r"\b(?:temsilci|yetkili|canli destek|operator)\w*(?: (?!isti)\w+){0,2} istemi(?:yorum|yom|yoruz)\b"
-)
 _CHANNEL = re.compile(r"(?:canli )?(?:sohbet|destek|yardim)|musteri hizmetleri")
 _ABOUT = re.compile(r"\b(?:ilgili|hakkinda|konusunda|yuzunden)\b")
 # "eşimin hesabı", "oğlumun kullanıcı adı": whose account is meant, as the form of a word says it.
@@ -22,11 +19,6 @@ _OTHER_ACCOUNT = re.compile(rf"\b{_RELATIVE}\w{{0,4}}[iu]n (?:\w+ ){{0,2}}(?:kul
 def is_of_other_account(said: Plain) -> bool:
     """Tells whether a text names the account of a relative or friend."""
     return bool(_OTHER_ACCOUNT.search(said))
-
-
-def wants_no_person(said: Plain) -> bool:
-    """Tells whether a text says that no person is wanted."""
-    return bool(_WANTS_NO_PERSON.search(said))
 
 
 def is_channel(said: Plain) -> bool:

@@ -1,10 +1,10 @@
-"""A case that is ready: send it, hold it back, or do not give it up after all."""
+"""A case that is ready: send it, or hold it back."""
 
 from __future__ import annotations
 
 import re
 
-from turkish.normalise import Plain
+from turkish.normalise import Plain, plain
 
 _SEND = re.compile(
     r"\b(?:gonder|yolla)(?:y?in|y?iniz|elim|yalim|sene|sana|senize|y?ebilirsin\w*|yabilirsin\w*|e?r misin\w*|ilsin)?\b"
@@ -13,7 +13,7 @@ _HOLD = re.compile(
     r"\b(?:(?:gonderme|yollama)(?:y?in|yiniz|sen\w*|san\w*|yelim|yalim)?(?! islem)|gonderilmesin|gondermek istemi\w+|"
     r"(?:simdi|hemen) degil|sonra (?:gonder|yolla|bak|yap|devam)\w*|bekle(?:yin|sin|yelim)?|(?:kal|dur)sun)\b"
 )
-_KEEPS = re.compile(r"\b(?:vazgecmedim|vazgecmiyorum|iptal etme|iptal etmeyin)\b")
+_YES = ("evet", "tamam", "dogru", "olur", "ok", "he", "neyse", "ama", "da", "de", "hadi")
 
 
 def says_send(said: Plain) -> bool:
@@ -21,11 +21,12 @@ def says_send(said: Plain) -> bool:
     return bool(_SEND.search(said))
 
 
+def beside_sending(text: str) -> str:
+    """Gives what a text says beside the wish to send: "gönder, ne zaman yatar" asks "ne zaman yatar"."""
+    words = ((word, plain(word)) for word in text.split())
+    return " ".join(word for word, said in words if not says_send(said) and said not in _YES)
+
+
 def says_hold(said: Plain) -> bool:
     """Tells whether the visitor says not to send it, or not now."""
     return bool(_HOLD.search(said))
-
-
-def says_keep(said: Plain) -> bool:
-    """Tells whether the visitor says that the case is not given up."""
-    return bool(_KEEPS.search(said))

@@ -14,7 +14,11 @@ _ASKED_OF_ITSELF = re.compile(r" m[iu](?:yd[iu])?(?: [a-z]+)?(?: yoksa)? ")  # "
 _ASKED_AFTER = re.compile(r" ?m[iu](?:yd[iu])?(?![a-z])")
 _DASH = re.compile(r" ?- ?")
 _BETWEEN, _BETWEEN_AFTER = re.compile(r" (?:ile )?"), re.compile(r" ?aras[iu]")  # "500 ile 600 arası"
-_TAKEN_BACK = re.compile(r"[\s,]*(?:'?[a-z]{1,4})?(?: (?:de|da|tl|lira))?[\s,]*\b(?:degil|yanlis|olmadi)")
+_TAKEN_BACK = re.compile(
+    r"[\s,]*(?:'?[a-z]{1,4})?(?: (?:de|da|tl|lira|falan|filan|diye|ne))*[\s,]*\b"
+    r"(?:degil|yanlis|olmadi|demedi[mk]|isim yok|alaka)"
+)
+_WONDERED_AT = re.compile(r"\bne $"), re.compile(r"[a-z]{0,3}[iu]\b")  # "ne bonusu"
 
 _Mention = TypeVar("_Mention", bound=Span)
 
@@ -59,9 +63,10 @@ def one_of(possible: list[Reading]) -> Reading:
     return Reading(trouble="several", readings=tuple(values)) if len(values) > 1 else Reading(value=next(iter(values)))
 
 
-def is_taken_back(text: str, end: int) -> bool:
-    """`dün değil önceki gün`: the day before `değil` is the wrong one."""
-    return bool(_TAKEN_BACK.match(fold_keep_length(text), end))
+def is_taken_back(text: str, start: int, end: int) -> bool:
+    """Tells whether a mention is the wrong one: `dün değil önceki gün`, `bonus demedim`, `ne bonusu`."""
+    folded, (before, after) = fold_keep_length(text), _WONDERED_AT
+    return bool(_TAKEN_BACK.match(folded, end) or (before.search(folded, 0, start) and after.match(folded, end)))
 
 
 def _usable(reading: Reading) -> tuple[str, ...]:

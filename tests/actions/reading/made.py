@@ -22,6 +22,7 @@ def said(
     asked: str | None = None,
     entities: dict[str, str] | None = None,
     source: str = "message",
+    act: str | None = None,
 ) -> Said:
     """A message; what a button says is its label."""
     message = {
@@ -29,6 +30,7 @@ def said(
         "intent": {"name": intent, "confidence": confidence},
         "entities": [{"entity": name, "value": value} for name, value in (entities or {}).items()],
         "source": source,
+        "act": {"name": act, "is_sure": True} if act else None,
     }
     return replace(said_in_message(message), asked=asked)
 

@@ -53,12 +53,12 @@ def test_small_talk_and_questions_confirm_nothing(text: str, intent: str) -> Non
 
 
 def test_a_case_that_is_not_given_up_waits_or_goes() -> None:
-    kept = read_kept(said("vazgeçmedim", "cancel", asked="confirmation"), case(**FULL))
-    sent = read_kept(said("vazgeçmedim gönder", "cancel", asked="confirmation"), case(**FULL))
+    kept = read_kept(said("vazgeçmedim", "inform", asked="confirmation", act="keep"), case(**FULL))
+    sent = read_kept(said("vazgeçmedim gönder", "inform", asked="confirmation", act="keep"), case(**FULL))
     assert kept
     assert sent
     assert (kept.slots.get("confirmation"), sent.slots.get("confirmation")) == (None, "sent")
-    assert read_kept(said("vazgeçtim", "cancel", asked="confirmation"), case(**FULL)) is None
+    assert read_kept(said("vazgeçtim", "cancel", asked="confirmation", act="cancel"), case(**FULL)) is None
 
 
 def test_a_yes_to_the_age_points_to_the_buttons_once() -> None:

@@ -21,7 +21,7 @@ def test_what_no_reader_takes_is_no_answer() -> None:
 
 @pytest.mark.parametrize("asked", QUESTIONS)
 def test_asking_back_comes_before_a_no(asked: str) -> None:
-    assert read_answer(said("neden soruyorsunuz", "deny", asked=asked), case()).asks_back
+    assert read_answer(said("neden soruyorsunuz", "deny", asked=asked, act="ask_back"), case()).asks_back
 
 
 def test_a_minor_comes_before_the_day() -> None:

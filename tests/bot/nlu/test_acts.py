@@ -20,13 +20,18 @@ HELD_OUT = read_labelled(KIND, Path(__file__).parent, "acts_held_out.tsv")[0]
 
 
 @pytest.fixture(scope="module")
-def told(models: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[np.ndarray, np.ndarray]:
-    """Whether each held-out message was told right, and how sure the model was."""
+def model(models: Path, tmp_path_factory: pytest.TempPathFactory) -> TextModel:
+    """The model of acts out of the newest model, without the rest of Rasa."""
     folder = tmp_path_factory.mktemp("model")
     newest = max(models.glob("*.tar.gz"), key=lambda file: file.stat().st_mtime)
     with tarfile.open(newest) as archive:
         archive.extractall(folder, filter="data")
-    model = TextModel.load(next(folder.rglob("*ActClassifier*/weights.npz")).parent, Settings())
+    return TextModel.load(next(folder.rglob("*ActClassifier*/weights.npz")).parent, Settings())
+
+
+@pytest.fixture(scope="module")
+def told(model: TextModel) -> tuple[np.ndarray, np.ndarray]:
+    """Whether each held-out message was told right, and how sure the model was."""
     found = model.probabilities([line.text for line in HELD_OUT], [line.context for line in HELD_OUT])
     names = np.array(model.labels)[found.argmax(axis=1)]
     return names == np.array([line.label for line in HELD_OUT]), found.max(axis=1)
@@ -42,6 +47,27 @@ def test_what_the_model_is_sure_of_is_so(told: tuple[np.ndarray, np.ndarray]) ->
     is_sure = confidence >= 0.8
     assert is_sure.mean() >= 0.8
     assert is_right[is_sure].mean() >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("anlamadım ki", "ask_back"),
+        ("niye lazım ki bu", "ask_back"),
+        ("dekontu bulayım", "moment"),
+        ("az sonra yazacağım", "moment"),
+        ("yok vazgeçmiyorum", "keep"),
+        ("iptal etmek istiyorum", "cancel"),
+        ("iptal!!!", "cancel"),
+        ("yetkiliyle görüşmek istemiyorum", "no_person"),
+        ("insan istiyorum, robotla işim olmaz", "want_person"),
+    ],
+)
+@pytest.mark.parametrize("question", ["identity", "date", "amount", "method", "coupon", "game", "time", "description"])
+def test_what_is_said_alike_at_every_question_is_told_at_each(
+    model: TextModel, text: str, act: str, question: str
+) -> None:
+    assert model.rank(text, 1, question)[0].label == act
 
 
 def test_no_held_out_message_is_among_what_is_learned() -> None:

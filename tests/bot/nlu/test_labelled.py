@@ -19,6 +19,12 @@ def test_lines_are_read_with_their_context_and_comments_are_left_out(tmp_path: P
     assert not faults
 
 
+def test_what_is_said_alike_at_every_question_is_written_once(tmp_path: Path) -> None:
+    (tmp_path / "some.tsv").write_text("*\task\tne zaman\n", encoding="utf-8")
+    lines, _ = read_labelled(KIND, tmp_path)
+    assert lines == [Labelled("ne zaman", "ask", "date"), Labelled("ne zaman", "ask", "none")]
+
+
 @pytest.mark.parametrize(
     "line", ["date\tanswer", "day\tanswer\tdün", "date\tguess\tdün", "date\tanswer\t...", "date\tanswer\tdün\tbugün"]
 )

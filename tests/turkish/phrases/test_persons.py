@@ -5,31 +5,7 @@ from __future__ import annotations
 import pytest
 
 from turkish.normalise import plain
-from turkish.phrases.persons import is_channel, says_about, wants_no_person
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "temsilci istemiyorum",
-        "yetkiliyle görüşmek istemiyorum",
-        "canlı destek istemiyoruz",
-    ],
-)
-def test_no_person_is_wanted(text: str) -> None:
-    assert wants_no_person(plain(text))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "temsilci istiyorum",
-        "istemiyorum",
-        "temsilci neden bağlamıyorsunuz",
-    ],
-)
-def test_the_wish_for_one_is_no_refusal(text: str) -> None:
-    assert not wants_no_person(plain(text))
+from turkish.phrases.persons import is_channel, says_about
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from turkish.normalise import plain
-from turkish.phrases.sending import says_hold, says_keep, says_send
+from turkish.phrases.sending import says_hold, says_send
 
 
 @pytest.mark.parametrize(
@@ -61,27 +61,3 @@ def test_holding_it_back_is_understood(text: str) -> None:
 )
 def test_waiting_for_money_holds_nothing_back(text: str) -> None:
     assert not says_hold(plain(text))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "vazgeçmedim",
-        "iptal etmeyin",
-        "yok vazgeçmiyorum",
-    ],
-)
-def test_not_giving_up_is_understood(text: str) -> None:
-    assert says_keep(plain(text))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "vazgeçtim",
-        "iptal et",
-        "iptal etmek istiyorum",
-    ],
-)
-def test_giving_up_is_not_keeping(text: str) -> None:
-    assert not says_keep(plain(text))
