@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
+import { ACTIONS } from "../desk/actions.ts";
 import { commandsFor } from "../desk/stores/commands.ts";
 import { EVERYTHING, isWanted, needsAll, ordered, topicsOf } from "../desk/stores/wishes.ts";
 import { fold } from "../lib/fold.ts";
@@ -80,4 +81,9 @@ test("words find talks and actions in any spelling, and what is nowhere here goe
   assert.equal(names("talepleri")[0], "Talepleri göster");
   assert.ok(names("").includes("Mehmet"));
   assert.equal(DENIZ.name, made.people.me.value?.name);
+});
+
+test("every action has a key of its own, and one name", () => {
+  for (const field of ["id", "key", "name"] as const)
+    assert.equal(new Set(ACTIONS.map((action) => action[field])).size, ACTIONS.length, field);
 });
