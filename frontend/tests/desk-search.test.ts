@@ -37,14 +37,16 @@ test("what is typed is looked for once, the rest follows in pages, and an answer
     asked("search.find").map(({ text, author, before }) => [text, author, before]),
     [["çekim", null, null]],
   );
-  search.want({ author: "agent" });
+  search.want({ writer: "agent:a7", firstDay: "0002-11-01", lastDay: "2026-11-29" });
   FakeSocket.last.answer("search.find", { found: [found(9)], next: 9 });
   await settled();
   search.lookFurther();
   FakeSocket.last.answer("search.find", { found: [found(4)], next: null });
   await settled();
   assert.deepEqual([search.page.value.found.map(({ seq }) => seq), search.page.value.next], [[9, 4], null]);
-  search.want({ author: "" });
+  const wish = asked("search.find").at(-1);
+  assert.deepEqual([wish?.author, wish?.agent, wish?.first_day, wish?.last_day], ["agent", "a7", null, "2026-11-29"]);
+  search.want({ writer: "" });
   search.want({ text: "!" });
   mock.timers.tick(300);
   FakeSocket.last.answer("search.find", { found: [found(1)], next: null });

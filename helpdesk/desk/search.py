@@ -6,6 +6,7 @@ tickets are helpdesk.desk.ticket_list.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -18,7 +19,7 @@ from helpdesk.conversations.errors import BadMessage
 from helpdesk.database import Database
 from helpdesk.texts import Texts
 from helpdesk.utc_times import UtcDateTime
-from turkish.folding import fold
+from turkish.folding import fold, fold_keep_length
 
 PAGE = 30
 LONGEST_PAGE = 100
@@ -67,39 +68,44 @@ class Wish:
 
 def find(db: Database, texts: Texts, wish: Wish, *, before: int | None = None, limit: int = PAGE) -> dict[str, Any]:
     """{"found", "next"}: the newest first, and where the list goes on; raises BadMessage without a word to look for."""
+    parts = _parts(wish.words)
     asked = {
-        "words": _asked(wish.words),
+        "words": " ".join(f'"{part}"*' for part in parts),
         "before": before if before is not None else 2**62,
         "agent": wish.agent_id,
         "author": wish.author,
         "since": _begin(texts, wish.first_day),
-        "until": _begin(texts, wish.last_day + timedelta(days=1)) if wish.last_day else None,
+        "until": _begin(texts, wish.last_day, days=1),
         "limit": limit + 1,
     }
     with db.read() as tx:
         rows = tx.execute(_FIND, asked).all()
     shown = rows[:limit]
-    first = fold(wish.words).split()[0]
     return {
-        "found": [_shown(texts, row, first) for row in shown],
+        "found": [_shown(texts, row, parts) for row in shown],
         "next": shown[-1].place if len(rows) > limit else None,
     }
 
 
-def _asked(words: str) -> str:
-    """The words as the index is asked for them. Only letters and digits come through, so nothing in it is a command."""
+def _parts(words: str) -> list[str]:
+    """The words as the index has them. Only letters and digits come through, so nothing in them is a command."""
     parts = "".join(letter if letter.isalnum() else " " for letter in fold(words)).split()
     if not parts:
         raise BadMessage("`text` holds no word to look for")
-    return " ".join(f'"{part[:LONGEST_WORD]}"*' for part in parts[:MOST_WORDS])
+    return [part[:LONGEST_WORD] for part in parts[:MOST_WORDS]]
 
 
-def _begin(texts: Texts, day: date | None) -> datetime | None:
-    """When a day begins by the platform's clock."""
-    return moment(datetime.combine(day, time(), texts.platform.time_zone)) if day else None
+def _begin(texts: Texts, day: date | None, *, days: int = 0) -> datetime | None:
+    """When a day, or one so many days later, begins by the platform's clock."""
+    if day is None:
+        return None
+    try:
+        return moment(datetime.combine(day + timedelta(days=days), time(), texts.platform.time_zone))
+    except OverflowError as error:
+        raise BadMessage(f"there is no day {day} to look at") from error
 
 
-def _shown(texts: Texts, row: Row, word: str) -> dict[str, Any]:
+def _shown(texts: Texts, row: Row, parts: list[str]) -> dict[str, Any]:
     return {
         "kind": row.kind,
         "conversation": row.conversation_id,
@@ -109,13 +115,14 @@ def _shown(texts: Texts, row: Row, word: str) -> dict[str, Any]:
         "visitor": row.member or texts.say("system_visitor"),
         "ticket": row.ticket,
         "owner": row.owner,
-        "text": _around(row.text, word),
+        "text": _around(row.text, parts),
         "at": row.created_at.isoformat(),
     }
 
 
-def _around(said: str, word: str) -> str:
-    """The part of a text in which the word stands."""
-    place = max(fold(said).find(word), 0)
+def _around(said: str, parts: list[str]) -> str:
+    """The part of a text in which the first of the words stands, as the beginning of one."""
+    match = re.search(rf"\b(?:{'|'.join(parts)})", fold_keep_length(said))
+    place = match.start() if match else 0
     begin, end = max(place - CONTEXT, 0), place + CONTEXT
     return ("…" if begin else "") + said[begin:end].strip() + ("…" if end < len(said) else "")

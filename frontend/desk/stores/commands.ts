@@ -5,6 +5,7 @@ import { fold } from "../../lib/fold.ts";
 import { ACTIONS, shownKey } from "../actions.ts";
 import { visitorName } from "../words.ts";
 import type { Desk } from "./desk.ts";
+import { ANYTHING } from "./search.ts";
 
 export interface Command {
   id: string;
@@ -57,7 +58,7 @@ function ticketsOf(desk: Desk, words: string): Command {
 
 function textsOf(desk: Desk, words: string): Command {
   const run = () => {
-    desk.search.want({ text: words, author: "" });
+    desk.search.want({ ...ANYTHING, text: words });
     desk.stage.go("search");
   };
   return { id: "texts of", name: `Yazışmalarda ara: ${words}`, beside: "", key: null, run };

@@ -9,7 +9,11 @@ import type { Found } from "./wire.ts";
 
 export interface SearchWish {
   text: string;
-  author: Author | "";
+  /** Who wrote it: an author, one agent by `agent:` and the id, or anybody. */
+  writer: Author | `agent:${string}` | "";
+  /** 2026-11-29, or empty. */
+  firstDay: string;
+  lastDay: string;
 }
 
 interface Page {
@@ -19,10 +23,12 @@ interface Page {
 
 const TYPED_WITHIN = 250;
 const LONGEST = 200;
+export const ANYTHING: SearchWish = { text: "", writer: "", firstDay: "", lastDay: "" };
+const EARLIEST = "2000";
 const NOTHING: Page = { found: [], next: null };
 
 export class Search {
-  readonly wish = signal<SearchWish>({ text: "", author: "" });
+  readonly wish = signal<SearchWish>(ANYTHING);
   readonly page = signal<Page>(NOTHING);
   /** The words that what is shown was found by; null as long as nothing was looked for. */
   readonly foundBy = signal<string | null>(null);
@@ -55,11 +61,19 @@ export class Search {
     clearTimeout(this.#timer);
     this.#asked += 1;
     const asked = this.#asked;
-    const { author } = this.wish.value;
+    const { writer, firstDay, lastDay } = this.wish.value;
+    const [author, agent = null] = writer.split(":");
     const text = this.wish.value.text.trim().slice(0, LONGEST);
     if (!/[\p{L}\p{N}]/u.test(text)) return this.#show(NOTHING, null);
     try {
-      const page = await this.#line.request<Page>("search.find", { text, author: author || null, before });
+      const days = { first_day: wholeDay(firstDay), last_day: wholeDay(lastDay) };
+      const page = await this.#line.request<Page>("search.find", {
+        text,
+        author: author || null,
+        agent,
+        ...days,
+        before,
+      });
       if (asked !== this.#asked) return; // something else was asked for meanwhile
       const found = before === null ? page.found : [...this.page.value.found, ...page.found];
       this.#show({ found, next: page.next }, text);
@@ -74,3 +88,6 @@ export class Search {
     this.problem.value = null;
   }
 }
+
+/* While its year is typed, a field holds days of the year 2 or 20: nobody means those. */
+const wholeDay = (day: string): string | null => (day > EARLIEST && day.length === 10 ? day : null);

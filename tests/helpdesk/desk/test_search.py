@@ -61,6 +61,20 @@ def test_it_can_be_narrowed_by_author_agent_and_the_platforms_days(talk: Talk, d
     assert found(talk, "dekont", last_day=date(2020, 1, 1)) == []
 
 
+@pytest.mark.parametrize("days", [{"first_day": date.min}, {"last_day": date.max}])
+def test_a_day_that_no_clock_reaches_is_refused(talk: Talk, days: dict[str, date]) -> None:
+    with pytest.raises(BadMessage):
+        found(talk, "dekont", **days)
+
+
+@pytest.mark.parametrize("words", ["“gelmedi”", "(gelmedi)", "GELMEDİ?"])
+def test_what_is_shown_of_a_long_text_holds_the_word(talk: Talk, words: str) -> None:
+    talk.write("yazdım da yazdım " * 50 + "çekimim gelmedi " + "sonra da yazdım " * 30)
+    (one,) = found(talk, words)
+    assert "gelmedi" in one["text"]
+    assert one["text"].startswith("…")
+
+
 def test_what_is_erased_or_changed_is_found_no_more(talk: Talk) -> None:
     talk.write("ilk dekont")
     talk.write("ikinci dekont")

@@ -75,11 +75,24 @@ function WishForm({ lookNow }: { lookNow(event: KeyboardEvent): void }) {
         onKeyDown={lookNow}
         ref={text}
       />
-      <label for="search-author">Yazan</label>
+      <Writer />
+      <div class="days">
+        <Day name="firstDay" label="İlk gün" />
+        <Day name="lastDay" label="Son gün" />
+      </div>
+    </form>
+  );
+}
+
+function Writer() {
+  const { search, people } = useDesk();
+  return (
+    <p class="wish-field">
+      <label for="search-writer">Yazan</label>
       <select
-        id="search-author"
-        value={search.wish.value.author}
-        onChange={({ currentTarget }) => search.want({ author: currentTarget.value as SearchWish["author"] })}
+        id="search-writer"
+        value={search.wish.value.writer}
+        onChange={({ currentTarget }) => search.want({ writer: currentTarget.value as SearchWish["writer"] })}
       >
         <option value="">Herkes</option>
         {Object.entries(AUTHORS).map(([value, label]) => (
@@ -87,8 +100,29 @@ function WishForm({ lookNow }: { lookNow(event: KeyboardEvent): void }) {
             {label}
           </option>
         ))}
+        {people.all.value.map(({ id, name }) => (
+          <option key={id} value={`agent:${id}`}>
+            {`Temsilci ${name}`}
+          </option>
+        ))}
       </select>
-    </form>
+    </p>
+  );
+}
+
+function Day({ name, label }: { name: "firstDay" | "lastDay"; label: string }) {
+  const { search } = useDesk();
+  const id = `search-${name}`;
+  return (
+    <p class="wish-field">
+      <label for={id}>{label}</label>
+      <input
+        type="date"
+        id={id}
+        value={search.wish.value[name]}
+        onChange={({ currentTarget }) => search.want({ [name]: currentTarget.value })}
+      />
+    </p>
   );
 }
 
