@@ -24,7 +24,8 @@ ALWAYS_INTERRUPT = frozenset(
 )
 # What the model is sure of must be one of these where a message is to bring up another matter.
 _BRINGS_UP = frozenset({"other", "tell", "unsolved", "correct"})
-_ASK_FOR_MATTER = ("description", "transaction_type")  # whatever matter is told there is an answer
+# Whatever matter is told there looks like the answer.
+_ASK_FOR_MATTER = ("description", "transaction_type", "correction")
 LATE = ("description", "confirmation", "correction")
 
 

@@ -67,3 +67,9 @@ def test_the_live_support_at_a_complaint_is_asked_about_once() -> None:
     assert answer
     assert answer.says
     assert read_channel(message, case("complaint", trouble=answer.slots["trouble"])) is None
+
+
+@pytest.mark.parametrize(("asked", "act", "is_another"), [("correction", "answer", True), ("amount", "answer", False)])
+def test_another_problem_looks_like_the_answer_only_where_anything_does(asked: str, act: str, is_another: bool) -> None:
+    problem = said("hesabıma giriş yapamıyorum", "report_login_problem", asked=asked, act=act)
+    assert bool(read_other_topic(problem, case())) == is_another
