@@ -132,7 +132,8 @@ def answer_from(
         found = [article for article in [_own_article(intent)] if article]
     if not found:
         return _say_none_fits(dispatcher, tracker, said)
-    if len(found) > 1 and not is_in_form(tracker):
+    is_guess_at_play = [article.topic == SAFE_PLAY for article in found] == [False, True]
+    if len(found) > 1 and not is_in_form(tracker) and not is_guess_at_play:
         buttons = [_article_button(article, intent) for article in found]
         dispatcher.utter_message(response="utter_which_article", buttons=buttons)
         return [go_on(tracker)]

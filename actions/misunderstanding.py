@@ -26,6 +26,8 @@ from turkish.phrases.names import is_unspeakable
 
 SUGGESTIONS = 3
 LEAST_LIKELY = 0.04
+# A person has a button anyway; a break from play is no guess to be made about somebody.
+NEVER_SUGGESTED = ("request_human", "request_self_exclusion")
 
 
 class NotUnderstood(Action):
@@ -124,4 +126,4 @@ def _may_go_on(tracker: Tracker) -> bool:
 
 def _suggested(said: Said) -> list[str]:
     likely = [name for name, confidence in said.likely.items() if confidence >= LEAST_LIKELY]
-    return [name for name in likely if name in INTENTS and name != "request_human"][:SUGGESTIONS]
+    return [name for name in likely if name in INTENTS and name not in NEVER_SUGGESTED][:SUGGESTIONS]

@@ -255,3 +255,16 @@ async def test_a_yes_with_its_verb_fetches_the_person_that_was_offered(talk: Tal
     await talk.says("oğlum benim kartımla oynamış 16 yaşında")
     await talk.says("evet bağla")
     assert talk.owner == "waiting"
+
+
+async def test_a_break_from_play_is_never_guessed_at(talk: Talk, parsed: Callable[..., None]) -> None:
+    parsed("out_of_scope", 0.2, report_login_problem=0.15, request_self_exclusion=0.15)
+    await talk.says("salam menim pulum hesaba kocmeyib neyleyim")
+    assert "Oyuna ara vermek" not in talk.buttons
+
+
+async def test_of_two_near_articles_safe_play_is_no_second_guess(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    pair = [talk.desk.find_article("hesap-kapatma"), talk.desk.find_article("oyuna-ara-verme")]
+    monkeypatch.setattr(type(talk.desk.articles), "find", lambda *_: pair)
+    await talk.says("para çekme ne kadar sürer")
+    assert talk.card("article")["slug"] == "hesap-kapatma"
