@@ -39,6 +39,7 @@ KINDS: dict[str, str] = {
     "ticket.stepped": "A ticket went to another state: from, to.",
     "ticket.snoozed": "An agent put a ticket aside: until.",
     "ticket.snooze_ended": "A ticket is put aside no longer (actor system: its time came): number, agent who did it.",
+    "ticket.breached": "A target of a ticket was missed: target (first_answer, next_answer, resolution), due_at.",
     "ticket.read": "A visitor looked at a ticket.",
     "ticket.links_revoked": "The links of the mails about a conversation's tickets open nothing any more.",
     "ticket.refused": "Somebody asked for a ticket that is not theirs or does not exist.",

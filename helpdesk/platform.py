@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
+from helpdesk import service_levels
 from helpdesk.clock import moment
 from helpdesk.errors import PlatformError
 from helpdesk.holidays import Holiday, holidays_of
@@ -85,6 +86,7 @@ class Platform:
     help_lines: tuple[HelpLine, ...]
     facts: Mapping[str, Any]
     retention: Mapping[str, int] = field(default_factory=dict)
+    targets: service_levels.Targets = field(default_factory=service_levels.read)
     source: str = "platform.yml"
 
     @staticmethod
@@ -114,7 +116,7 @@ class Platform:
     def is_open(self, now: datetime | None = None) -> bool:
         """Whether a person is meant to be at the desk."""
         at = moment(now)
-        until_now = takewhile(lambda shift: shift[0] <= at, self._shifts(at))
+        until_now = takewhile(lambda shift: shift[0] <= at, self.shifts(at))
         return any(at < until for _, until in until_now)
 
     def opens_at(self, now: datetime | None = None) -> datetime | None:
@@ -122,7 +124,7 @@ class Platform:
         at = moment(now)
         if self.is_open(at):
             return at
-        return next((since for since, _ in self._shifts(at) if since > at), None)
+        return next((since for since, _ in self.shifts(at) if since > at), None)
 
     def duration(self, path: str) -> timedelta:
         """A fact such as "30 gün" as a length of time; raises PlatformError when it is none."""
@@ -144,8 +146,8 @@ class Platform:
         """The time as people of the platform read it."""
         return at.astimezone(self.time_zone)
 
-    def _shifts(self, at: datetime) -> Iterator[tuple[datetime, datetime]]:
-        """From the day before (its shift may end today) on, in order."""
+    def shifts(self, at: datetime) -> Iterator[tuple[datetime, datetime]]:
+        """When somebody is at the desk: from the day before (its shift may end today) on, in order, for a year."""
         closed: dict[date, int] = {}
         for holiday in self.holidays:
             closed[holiday.date] = min(holiday.since, closed.get(holiday.date, holiday.since))
@@ -222,6 +224,7 @@ def _platform(content: dict[str, Any], source: str) -> Platform:
         ),
         facts=content.get("facts") or {},
         retention={str(kind): _days(kind, days) for kind, days in (content.get("retention") or {}).items()},
+        targets=service_levels.read(content.get("targets")),
         source=source,
     )
 

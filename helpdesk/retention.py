@@ -24,6 +24,7 @@ from helpdesk.documents.vault import Vault
 from helpdesk.errors import PlatformError
 from helpdesk.labels import talks as labels
 from helpdesk.platform import Platform
+from helpdesk.targets import breaches
 from helpdesk.texts import Texts
 from helpdesk.tickets.record import LIVE
 from helpdesk.tickets.tables import attachments as attachment_table
@@ -122,6 +123,7 @@ def _erase(tx: Transaction, texts: Texts, kind: str, before: datetime, at: datet
     if kind == "tickets":
         old = select(tables.tickets.c.id).where(condition)
         tx.execute(delete(ticket_steps).where(ticket_steps.c.ticket_id.in_(old)))
+        breaches.forget(tx, old)
         theirs = attachment_table.c.ticket_id.in_(old)
         tx.execute(update(attachment_table).where(theirs).values(ticket_id=None))
     return int(tx.execute(delete(_table(kind)).where(condition)).rowcount)

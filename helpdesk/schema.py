@@ -10,6 +10,7 @@ import helpdesk.desk.tables
 import helpdesk.labels.tables
 import helpdesk.mail.tables
 import helpdesk.members.tables
+import helpdesk.targets.tables
 import helpdesk.tickets.tables
 import helpdesk.verification.tables  # noqa: F401
 from helpdesk.tables import metadata

@@ -13,6 +13,7 @@ from helpdesk.desk import snoozing
 from helpdesk.documents import attachments
 from helpdesk.logs import Trouble
 from helpdesk.queue import waiting
+from helpdesk.targets import breaches
 from helpdesk.visitor import session
 from web.live import Live
 from web.service import Service
@@ -76,6 +77,7 @@ class Housekeeping:
             self._swept = time.monotonic()
             await s.call(session.sweep, s.db)
             await s.call(snoozing.wake_due, s.db)
+            await s.call(breaches.note, s.db, s.platform)
             await self._requeue_lost()
             self._live.wake()
         if self._counted is None or time.monotonic() - self._counted >= COUNT_WAITS_EVERY:

@@ -19,6 +19,7 @@ from helpdesk.conversations.tables import conversations, messages
 from helpdesk.database import Database, Transaction
 from helpdesk.labels import talks as labels
 from helpdesk.members.tables import members, verifications
+from helpdesk.targets import clocks
 from helpdesk.texts import Texts
 from helpdesk.topics import REASONS, TOPICS
 
@@ -87,6 +88,7 @@ def read_rows(
     ids = [row.id for row in found]
     tickets, names, glimpses = _newest_tickets(tx, ids), _claimed_names(tx, ids), _last_texts(tx, ids)
     labelled, unticketed = labels.of_talks(tx, ids), (None, None)
+    running = clocks.by_conversation(clocks.read(tx, texts.platform, tables.tickets.c.conversation_id.in_(ids)))
     return [
         {
             "conversation": row.id,
@@ -106,6 +108,7 @@ def read_rows(
             "last_at": _iso(row.last_message_at),
             "flags": {name: True for name in flags.SHOWN if row.flags.get(name)},
             "labels": labelled.get(row.id, []),
+            **clocks.shown(running.get(row.id, [])),
         }
         for row in found
     ]

@@ -19,6 +19,7 @@ from helpdesk.conversations.tables import conversations
 from helpdesk.database import Database
 from helpdesk.labels import talks as labels
 from helpdesk.members.tables import members
+from helpdesk.targets import clocks
 from helpdesk.texts import Texts
 from helpdesk.tickets import words
 from helpdesk.topics import TOPICS
@@ -70,11 +71,19 @@ def list_tickets(
     with db.read() as tx:
         found = tx.execute(query).all()
         labelled = labels.of_talks(tx, [row.conversation_id for row in found])
+        running = clocks.by_ticket(clocks.read(tx, texts.platform, t.id.in_([row.id for row in found])))
         count = int(tx.execute(select(func.count(t.id)).select_from(source).where(wanted)).scalar_one())
     shown = found[:limit]
     place = f"{shown[-1].updated_at.isoformat()} {shown[-1].id}" if len(found) > limit else None
     return {
-        "tickets": [_shown(texts, row, labelled.get(row.conversation_id, [])) for row in shown],
+        "tickets": [
+            {
+                **_shown(texts, row),
+                "labels": labelled.get(row.conversation_id, []),
+                **clocks.shown(running.get(row.id, [])),
+            }
+            for row in shown
+        ],
         "next": place,
         "count": count,
     }
@@ -115,7 +124,7 @@ def _is_behind(place: str) -> ColumnElement[bool]:
     return or_(t.updated_at < at, and_(t.updated_at == at, t.id > ticket_id))
 
 
-def _shown(texts: Texts, row: Row, of_talk: list[dict[str, Any]]) -> dict[str, Any]:
+def _shown(texts: Texts, row: Row) -> dict[str, Any]:
     summary = row.summary
     return {
         "number": row.number,
@@ -129,7 +138,6 @@ def _shown(texts: Texts, row: Row, of_talk: list[dict[str, Any]]) -> dict[str, A
         "visitor": row.member or texts.say("system_visitor"),
         "agent": row.agent,
         "owner": row.owner,
-        "labels": of_talk,
         "summary": summary if len(summary) <= LONGEST_SUMMARY else summary[: LONGEST_SUMMARY - 1] + "…",
         "created_at": row.created_at.isoformat(),
         "updated_at": row.updated_at.isoformat(),

@@ -18,6 +18,7 @@ from helpdesk.labels import store as labels
 from helpdesk.labels import talks as labelled
 from helpdesk.labels.store import Draft
 from helpdesk.members import directory
+from helpdesk.targets import breaches
 from helpdesk.tickets import access
 from helpdesk.verification import age_and_identity, codes
 from helpdesk.visitor import session
@@ -68,6 +69,16 @@ def test_tickets_are_erased_after_five_years_with_their_steps(finished: Talk) ->
     finished.clock.forward(days=1826)
     assert erased(finished)["tickets"] == 1
     assert (count(finished, "tickets"), count(finished, "ticket_steps")) == (0, 0)
+
+
+def test_what_was_missed_of_a_ticket_goes_with_it(talk: Talk, deniz: Agent) -> None:
+    talk.do(RequestAgent())
+    talk.clock.forward(hours=5)
+    assert breaches.note(talk.db, talk.platform, now=talk.clock.now) == 1
+    access.move(talk.db, number=str(talk.now.ticket), to="closed", actor=f"agent:{deniz.id}", now=talk.clock.now)
+    talk.clock.forward(days=1826)
+    assert erased(talk)["tickets"] == 1
+    assert count(talk, "ticket_breaches") == 0
 
 
 def test_the_conversation_itself_goes_when_nothing_of_it_is_left(finished: Talk) -> None:

@@ -187,3 +187,22 @@ async def test_agents_label_talks_with_what_supervisors_keep(lone_server: Server
     assert (await agent.ask("tickets.list", text=row["mine"][0]["ticket"]))["tickets"][0]["labels"] == []
     for client in (visitor, agent, chief):
         await client.close()
+
+
+async def test_rows_and_tickets_say_which_target_is_due_first(lone_server: Server) -> None:
+    visitor = await Visitor.arrive(lone_server)
+    agent = await sit_down(lone_server)
+    await agent.take(visitor.conversation)
+    row = (await agent.ask("conversation.open", conversation=visitor.conversation))["row"]
+    assert row["due_kind"] == "first_answer"
+    listed = (await agent.ask("tickets.list", text=row["ticket"]))["tickets"][0]
+    assert (listed["due_at"], listed["due_kind"]) == (row["due_at"], row["due_kind"])
+    await agent.write(visitor.conversation, "Merhaba, bakıyorum.")
+    await agent.until(
+        lambda f: f["type"] == "queue.changed" and "resolution" in [each["due_kind"] for each in f["mine"]]
+    )
+    await agent.ask("ticket.step", number=row["ticket"], to="pending")
+    row = (await agent.ask("conversation.open", conversation=visitor.conversation))["row"]
+    assert (row["due_at"], row["due_kind"]) == (None, None)
+    await agent.close()
+    await visitor.close()
