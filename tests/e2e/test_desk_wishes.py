@@ -8,9 +8,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from helpdesk.clock import moment
+from helpdesk.conversations import owners
 from helpdesk.members.login_token import Identity
 from helpdesk.verification import age_and_identity
-from helpdesk.visitor import session
+from helpdesk.visitor import distress, session
+from helpdesk.visitor.distress import Alarm
 from tests.e2e.backstage import STORED, Backstage, open_talk
 from tests.e2e.conftest import SCREEN, Visit
 from tests.helpdesk.desk import crowd
@@ -117,6 +119,8 @@ def test_danger_in_a_talk_of_mine_is_told_wherever_i_am(desk: Page, backstage: B
         backstage.take(each)
     open_talk(desk, other)
     talk.write("her şeyimi kaybettim, yaşamak istemiyorum")
+    with backstage.db.write() as tx:  # as the assistant does once it has read it
+        distress.raise_alarm(tx, backstage.texts, owners.get(tx, talk.id, lock=True), Alarm("life"), now=moment())
     banner = desk.locator("desk-danger")
     expect(banner).to_contain_text("sizden yanıt bekliyor")
     desk.locator("#talk-title").press("u")
