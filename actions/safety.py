@@ -89,7 +89,10 @@ class AnswerAgeRequirement(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         said, year = said_in(tracker), desk().now().year
-        if says_minor(said.plain, year=year):
+        is_told_minor = desk().standing(tracker.sender_id).is_told_minor
+        if says_minor(said.plain, year=year) or is_told_minor:
+            if is_told_minor:
+                dispatcher.utter_message(response="utter_minor_rule", age=desk().platform.age_minimum)
             effects.confirm_minor(dispatcher)
             return [go_on(tracker)]
         if not _tells_of_child(tracker, said, year):

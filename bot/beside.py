@@ -37,7 +37,7 @@ from helpdesk.assistant.effects import (
 )
 from helpdesk.assistant.turns import Turn, TurnResult
 from helpdesk.conversations.flags import DISTRESS
-from helpdesk.topics import GENERAL, TOPICS, Topic, topic_of_intent
+from helpdesk.topics import CAMPAIGN, GENERAL, TOPICS, Topic, topic_of_intent
 from helpdesk.visitor.distress import ALARMS
 from turkish.phrases.ages import says_adult, says_minor
 from turkish.phrases.length import SHORT
@@ -183,7 +183,8 @@ def _read_other_matter(beside: Beside) -> TurnResult | None:
     if beside.ticket.topic == GENERAL:
         effect: Effect = AddToTicket(summary=said.text, details=details, topic=topic.name)
         return TurnResult(messages=[beside.say("utter_waiting_matter")], effects=[effect])
-    if said.confidence < VERY_SURE or said.words <= SHORT:
+    is_tempting = topic.name == CAMPAIGN and beside.case.keeps_off_play
+    if said.confidence < VERY_SURE or said.words <= SHORT or is_tempting:
         return None
     return _offer_separate(beside, topic)
 

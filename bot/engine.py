@@ -154,6 +154,7 @@ class BotEngine:
                 question_of(events),
                 settled=None if is_in_form(events) else _settled(turn.conversation_id),
                 is_about_something=is_in_form(events) or bool(current.desk().shown_last(turn.conversation_id)),
+                is_told_minor=not is_in_form(events) and current.desk().standing(turn.conversation_id).is_told_minor,
             )
         return understanding_of(turn.kind, turn.payload)
 

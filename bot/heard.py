@@ -45,6 +45,7 @@ class Heard:
     question: str = NOTHING_ASKED  # one of bot.nlu.acts.QUESTIONS
     is_about_something: bool = False  # an article was shown a moment ago, or a case is open
     text: str = ""
+    is_told_minor: bool = False  # said to be under age, neither confirmed nor taken back
     settled: str | None = None  # the topic of the ticket that this talk had before, where no case is open
 
     @property

@@ -21,7 +21,7 @@ from bot.nlu.danger import NONE
 from helpdesk.clock import present
 from helpdesk.offers import asks_for_direction, asks_for_number, was_warned
 from helpdesk.topics import GENERAL, MONEY_TOPICS, is_answered, topic_of_intent
-from turkish.phrases.ages import says_minor
+from turkish.phrases.ages import says_adult, says_minor
 from turkish.phrases.asking import is_bare_question
 from turkish.phrases.contacts import tells_loss
 from turkish.phrases.length import SHORT, words_in
@@ -65,8 +65,15 @@ def read_danger(heard: Heard) -> Meaning | None:
 
 def read_minor(heard: Heard) -> Meaning | None:
     """Reads that the writer is under age; a matter of safety is dealt with all the same."""
-    is_minor = says_minor(heard.plain, year=present().year) and heard.intent not in SAFETY
-    return surely("ask_age_requirement") if is_minor else None
+    is_minor = says_minor(heard.plain, year=present().year) or _leaves_minor_open(heard)
+    return surely("ask_age_requirement") if is_minor and heard.intent not in SAFETY else None
+
+
+def _leaves_minor_open(heard: Heard) -> bool:
+    """Whether somebody who said to be under age goes on as if nothing were: "dayım izin verdi zaten"."""
+    is_no = heard.intent == "deny" and words_in(heard.plain) <= SHORT
+    is_answer = is_no or says_adult(heard.plain, year=present().year)
+    return heard.is_told_minor and heard.question == NOTHING_ASKED and not is_answer
 
 
 def read_lost_number(heard: Heard) -> Meaning | None:

@@ -42,6 +42,7 @@ async def understand(
     *,
     settled: str | None = None,
     is_about_something: bool = False,
+    is_told_minor: bool = False,
 ) -> Understanding:
     """Understands typed text as the answer to a question and to an open offer; `settled` is the topic of a ticket.
 
@@ -56,6 +57,7 @@ async def understand(
         question=question,
         settled=settled,
         is_about_something=is_about_something,
+        is_told_minor=is_told_minor,
     )
     meaning = meaning_of(heard)
     parse_data = {**parsed, "intent": meaning.intent, "danger": {"name": danger}, "act": act_of(parsed)}

@@ -20,7 +20,6 @@ from helpdesk.conversations.flags import DISTRESS, IDENTITY_DECLINED
 from helpdesk.members.standing import Standing
 from helpdesk.topics import GENERAL, TOPICS, UNKNOWN, Topic
 from helpdesk.verification.age_and_identity import still_wanted
-from helpdesk.verification.records import TOLD
 from turkish.numbers import find_amounts
 
 # Facts of platform.yml: the most that may be paid at once.
@@ -74,7 +73,7 @@ class OpenCase:
     @property
     def is_told_minor(self) -> bool:
         """Tells whether the visitor has said to be under age, and is asked whether that is so."""
-        return self.standing.age_by == TOLD
+        return self.standing.is_told_minor
 
     @property
     def needs_identity(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from actions.context.case import OpenCase
 from actions.context.said import Said
-from turkish.phrases.names import read_bare_claim
+from turkish.phrases.names import find_claim, read_bare_claim
 from turkish.phrases.persons import is_of_other_account
 
 PARTS = ("name", "user_name", "email")
@@ -24,9 +24,10 @@ def claim_in(said: Said, case: OpenCase, *, asked: bool = False, strictly: bool 
     found = {name: said.entities[name] for name in PARTS if name in said.entities}
     bare = {}
     if asked:
-        bare = read_bare_claim(said.beside(*_DETAILS), name=case.claim.get("name"), is_asked=not strictly)
-    if found:  # "kullanıcı adım ayse34": the words around what was found are no name
-        bare.pop("name", None)
+        text = said.beside(*_DETAILS)
+        among = find_claim(text)
+        # "kullanıcı adım ayse34": the words around what was found are a name only where people bear it.
+        bare = among if found else read_bare_claim(text, name=case.claim.get("name"), is_asked=not strictly) or among
     return {**case.claim, **bare, **found}
 
 

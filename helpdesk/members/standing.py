@@ -13,6 +13,7 @@ from helpdesk.members import tables
 from helpdesk.topics import IDENTITY_LEVELS
 
 CLAIMS = ("claimed", "unmatched", "unchecked")
+TOLD = "told"  # how an age is known of which its owner said that it is under the limit, and has not confirmed it
 PARTIAL = "partial"  # a name without an account, or the other way round: it makes nobody known, and agents see it
 _V = tables.verifications.c
 _RECORDS = (
@@ -42,6 +43,11 @@ class Standing:
     valid_until: datetime | None = None
     claim: dict[str, Any] = field(default_factory=dict)
     token: str | None = field(default=None, repr=False)  # the conversation's new one, where a proof just changed it
+
+    @property
+    def is_told_minor(self) -> bool:
+        """Whether the visitor said to be under age, and has neither confirmed it nor taken it back."""
+        return self.age_by == TOLD
 
     def reaches(self, level: str) -> bool:
         """Whether the visitor is known at least this well."""

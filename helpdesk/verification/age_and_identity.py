@@ -20,13 +20,13 @@ from helpdesk.conversations.owners import Conversation
 from helpdesk.database import Database, Transaction
 from helpdesk.members.directory import SQL_DIRECTORY, MemberDirectory
 from helpdesk.members.login_token import Identity
-from helpdesk.members.standing import Standing, read_standing
+from helpdesk.members.standing import TOLD, Standing, read_standing
 from helpdesk.members.tables import verifications
 from helpdesk.replies import Reply
 from helpdesk.texts import Texts
 from helpdesk.topics import TOPICS, Topic
 from helpdesk.verification.claims import Match, check_account, check_claim, look_up
-from helpdesk.verification.records import TAKEN_BACK, TOLD, record_age, record_claim, record_identity
+from helpdesk.verification.records import TAKEN_BACK, record_age, record_claim, record_identity
 
 CLAIMS_AT_MOST = 10
 SEND_CODE = "send_code"
@@ -113,7 +113,7 @@ def record_refusal(db: Database, *, code: str, conversation_id: str | None = Non
 
 def ask_age(tx: Transaction, texts: Texts, conversation: Conversation, *, author: str, now: datetime) -> None:
     """Asks for the age by two buttons; a visitor who has said to be under age is asked to confirm it."""
-    if read_standing(tx, conversation.id, now=now).age_by == TOLD:
+    if read_standing(tx, conversation.id, now=now).is_told_minor:
         ask_whether_minor(tx, texts, conversation, author=author, now=now)
         return
     messages.store(tx, conversation, texts.reply("system_age_question"), author=author, now=now)
@@ -134,7 +134,7 @@ def _claim_card(texts: Texts) -> dict[str, Any]:
 
 def ask_whether_minor(tx: Transaction, texts: Texts, conversation: Conversation, *, author: str, now: datetime) -> None:
     """Asks to confirm "under 18" before the talk ends over a slip of the finger; until then the age is unknown."""
-    if read_standing(tx, conversation.id, now=now).age_by != TOLD:
+    if not read_standing(tx, conversation.id, now=now).is_told_minor:
         record_age(tx, conversation, result="unknown", method=TOLD, now=now)
     reply = texts.reply("system_minor_confirm")
     if messages.last_said(tx, conversation.id) == reply.text:

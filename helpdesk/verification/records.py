@@ -28,7 +28,7 @@ from helpdesk.verification.claims import Claim, Match
 PROOF_HOLDS = timedelta(hours=2)
 PROOF_IS_FRESH = timedelta(minutes=10)
 # How an age came to be known: by a button; told to be under age and not confirmed; that taken back.
-DECLARED, TOLD, TAKEN_BACK = "declaration", "told", "taken_back"
+DECLARED, TAKEN_BACK = "declaration", "taken_back"
 
 
 @dataclass(frozen=True)

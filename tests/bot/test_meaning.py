@@ -40,6 +40,13 @@ def test_a_minor_who_reports_a_contact_is_heard_on_the_contact() -> None:
     assert means("16 yaşındayım biri para istedi", "report_suspicious_contact") == "report_suspicious_contact"
 
 
+def test_a_minor_who_goes_on_typing_is_asked_again_and_one_who_is_of_age_is_not() -> None:
+    assert means("dayım izin verdi", "ask_deposit", is_told_minor=True) == "ask_age_requirement"
+    assert means("kod istediler benden", "report_suspicious_contact", is_told_minor=True) == "report_suspicious_contact"
+    assert means("yanlış yazmışım 27 yaşındayım", "inform", is_told_minor=True) == "inform"
+    assert means("hayır değilim", "deny", is_told_minor=True) == "deny"
+
+
 def test_a_lost_number_answers_only_the_question_for_it() -> None:
     assert means("kaybettim", "report_withdrawal_problem", offer=ASKED_FOR_NUMBER) == "ask_ticket_status"
     assert means("kaybettim", "report_withdrawal_problem") == "report_withdrawal_problem"

@@ -27,6 +27,16 @@ async def test_distress_reaches_a_person_at_top_priority_at_once(stranger: Talk,
     assert stranger.card("help_lines")
 
 
+async def test_while_somebody_in_distress_waits_no_ticket_about_campaigns_is_offered(
+    talk: Talk, parsed: Callable[..., None]
+) -> None:
+    await talk.says(DISTRESS[0])
+    parsed("report_campaign_problem", 0.98)
+    await talk.says("turnuva ödülüm yüklenmedi bir haftadır bekliyorum")
+    assert "ampanya" not in talk.heard
+    assert "turnuva ödülüm yüklenmedi" in talk.ticket.summary
+
+
 @pytest.mark.parametrize("text", DISTRESS[:1])
 async def test_distress_is_never_held_up_by_age_or_identity(stranger: Talk, text: str) -> None:
     await stranger.says(text)

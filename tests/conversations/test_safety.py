@@ -116,6 +116,18 @@ async def test_said_to_be_under_age_is_not_forgotten(stranger: Talk, text: str) 
     assert not any(label.startswith("18 yaşındayım") for label in stranger.buttons)
 
 
+async def test_a_minor_is_helped_no_further_by_typing_on(stranger: Talk) -> None:
+    await stranger.says("kanka ben 17 yasindayim dayimin kimligiyle uyelik acsam olur mu")
+    for text in ("ya yok dayim izin verdi zaten sorun yok", "para yatirma nasil oluyo"):
+        await stranger.says(text)
+        assert "Hayır, 18 yaşını doldurmadan" in stranger.heard
+        assert stranger.buttons == ["18 yaşından küçüğüm, görüşmeyi bitir", "Yanlış bastım, geri dön"]
+    await stranger.picks("Yanlış bastım")
+    await stranger.picks("18 yaşındayım")
+    await stranger.says("para yatirma nasil oluyo")
+    assert "Hayır, 18" not in stranger.heard
+
+
 async def test_a_slip_about_the_age_is_taken_back_and_the_case_goes_on(talk: Talk) -> None:
     await talk.says("çekimim gelmedi")
     await talk.says("ben 16 yasindayim hocam")

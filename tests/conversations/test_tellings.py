@@ -14,7 +14,7 @@ async def test_a_telling_full_of_details_is_taken_up_though_it_looks_like_an_ans
 ) -> None:
     parsed("inform", 0.6, report_deposit_problem=0.3)
     await adult_member.says("dün akşam 3000 tl yatırdım havale ile ama hâlâ hesabıma yansımadı dekont bende")
-    assert "Yatırımınızla ilgili" in adult_member.heard
+    assert "Yatırımınızla ilgileniyorum" in adult_member.heard
     assert adult_member.slot("amount") == "3000.00"
 
 

@@ -14,6 +14,9 @@ from turkish.person_names import clean_name
 _UNSPEAKABLE = re.compile(r"\b[^\W\daeiou]+\b|[^\W\daeiou]{5}")
 _USER_NAME = re.compile(r"[\w.-]{3,32}")
 _ACCOUNT = re.compile(r"(?=.*[^\W\d_])(?=.*[\d_.-])[\w.-]{3,32}(?<![.-])")
+# Among other words "10tl", "e-posta" and an address of the web are no accounts.
+_SURE_ACCOUNT = re.compile(r"(?=.*[\d_.])(?!.*\.(?:com|net|org)\b)[^\W\d_][\w.-]{2,31}(?<![.-])")
+_AROUND = ".:!?()[]\"“”'"
 _NAME = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){0,3}")
 _SPEAKS_OF_NAMES = re.compile(
     r"\b(?:kullanici|kulanici|soy ?ad\w*|adim\w*|adi|isim\w*|ismim\w*|nick\w*|uyeli\w*|hesab\w*)\b"
@@ -44,12 +47,32 @@ def read_bare_claim(text: str, *, name: str | None = None, is_asked: bool = True
     if name is not None and _USER_NAME.fullmatch(text):
         after = _account_after(name, text)
         return after if is_asked or "name" in after or _ACCOUNT.fullmatch(text) else {}
+    if is_asked and (parts := _name_and_word(text)):
+        return parts
     if whole := _read_clause(text, is_asked=is_asked):
         return whole
     found: dict[str, str] = {}
     for clause in _CLAUSES.split(text):
         found.update(_read_clause(clause.strip(), is_asked=False))
     return found
+
+
+def find_claim(text: str) -> dict[str, str]:
+    """Finds the name that people bear and the account that stand among other words: "yazdım ya, Can Demir, can34".
+
+    For a text that answers the question who somebody is and is no bare answer to it; of several accounts none is taken.
+    """
+    words = [word.strip(_AROUND) for word in _APART.split(text)]
+    accounts = {word for word in words if _SURE_ACCOUNT.fullmatch(word)}
+    pairs = [" ".join(pair) for pair in zip(words, words[1:], strict=False) if _is_borne(*map(plain, pair))]
+    found = {"user_name": accounts.pop()} if len(accounts) == 1 else {}
+    return {**found, **({"name": pairs[0]} if pairs else {})}
+
+
+def _is_borne(first: str, last: str) -> bool:
+    """Whether two words are a first name that is no everyday word and a family name."""
+    known = name_lists()
+    return known.first.get(first) is False and last in known.family and last not in known.stop
 
 
 def is_unspeakable(said: Plain) -> bool:
@@ -70,6 +93,16 @@ def is_name(text: str, *, is_asked: bool = False) -> bool:
     if known.first.get(words[0]) is False:
         return True
     return is_asked and all(word[:1] == upper(word[:1]) for word in text.split())
+
+
+def _name_and_word(text: str) -> dict[str, str]:
+    """Reads a name and one word in small letters that nobody is called: "zeynep kaya zeynoo"."""
+    name, _, word = text.rpartition(" ")
+    is_word = _USER_NAME.fullmatch(word) and word == lower(word) and not name_lists().has(plain(word))
+    if not is_word or name.count(" ") != 1 or not is_name(name):
+        return {}
+    account = _account_after(name, word)
+    return {"name": name, **account} if account else {}
 
 
 def _account_after(name: str, text: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from turkish.phrases.names import read_bare_claim
+from turkish.phrases.names import find_claim, read_bare_claim
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,25 @@ def test_a_word_that_says_something_is_no_account(text: str) -> None:
 
 def test_a_name_that_had_the_account_in_it_loses_it() -> None:
     assert read_bare_claim("alik", name="Ali Kaya alik") == {"user_name": "alik", "name": "Ali Kaya"}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("yazdım ya üstte, Selim Erdoğan selim61", {"name": "Selim Erdoğan", "user_name": "selim61"}),
+        ("berk34_x adım berk kaya", {"name": "berk kaya", "user_name": "berk34_x"}),
+        ("hatice79 yazdım elle", {"user_name": "hatice79"}),
+        ("ben zaten kullanıcı adımı yazdım", {}),
+        ("10tl 2gündür yok e-posta atın", {}),
+        ("example.com adresine girdim", {}),
+        ("ali34 mü veli35 mi hatırlamıyorum", {}),
+        ("can sıkıcı bir durum deniz kenarında", {}),
+    ],
+)
+def test_a_claim_is_found_among_other_words(text: str, claim: dict[str, str]) -> None:
+    assert find_claim(text) == claim
+
+
+def test_a_name_and_a_word_are_name_and_account_where_they_were_asked_for() -> None:
+    assert read_bare_claim("zeynep kaya zeynoo") == {"name": "zeynep kaya", "user_name": "zeynoo"}
+    assert "user_name" not in read_bare_claim("zeynep kaya geliyor")
