@@ -177,6 +177,7 @@ def test_above_a_keyboard_the_newest_message_with_its_buttons_is_in_view(
         send(chat, "çekimim gelmedi")
     else:
         chat.get_by_role("button", name="Para çekme", exact=True).tap()
+        until(chat, lambda: talk.last.author == "visitor", "the choice is stored")
     backstage.say(talk, LONG_ANSWER)
     backstage.say(talk, "Bu yanıt işinize yaradı mı?", "Evet, yaradı", "Hayır, yaramadı")
     newest = chat.locator("chat-message").filter(has_text="işinize yaradı mı")

@@ -86,6 +86,7 @@ def test_what_the_system_says_is_told(tmp_path: Path) -> None:
 def test_what_fails_again_and_again_is_told_in_full_once_and_then_once_a_minute(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    caplog.set_level(logging.WARNING, logger="of this test")
     seconds = 1000.0
     monkeypatch.setattr(logs.time, "monotonic", lambda: seconds)
     trouble = Trouble(logging.getLogger("of this test"), "the database cannot be used")

@@ -65,6 +65,7 @@ export class ReadingPlace {
     const fits = end <= topOf(list, firstAnswer(anchor));
     const start = topOf(list, list.clientHeight < LOW ? newest(list, anchor) : anchor);
     list.scrollTop = Math.max(list.scrollTop, fits ? end : Math.min(end, start));
+    this.#scrolledTo = list.scrollTop; // an event that is still to come tells of the drawing, not of the reader
     this.#isFollowing = true;
     this.#offerMore(list);
   }
