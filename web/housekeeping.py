@@ -36,6 +36,7 @@ class Housekeeping:
         self._service = service
         self._live = live
         self._gone: set[str] = set()  # workers that ended, whose turns are to be given back
+        self._workers_turns = asyncio.Lock()  # a turn that stalled is failed before it can be given back
         self._trouble = Trouble(logger, "housekeeping failed")
         self._swept = 0.0
         self._counted: float | None = None
@@ -61,11 +62,12 @@ class Housekeeping:
 
     async def _release_gone(self) -> None:
         s = self._service
-        for name in tuple(self._gone):
-            await s.call(turns.release_worker, s.db, s.texts, name)
-            self._gone.discard(name)
-            self._live.wake()
-            s.wake_worker()
+        async with self._workers_turns:
+            for name in tuple(self._gone):
+                await s.call(turns.release_worker, s.db, s.texts, name)
+                self._gone.discard(name)
+                self._live.wake()
+                s.wake_worker()
 
     async def _look(self) -> None:
         s = self._service
@@ -88,13 +90,18 @@ class Housekeeping:
             await self._sweep_documents()
 
     async def _reap(self) -> None:
-        """A worker that answers has left its overdue turn behind, and is not to blame for it."""
+        """Ends overdue turns. A worker that answers has left its turn behind; one that does not is replaced.
+
+        It is killed first: stopped in the middle of a write, it holds the lock that its own end is written under.
+        """
         s, worker = self._service, self.worker
         stuck = {worker.name} if worker.silent_for > TURN_SECONDS else set()
-        if worker.name in await s.call(turns.reap, s.db, s.texts, stuck=stuck):
-            logger.error("the worker has stalled in a turn and is replaced")
-            worker.kill()
-            self._live.wake()
+        async with self._workers_turns:
+            if stuck & {turn.worker for turn in await s.call(turns.overdue, s.db)}:
+                logger.error("the worker has stalled in a turn and is replaced")
+                worker.kill()
+            if await s.call(turns.reap, s.db, s.texts, stuck=stuck):
+                self._live.wake()
 
     async def _give_up(self) -> None:
         s = self._service

@@ -11,7 +11,7 @@ was, there the oldest. A flood from one address waits for itself.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -102,22 +102,19 @@ def claim(db: Database, worker: str, now: datetime | None = None) -> Turn | None
         if tx.execute(_ANY_DUE, {"now": at}).first() is None:
             return None
     with db.write() as tx:
-        row = tx.execute(_NEXT_DUE, {"now": at}).one_or_none()
+        row = tx.execute(_NEXT_DUE, {"now": at}).mappings().one_or_none()
         if row is None:
             return None
+        due = Turn(**row)
         claimed = tx.execute(_LAST_CLAIMED).scalar_one() + 1
-        taken = {"state": "running", "attempt": row.attempt + 1, "worker": worker, "lease_until": at + LEASE}
-        tx.execute(update(t).where(t.c.id == row.id, t.c.state == "due").values(**taken, claimed=claimed))
-        snapshot = sessions.find(tx, row.conversation_id)
-        turn = Turn(
-            id=row.id,
-            conversation_id=row.conversation_id,
-            kind=row.kind,
-            payload=row.payload,
-            epoch=row.epoch,
-            attempt=row.attempt + 1,
+        taken = {"state": "running", "attempt": due.attempt + 1, "worker": worker, "lease_until": at + LEASE}
+        tx.execute(update(t).where(t.c.id == due.id, t.c.state == "due").values(**taken, claimed=claimed))
+        snapshot = sessions.find(tx, due.conversation_id)
+        turn = replace(
+            due,
+            attempt=due.attempt + 1,
             snapshot=snapshot,
-            mode=_mode(row.kind, owners.get(tx, row.conversation_id)),
+            mode=_mode(due.kind, owners.get(tx, due.conversation_id)),
             pending=tuple(snapshot.get("pending", ())) if snapshot else (),
             worker=worker,
         )
@@ -201,6 +198,12 @@ def release_worker(db: Database, texts: Texts, worker: str | None = None, now: d
     return released
 
 
+def overdue(db: Database, now: datetime | None = None) -> list[Turn]:
+    """The turns whose worker has had them for longer than their lease."""
+    with db.read() as tx:
+        return _running(tx, lease_before=moment(now))
+
+
 def reap(db: Database, texts: Texts, now: datetime | None = None, *, stuck: Collection[str] | None = None) -> list[str]:
     """Ends the turns whose worker has stalled past its lease, as `fail` does; names those workers, to be replaced.
 
@@ -208,9 +211,7 @@ def reap(db: Database, texts: Texts, now: datetime | None = None, *, stuck: Coll
     `release_worker`.
     """
     at, stalled = moment(now), []
-    with db.read() as tx:
-        overdue = _running(tx, lease_before=at)
-    for turn in overdue:
+    for turn in overdue(db, at):
         if stuck is None or turn.worker in stuck:
             stalled += [turn.worker or ""] if fail(db, texts, turn, "stalled", now=at) else []
             continue

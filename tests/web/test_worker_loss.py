@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import sqlite3
+from itertools import cycle, islice
 from pathlib import Path
 
 import web.worker
@@ -13,6 +14,7 @@ from tests.patience import until
 from tests.web.server import Server, Visitor, serving
 
 TRIES = 20
+TEXTS = ("teşekkürler", "merhaba")  # in turn: said again and again, one text alone would be handed to a person
 LOADING = 60.0  # seconds until a new worker has read its model, on a busy machine
 
 
@@ -22,14 +24,13 @@ def newest_turn(server: Server) -> str:
         return str(database.execute("select state from turns order by id desc limit 1").fetchone()[0])
 
 
-async def stop_in_the_middle_of_a_turn(server: Server, visitor: Visitor, text: str) -> int:
+async def stop_in_the_middle_of_a_turn(server: Server, visitor: Visitor) -> int:
     """Sends a text and stops the worker once it has begun with it; gives the seq of the text.
 
-    The worker may be done before we are, or have been stopped while it held the database: then it is tried with the
-    same text again.
+    The worker may be done before we are, or have been stopped while it held the database: then it is tried again.
     """
     worker = server.worker_pid()
-    for _ in range(TRIES):
+    for text in islice(cycle(TEXTS), TRIES):
         stop(worker)
         stored = await visitor.write(text)
         os.kill(worker, signal.SIGCONT)
@@ -57,7 +58,7 @@ def wait_for_another_worker(server: Server, former: int) -> None:
 
 async def test_a_worker_killed_in_the_middle_of_a_turn_still_gives_exactly_one_answer(server: Server) -> None:
     visitor = await Visitor.arrive(server)
-    first = await stop_in_the_middle_of_a_turn(server, visitor, "teşekkürler")
+    first = await stop_in_the_middle_of_a_turn(server, visitor)
     os.kill(server.worker_pid(), signal.SIGKILL)
     await visitor.next_after(first, patience=LOADING)
     second = await visitor.write("merhaba")
@@ -80,7 +81,7 @@ def test_a_hung_worker_is_noticed_within_twenty_seconds_though_nobody_writes(tmp
 async def test_a_worker_that_hangs_in_a_turn_is_replaced_and_the_visitor_told(server: Server) -> None:
     visitor = await Visitor.arrive(server)
     hung = server.worker_pid()
-    seq = await stop_in_the_middle_of_a_turn(server, visitor, "teşekkürler")
+    seq = await stop_in_the_middle_of_a_turn(server, visitor)
     apology = await visitor.next_after(seq)
     assert "sorun oluştu" in apology["text"]
     wait_for_another_worker(server, hung)
@@ -91,6 +92,15 @@ async def test_a_worker_that_hangs_in_a_turn_is_replaced_and_the_visitor_told(se
     await visitor.close()
 
 
+async def test_a_worker_that_hangs_while_it_holds_the_database_is_ended_before_that_is_written(tmp_path: Path) -> None:
+    with serving(tmp_path, module="tests.web.stalled") as server:
+        visitor = await Visitor.arrive(server, adult=False)
+        stored = await visitor.write("merhaba")
+        apology = await visitor.next_after(stored["seq"])
+        assert "sorun oluştu" in apology["text"]
+        await visitor.close()
+
+
 async def test_what_ran_when_everything_was_killed_is_answered_once_after_the_next_start(
     server: Server, tmp_path: Path
 ) -> None:
@@ -98,7 +108,7 @@ async def test_what_ran_when_everything_was_killed_is_answered_once_after_the_ne
         indexed.backup(copy)  # its articles need not be read into the index again
     with serving(tmp_path) as first:
         visitor = await Visitor.arrive(first)
-        seq = await stop_in_the_middle_of_a_turn(first, visitor, "teşekkürler")
+        seq = await stop_in_the_middle_of_a_turn(first, visitor)
         worker = first.worker_pid()
         first.stop(signal.SIGKILL)
         os.kill(worker, signal.SIGKILL)
