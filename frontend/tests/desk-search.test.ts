@@ -109,3 +109,14 @@ test("words are marked as a whole, in any spelling, by how they begin", () => {
   assert.deepEqual(marked("<b>Iğdır</b> geri çekim", "igdir  ekim"), ["Iğdır"]);
   assert.deepEqual(markWords("hiçbiri", "x"), [{ text: "hiçbiri", isMarked: false }]);
 });
+
+test("the failure of a look-up that was overtaken is not said", async () => {
+  const { search } = await desk();
+  search.want({ text: "çekim" });
+  search.look();
+  search.want({ writer: "agent" });
+  const [first] = asked("search.find");
+  FakeSocket.last.say({ reply_to: first?.id, ok: false, code: "server_error", error: "" });
+  await settled();
+  assert.equal(search.problem.value, null);
+});

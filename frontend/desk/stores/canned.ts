@@ -5,6 +5,7 @@ import { failureOf } from "../../lib/connection.ts";
 import { errorSentence } from "../words.ts";
 import type { Box } from "./box.ts";
 import type { Line } from "./line.ts";
+import { LONGEST_TEXT, Looking } from "./looking.ts";
 import type { CannedReply, Team } from "./wire.ts";
 
 interface Listed {
@@ -13,7 +14,6 @@ interface Listed {
 }
 
 const TYPED_WITHIN = 150;
-const LONGEST = 200;
 
 export class Canned {
   readonly text = signal("");
@@ -21,10 +21,9 @@ export class Canned {
   readonly isLoaded = signal(false);
   /** Which of them Enter takes. */
   readonly at = signal(0);
-  readonly problem = signal<string | null>(null);
+  #looking = new Looking(TYPED_WITHIN);
+  readonly problem = this.#looking.problem;
   #talk: string | null = null;
-  #asked = 0;
-  #timer: number | undefined;
   #line: Line;
   #box: Box;
 
@@ -50,8 +49,7 @@ export class Canned {
   /** Those that hold these words; while somebody types, a little later. */
   want(text: string): void {
     this.text.value = text;
-    clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => this.#look(), TYPED_WITHIN);
+    this.#looking.later(() => this.#look());
   }
 
   /** Goes up or down, and from one end to the other. */
@@ -62,7 +60,7 @@ export class Canned {
 
   /** Puts the chosen one into the reply, of those that hold what was typed last; false where that failed. */
   async useChosen(): Promise<boolean> {
-    if (this.#timer !== undefined) await this.#look();
+    if (this.#looking.isDue) await this.#look();
     return this.chosen !== null && (await this.use(this.chosen));
   }
 
@@ -84,20 +82,11 @@ export class Canned {
   }
 
   async #look(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#asked += 1;
-    const asked = this.#asked;
-    try {
-      const wish = { text: this.text.value.trim().slice(0, LONGEST), conversation: this.#talk };
-      const found = await this.#line.request<Listed>("canned.list", wish);
-      if (asked !== this.#asked) return; // something else was asked for meanwhile
-      this.replies.value = found.replies;
-      this.at.value = 0;
-      this.isLoaded.value = true;
-      this.problem.value = null;
-    } catch (error) {
-      this.problem.value = errorSentence(failureOf(error));
-    }
+    const wish = { text: this.text.value.trim().slice(0, LONGEST_TEXT), conversation: this.#talk };
+    const found = await this.#looking.newest(() => this.#line.request<Listed>("canned.list", wish));
+    if (!found) return;
+    this.replies.value = found.replies;
+    this.at.value = 0;
+    this.isLoaded.value = true;
   }
 }

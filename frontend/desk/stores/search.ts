@@ -1,10 +1,9 @@
 /* What was said, in messages and notes, by its words: the newest first, in pages. */
 
 import { signal } from "@preact/signals";
-import { failureOf } from "../../lib/connection.ts";
 import type { Author } from "../../lib/wire.ts";
-import { errorSentence } from "../words.ts";
 import type { Line } from "./line.ts";
+import { LONGEST_TEXT, Looking } from "./looking.ts";
 import type { Found } from "./wire.ts";
 
 export interface SearchWish {
@@ -22,7 +21,6 @@ interface Page {
 }
 
 const TYPED_WITHIN = 250;
-const LONGEST = 200;
 export const ANYTHING: SearchWish = { text: "", writer: "", firstDay: "", lastDay: "" };
 const EARLIEST = "2000";
 const NOTHING: Page = { found: [], next: null };
@@ -32,9 +30,8 @@ export class Search {
   readonly page = signal<Page>(NOTHING);
   /** The words that what is shown was found by; null as long as nothing was looked for. */
   readonly foundBy = signal<string | null>(null);
-  readonly problem = signal<string | null>(null);
-  #asked = 0;
-  #timer: number | undefined;
+  #looking = new Looking(TYPED_WITHIN);
+  readonly problem = this.#looking.problem;
   #line: Line;
 
   constructor(line: Line) {
@@ -44,8 +41,7 @@ export class Search {
   /** Changes the wish and looks; while somebody types, a little later. */
   want(change: Partial<SearchWish>): void {
     this.wish.value = { ...this.wish.value, ...change };
-    clearTimeout(this.#timer);
-    if ("text" in change) this.#timer = window.setTimeout(() => this.look(), TYPED_WITHIN);
+    if ("text" in change) this.#looking.later(() => this.look());
     else this.look();
   }
 
@@ -58,34 +54,27 @@ export class Search {
   }
 
   async #ask(before: number | null): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#asked += 1;
-    const asked = this.#asked;
     const { writer, firstDay, lastDay } = this.wish.value;
     const [author, agent = null] = writer.split(":");
-    const text = this.wish.value.text.trim().slice(0, LONGEST);
-    if (!/[\p{L}\p{N}]/u.test(text)) return this.#show(NOTHING, null);
-    try {
-      const days = { first_day: wholeDay(firstDay), last_day: wholeDay(lastDay) };
-      const page = await this.#line.request<Page>("search.find", {
-        text,
-        author: author || null,
-        agent,
-        ...days,
-        before,
-      });
-      if (asked !== this.#asked) return; // something else was asked for meanwhile
-      const found = before === null ? page.found : [...this.page.value.found, ...page.found];
-      this.#show({ found, next: page.next }, text);
-    } catch (error) {
-      this.problem.value = errorSentence(failureOf(error));
-    }
+    const text = this.wish.value.text.trim().slice(0, LONGEST_TEXT);
+    if (!/[\p{L}\p{N}]/u.test(text)) return this.#showNothing();
+    const days = { first_day: wholeDay(firstDay), last_day: wholeDay(lastDay) };
+    const wish = { text, author: author || null, agent, ...days, before };
+    const page = await this.#looking.newest(() => this.#line.request<Page>("search.find", wish));
+    if (!page) return;
+    const found = before === null ? page.found : [...this.page.value.found, ...page.found];
+    this.#show({ found, next: page.next }, text);
+  }
+
+  #showNothing(): void {
+    this.#looking.overtake();
+    this.problem.value = null;
+    this.#show(NOTHING, null);
   }
 
   #show(page: Page, foundBy: string | null): void {
     this.page.value = page;
     this.foundBy.value = foundBy;
-    this.problem.value = null;
   }
 }
 
