@@ -1,4 +1,5 @@
-"""The command line: `python -m helpdesk migrate | seed | articles | topics | sentences | retention | agent ...`."""
+"""The command line: `python -m helpdesk migrate | seed | articles | topics | sentences | retention | backup | restore |
+agent ...`."""
 
 from __future__ import annotations
 
@@ -6,9 +7,10 @@ import argparse
 import getpass
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
-from helpdesk import retention, sentences
+from helpdesk import backups, retention, sentences
 from helpdesk.agents import accounts, roster
 from helpdesk.articles import store
 from helpdesk.database import Database
@@ -54,9 +56,21 @@ def _parser() -> argparse.ArgumentParser:
     erase = commands.add_parser("retention", help="erase records that are kept no longer")
     erase.add_argument("--dry-run", action="store_true", help="only count")
     erase.set_defaults(run=_retention)
+    _add_backup_commands(commands)
     agent = commands.add_parser("agent", help="accounts of the desk").add_subparsers(required=True)
     _add_agent_commands(agent)
     return parser
+
+
+def _add_backup_commands(commands: Any) -> None:
+    told = {
+        "backup": (_backup, "save the embedded database and the documents to a file, while the service runs"),
+        "restore": (_restore, "put a backup in the place of an installation that has no database"),
+    }
+    for name, (run, help_line) in told.items():
+        parser = commands.add_parser(name, help=help_line)
+        parser.add_argument("file", type=Path)
+        parser.set_defaults(run=run, migrates=False)
 
 
 def _add_agent_commands(agent: Any) -> None:
@@ -107,6 +121,23 @@ def _retention(settings: Settings, db: Database, given: argparse.Namespace) -> N
     texts = Texts.load(settings.responses, platform, without=settings.commands_off)
     for erased in retention.apply(db, platform, texts, vault, dry_run=given.dry_run):
         print(f"{erased.kind:15} kept {erased.days:5} days  {erased.records:8} {done}")
+
+
+def _backup(settings: Settings, db: Database, given: argparse.Namespace) -> None:
+    saved = backups.save(db, Vault(settings.attachments), given.file)
+    print(f"{given.file}: the database and {saved.documents} documents, {saved.size / 1e6:.1f} MB.")
+    _tell_missing(saved.missing)
+
+
+def _restore(settings: Settings, db: Database, given: argparse.Namespace) -> None:
+    restored = backups.restore(db, Vault(settings.attachments), given.file)
+    print(f"The database and {restored.documents} documents are restored.")
+    _tell_missing(restored.missing)
+
+
+def _tell_missing(names: Sequence[str]) -> None:
+    for name in names:
+        print(f"warning: the document {name} is on record, and its file is not there", file=sys.stderr)
 
 
 def _add_agent(settings: Settings, db: Database, given: argparse.Namespace) -> None:

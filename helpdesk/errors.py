@@ -41,6 +41,16 @@ class DatabaseBroken(HelpdeskError):
     sentence = "The database cannot be used."
 
 
+class BackupRefused(HelpdeskError):
+    code = "backup_refused"
+    sentence = "Something is there already that a backup, or what is restored from one, would overwrite."
+
+
+class BackupBroken(HelpdeskError):
+    code = "backup_broken"
+    sentence = "The file is no whole backup."
+
+
 class TextMissing(HelpdeskError):
     code = "text_missing"
     sentence = "A sentence is missing in data/responses/system.yml."

@@ -34,6 +34,19 @@ class Vault:
             raise StorageFull() from error
         return name
 
+    def put_back(self, name: str, content: bytes) -> None:
+        """Writes what a backup holds under the name it had; raises OSError, and leaves nothing then."""
+        try:
+            self._write(name, content)
+        except FileExistsError:  # whosever it is, it stays
+            raise
+        except OSError:
+            self.discard(name)
+            raise
+
+    def is_empty(self) -> bool:
+        return not self.folder.is_dir() or not any(self.folder.iterdir())
+
     def read(self, name: str) -> bytes:
         return self._path(name).read_bytes()
 

@@ -85,3 +85,18 @@ def test_an_account_is_listed_changed_switched_off_and_on(
     assert main(["agent", "activate", "yeni@example.com"]) == 0
     assert main(["agent", "activate", "nobody@example.com"]) == 1
     assert "no such active agent" in capsys.readouterr().err
+
+
+def test_a_backup_is_restored_by_one_command_each(
+    var: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["seed"]) == 0
+    file = var / "backup.tar.gz"
+    assert main(["backup", str(file)]) == 0
+    assert main(["restore", str(file)]) == 1
+    assert "move it away first" in capsys.readouterr().err
+    monkeypatch.setenv("DESTEK_VAR", str(var / "another"))
+    assert main(["restore", str(file)]) == 0
+    assert "The database and 0 documents are restored." in capsys.readouterr().out
+    assert main(["agent", "list"]) == 0
+    assert "agent@example.com" in capsys.readouterr().out
