@@ -32,6 +32,7 @@ const LIST: [id: string, key: string, name: string, isPossible: Action["isPossib
   ["copy", "c", "Talep numarasını kopyala", (desk) => ticketOf(desk) !== null, copyTicket],
   ["earlier", "e", "Önceki mesajları göster", hasEarlier, ({ talks }) => talks.loadEarlier()],
   ["step", "t", "Talebin durumunu değiştir", ({ acts }) => acts.ticketToStep() !== null, askStep],
+  ["snooze", "j", "Ertele", ({ acts }) => acts.ticketToSnooze() !== null, askSnooze],
   ["next", "s", "Sıradakini aç", always, openNext],
   ["urgent", "u", "Acil görüşmeyi aç", (desk) => nextUrgent(desk) !== null, openUrgent],
   ["previous", "p", "Önceki görüşmeye dön", ({ talks }) => talks.previousId.value !== null, openPrevious],
@@ -42,6 +43,8 @@ const LIST: [id: string, key: string, name: string, isPossible: Action["isPossib
   ["view_all", "1", "Bütün görüşmeleri listele", always, ({ queue }) => queue.want({ view: "all" })],
   ["view_mine", "2", "Yalnızca sizdekileri listele", always, ({ queue }) => queue.want({ view: "mine" })],
   ["view_waiting", "3", "Yalnızca bekleyenleri listele", always, ({ queue }) => queue.want({ view: "waiting" })],
+  ["snoozed", "4", "Ertelenenleri listele", always, showSnoozed],
+  ["woken", "6", "Yeniden açılan talebi aç", ({ snoozing }) => snoozing.woken.value.length > 0, openWoken],
   ["wish_nothing", "x", "Süzgeci temizle", ({ queue }) => queue.isWishing.value, ({ queue }) => queue.want(EVERYTHING)],
   ["tickets", "r", "Talepleri göster", always, ({ stage }) => stage.go("tickets")],
   ["search", "q", "Yazışmalarda ara", always, ({ stage }) => stage.go("search")],
@@ -57,7 +60,10 @@ const LIST: [id: string, key: string, name: string, isPossible: Action["isPossib
 const FOR_SUPERVISORS = new Set(["keep_canned"]);
 
 /* Where the columns are out of sight, nothing is done with a talk that nobody sees. */
-const ANYWHERE = new Set(["next", "urgent", "tickets", "search", "queue", "keep_canned", "bell", "commands", "keys"]);
+const ANYWHERE = new Set([
+  ...["next", "urgent", "woken", "tickets", "snoozed", "search", "queue"],
+  ...["keep_canned", "bell", "commands", "keys"],
+]);
 
 export const ACTIONS: readonly Action[] = LIST.map(([id, key, name, isPossible, run]) => ({
   id,
@@ -126,6 +132,23 @@ async function copyTicket(desk: Desk): Promise<void> {
 function askStep({ acts, stage }: Desk): void {
   const ticket = acts.ticketToStep();
   if (ticket) stage.ask({ step: ticket.number });
+}
+
+function askSnooze({ acts, snoozing, stage }: Desk): void {
+  const ticket = acts.ticketToSnooze();
+  if (!ticket) return;
+  snoozing.begin();
+  stage.ask({ snooze: ticket.number });
+}
+
+function showSnoozed({ tickets, stage }: Desk): void {
+  tickets.want({ state: "snoozed", text: "", isMine: false });
+  stage.go("tickets");
+}
+
+function openWoken(desk: Desk): void {
+  const [woken] = desk.snoozing.woken.value;
+  if (woken) desk.open(woken.conversation, woken.ticket);
 }
 
 function askCanned({ talks, canned, stage }: Desk): void {

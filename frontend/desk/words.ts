@@ -1,7 +1,7 @@
 /* The desk's vocabulary: what the codes of the protocol are called in Turkish. */
 
 import type { RequestFailed } from "../lib/connection.ts";
-import type { Row, TicketState } from "./stores/wire.ts";
+import type { Row, SnoozeTime, TicketState } from "./stores/wire.ts";
 
 type Names = Readonly<Record<string, string>>;
 
@@ -66,6 +66,16 @@ const ERRORS: Names = {
   canned_reply_broken: "Kaydedilmedi: metindeki {{ … }} bilgilerinden biri platformda yok. Düzeltin ya da silin.",
   canned_reply_not_found: "Bu hazır yanıt artık yok. Başka birini seçin.",
   not_yours: "Görüşme artık sizde değil; metniniz gönderilmedi.",
+  snooze_refused: "Bu zamana ertelenemez. Bugünden sonra, en çok 90 gün içinde bir zaman seçin.",
+};
+
+export const SNOOZED = "Ertelendi";
+
+/** What a time to put a ticket aside until is called; the second where the desk is closed on that day. */
+export const SNOOZE_TIMES: Record<SnoozeTime["name"], readonly [string, string]> = {
+  tomorrow: ["Yarın sabah", "Masanın açık olduğu ilk gün"],
+  in_three_days: ["Üç gün sonra", "Üç gün sonrasının ilk açık günü"],
+  next_monday: ["Gelecek pazartesi", "Gelecek haftanın ilk açık günü"],
 };
 
 export const TICKET_STATES: Record<TicketState | "", string> = {

@@ -13,6 +13,7 @@ declare module "preact" {
       "chat-composer": Own;
       "chat-documents": Own;
       "desk-danger": Own;
+      "desk-woken": Own;
       "desk-queue": Own;
       "desk-tickets": Own;
       "desk-search": Own;

@@ -15,6 +15,8 @@ const longDay = format("tr-TR", { day: "numeric", month: "long", year: "numeric"
 const whole = format("tr-TR", { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" });
 const sortable = format("en-CA", { year: "numeric", month: "2-digit", day: "2-digit" });
 
+const zoned = format("en-US", { timeZoneName: "longOffset" });
+
 /** "14:05" */
 export const clockTime = (at: At) => clock.format(new Date(at));
 
@@ -42,6 +44,12 @@ export function dayName(at: At, now: At = Date.now()): string {
 export function calendarDay(written: string): string {
   const at = new Date(/^\d{4}-\d\d-\d\d$/.test(written) ? `${written}T12:00:00Z` : written);
   return Number.isNaN(at.getTime()) ? written : longDay.format(at);
+}
+
+/** The moment at which the clock shows this on this day: "2026-11-21", "14:05". */
+export function atClock(day: string, hour: string): Date {
+  const offset = zoned.formatToParts(new Date(`${day}T${hour}:00Z`)).find(({ type }) => type === "timeZoneName")?.value;
+  return new Date(`${day}T${hour}:00${offset?.replace("GMT", "") || "Z"}`);
 }
 
 /** How long ago, short: "şimdi", "12 dk", "3 sa 5 dk", "2 gün". */

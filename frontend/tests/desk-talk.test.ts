@@ -85,6 +85,7 @@ test("which of two tickets under way a reply is about is said, and can be chosen
     conversation: "c1",
     state: "open",
     state_label: "Açık",
+    snoozed_until: null,
     steps: [],
     topic: "deposit",
     topic_label: "Para yatırma",

@@ -26,6 +26,8 @@ async def test_a_ticket_is_put_aside_and_comes_back_to_its_agent(tmp_path: Path)
             assert (await agent.ask("ticket.snooze", number=number, until=wrong))["code"] == "bad_message"
         refused = await agent.ask("ticket.snooze", number=number, until="2020-01-01T10:00:00+03:00")
         assert refused["code"] == "snooze_refused"
+        offered = (await agent.ask("ticket.snooze_times"))["times"]
+        assert (offered[0]["name"], offered[0]["at"][10:]) == ("tomorrow", "T09:00:00+03:00")
         answer = await agent.ask("ticket.snooze", number=number, until=until, reason="Banka yanıtı bekleniyor")
         assert (answer["state"], answer["snoozed_until"]) == ("pending", until)
         closed = await visitor.owner("closed")

@@ -78,6 +78,16 @@ class Snoozed(Stepped, frozen=True, kw_only=True, tag="ok"):
     snoozed_until: str
 
 
+class SnoozeTimeShown(Struct, frozen=True):
+    name: str
+    at: str
+    moved: bool
+
+
+class SnoozeTimesListed(Answer, frozen=True, kw_only=True, tag="ok"):
+    times: list[SnoozeTimeShown]
+
+
 class TicketsListed(Answer, frozen=True, kw_only=True, tag="ok"):
     tickets: list[dict[str, Any]]
     next: Optional[str]

@@ -84,6 +84,10 @@ class SnoozeTicket(Request, frozen=True, tag="ticket.snooze"):
     reason: Annotated[str, Meta(max_length=500)] = ""
 
 
+class ListSnoozeTimes(Request, frozen=True, tag="ticket.snooze_times"):
+    pass
+
+
 class StepTicket(Request, frozen=True, tag="ticket.step"):
     number: Annotated[str, Meta(max_length=40)]
     to: Annotated[str, Meta(max_length=16)]

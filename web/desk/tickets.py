@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timezone
 
 from helpdesk.agents.roster import AGENT
-from helpdesk.desk import snoozing, ticket_list
+from helpdesk.desk import snooze_times, snoozing, ticket_list
 from helpdesk.desk.ticket_list import Wish
 from helpdesk.tickets import access
-from web.desk.frames import Snoozed, Stepped, TicketsListed
-from web.desk.requests import ListTickets, SnoozeTicket, StepTicket
+from web.desk.frames import Snoozed, SnoozeTimeShown, SnoozeTimesListed, Stepped, TicketsListed
+from web.desk.requests import ListSnoozeTimes, ListTickets, SnoozeTicket, StepTicket
 from web.desk.routes import ROUTES
 from web.desk.socket import DeskSocket
 
@@ -53,3 +53,11 @@ async def snooze_ticket(socket: DeskSocket, request: SnoozeTicket) -> None:
         snoozed_until=until.isoformat(),
     )
     await socket.moved(answer)
+
+
+@ROUTES.serves(ListSnoozeTimes, needs=AGENT, answers=SnoozeTimesListed)
+async def list_snooze_times(socket: DeskSocket, request: ListSnoozeTimes) -> None:
+    """ticket.snooze_times: the mornings of the desk that are one key away."""
+    offered = snooze_times.offer(socket.service.texts.platform)
+    shown = [SnoozeTimeShown(each.name, each.at.isoformat(), each.moved) for each in offered]
+    await socket.send(SnoozeTimesListed(reply_to=request.id, times=shown))

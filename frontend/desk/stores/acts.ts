@@ -63,6 +63,26 @@ export class Acts {
     await this.#talks.load(talk.id);
   }
 
+  /** A ticket of the open dossier that I may put aside: this one, or the one that the talk was opened for or is about. Not
+      while its visitor waits for a person, or has another one. */
+  ticketToSnooze(number?: string): Ticket | null {
+    const talk = this.#talks.open.value;
+    const wanted = number ?? talk?.about.value ?? talk?.row.value?.ticket;
+    const ticket = talk?.dossier.value?.tickets.find((one) => one.number === wanted);
+    const isLive = ticket?.state === "open" || ticket?.state === "pending";
+    const isElsewhere = ticket?.conversation !== talk?.id;
+    const isFree = this.#talks.isMine.value || talk?.owner.value === "closed" || talk?.owner.value === "bot";
+    return ticket && isLive && (isElsewhere || isFree) ? ticket : null;
+  }
+
+  /** Puts a ticket aside until then; fails with RequestFailed. */
+  async snooze(number: string, until: string, reason: string): Promise<void> {
+    await this.#line.request("ticket.snooze", { number, until, reason });
+    this.#queue.acted();
+    const id = this.#talks.openId.value;
+    if (id) await this.#talks.load(id);
+  }
+
   async addNote(id: string, text: string): Promise<void> {
     this.#talks.say(id, null);
     try {

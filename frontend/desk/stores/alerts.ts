@@ -23,6 +23,10 @@ export class Alerts {
     this.#tell("Yeni mesaj", topic);
   }
 
+  woke(number: string): void {
+    this.#tell("Ertelenen talep yeniden açıldı", number);
+  }
+
   async turn(on: boolean): Promise<void> {
     localStorage.setItem(ASKED, on ? "on" : "off");
     this.isOn.value = on;

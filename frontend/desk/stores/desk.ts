@@ -15,11 +15,12 @@ import { People } from "./people.ts";
 import { Queue } from "./queue.ts";
 import type { Change, Lists } from "./rows.ts";
 import { Search } from "./search.ts";
+import { Snoozing } from "./snoozing.ts";
 import { Stage } from "./stage.ts";
 import { Talks } from "./talks.ts";
 import { Tickets } from "./tickets.ts";
 import { Typing } from "./typing.ts";
-import type { Agent, Colleague, FittingArticle, Found, Row } from "./wire.ts";
+import type { Agent, Colleague, FittingArticle, Found, Row, Woken } from "./wire.ts";
 
 interface Started extends Lists<Row> {
   agent: Agent;
@@ -37,6 +38,7 @@ export class Desk {
   readonly editor: CannedEditor;
   readonly delivery: Delivery;
   readonly acts: Acts;
+  readonly snoozing: Snoozing;
   readonly typing: Typing;
   readonly tickets: Tickets;
   readonly search: Search;
@@ -53,6 +55,7 @@ export class Desk {
     this.editor = new CannedEditor(this.line);
     this.delivery = new Delivery(this.line, this.drafts);
     this.acts = new Acts(this.line, this.talks, this.queue, this.drafts);
+    this.snoozing = new Snoozing(this.line, this.acts);
     this.typing = new Typing(this.acts);
     this.tickets = new Tickets(this.line);
     this.search = new Search(this.line);
@@ -95,6 +98,7 @@ export class Desk {
     const hasNoteOnly = this.drafts.read(id, "note") && !this.drafts.read(id, "reply");
     this.stage.kind.value = hasNoteOnly ? "note" : "reply";
     this.stage.turnTo("talk");
+    this.snoozing.seen(id);
   }
 
   #wire(): void {
@@ -141,11 +145,19 @@ export class Desk {
     this.talks.look();
   }
 
+  /* What I have ended myself is no news. */
+  #wake(woken: Woken): void {
+    if (woken.by === `agent:${this.people.me.value?.id}`) return;
+    this.snoozing.add(woken);
+    this.alerts.woke(woken.ticket);
+  }
+
   #hear(frame: Frame): void {
     if (frame.type === "agents.changed") this.people.all.value = frame.agents as Colleague[];
     else if (frame.type === "queue.changed") {
       this.queue.change(frame as unknown as Change<Row>);
       this.talks.look();
-    } else batch(() => this.talks.hear(frame));
+    } else if (frame.type === "ticket.woke") this.#wake(frame as unknown as Woken);
+    else batch(() => this.talks.hear(frame));
   }
 }

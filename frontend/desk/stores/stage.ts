@@ -15,6 +15,7 @@ export type Question =
   | "keys"
   | "canned"
   | "commands"
+  | { snooze: string }
   | { remove: string }
   | { step: string }
   | { step: string; to: string };

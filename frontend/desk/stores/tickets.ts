@@ -3,11 +3,11 @@
 import { signal } from "@preact/signals";
 import type { Line } from "./line.ts";
 import { LONGEST_TEXT, Looking } from "./looking.ts";
-import type { ListedTicket, TicketState } from "./wire.ts";
+import type { ListedState, ListedTicket } from "./wire.ts";
 
 export interface Wish {
   text: string;
-  state: TicketState | "";
+  state: ListedState | "";
   isMine: boolean;
 }
 

@@ -52,6 +52,8 @@ export interface Step {
 }
 
 export type TicketState = "open" | "pending" | "solved" | "closed";
+/** What a list of tickets may be narrowed to: those put aside are pending, and no visitor's turn. */
+export type ListedState = TicketState | "snoozed";
 
 export interface Detail {
   name: string;
@@ -64,6 +66,8 @@ export interface Ticket {
   conversation: string;
   state: TicketState;
   state_label: string;
+  /** Put aside until then. */
+  snoozed_until: string | null;
   steps: Step[];
   topic: string;
   topic_label: string;
@@ -132,11 +136,26 @@ export interface ListedTicket {
   conversation: string;
   state: TicketState;
   state_label: string;
+  snoozed_until: string | null;
   topic_label: string;
   visitor: string;
   agent: string | null;
   summary: string;
   updated_at: string;
+}
+
+/** A morning of the desk that is offered; `moved` where it is not the day that the name means, but the next open one. */
+export interface SnoozeTime {
+  name: "tomorrow" | "in_three_days" | "next_monday";
+  at: string;
+  moved: boolean;
+}
+
+/** A ticket of mine that is put aside no longer; `by` is `system` (its time came), `visitor` or `agent:<id>`. */
+export interface Woken {
+  conversation: string;
+  ticket: string;
+  by: string;
 }
 
 /** Where a search found its words: `seq` of a message; a note is known by its `at`. */

@@ -11,6 +11,7 @@ import { Door } from "./door.tsx";
 import { DossierColumn } from "./dossier/dossier.tsx";
 import { QueueColumn } from "./queue/queue.tsx";
 import { TalkColumn } from "./talk/talk.tsx";
+import { WokenTickets } from "./woken.tsx";
 
 export function App({ platform }: { platform: string }) {
   const { line, people } = useDesk();
@@ -40,6 +41,7 @@ function Room({ platform, isBehind, leaves }: RoomProps) {
       <Skip />
       <Bar platform={platform} leaves={leaves} />
       <Danger />
+      <WokenTickets />
       {isKeeping ? <CannedScreen /> : <Columns />}
       <Dialogs />
     </div>

@@ -9,6 +9,7 @@ import { End } from "./end.tsx";
 import { Keys } from "./keys.tsx";
 import { RemoveCanned } from "./remove-canned.tsx";
 import { Return } from "./return.tsx";
+import { Snooze } from "./snooze.tsx";
 import { ConfirmStep, Steps } from "./steps.tsx";
 
 export function Dialogs() {
@@ -28,6 +29,7 @@ function Asked({ question }: { question: Question | null }) {
   if (question === "canned") return <Canned />;
   if (question === "commands") return <Commands />;
   if (!question) return null;
+  if ("snooze" in question) return <Snooze number={question.snooze} />;
   if ("remove" in question) return <RemoveCanned id={question.remove} />;
   if ("to" in question) return <ConfirmStep key={question.to} number={question.step} to={question.to} />;
   return <Steps number={question.step} />;

@@ -3,6 +3,7 @@
 import { shortTime } from "../../../lib/times.ts";
 import type { Talk } from "../../stores/talk.ts";
 import type { Ticket } from "../../stores/wire.ts";
+import { SNOOZED } from "../../words.ts";
 import { Key } from "../action-button.tsx";
 import { useDesk } from "../desk.ts";
 import { Part } from "./part.tsx";
@@ -35,8 +36,9 @@ function List({ talk, tickets }: { talk: Talk; tickets: readonly Ticket[] }) {
 }
 
 function TicketItem({ talk, ticket }: { talk: Talk; ticket: Ticket }) {
+  const { acts } = useDesk();
   const problem = talk.stepProblem.value;
-  const facts = [ticket.state_label, ticket.topic_label, ticket.created_at && shortTime(ticket.created_at)];
+  const facts = [stateOf(ticket), ticket.topic_label, ticket.created_at && shortTime(ticket.created_at)];
   return (
     <li class="ticket">
       <strong class="figures">{ticket.number}</strong>
@@ -45,6 +47,7 @@ function TicketItem({ talk, ticket }: { talk: Talk; ticket: Ticket }) {
       <p class="does">
         {ticket.conversation !== talk.id && <OpenButton ticket={ticket} />}
         {ticket.steps.length > 0 && <StepButton ticket={ticket} isNewest={ticket.number === talk.row.value?.ticket} />}
+        {acts.ticketToSnooze(ticket.number) && <SnoozeButton ticket={ticket} />}
       </p>
       {problem?.number === ticket.number && (
         <p class="problem" role="alert">
@@ -54,6 +57,9 @@ function TicketItem({ talk, ticket }: { talk: Talk; ticket: Ticket }) {
     </li>
   );
 }
+
+const stateOf = ({ snoozed_until: until, state_label: label }: Ticket) =>
+  until ? `${SNOOZED}: ${shortTime(until)}` : label;
 
 function OpenButton({ ticket }: { ticket: Ticket }) {
   const desk = useDesk();
@@ -81,6 +87,24 @@ function StepButton({ ticket, isNewest }: { ticket: Ticket; isNewest: boolean })
         <span class="spoken">{`: ${ticket.number}, şu anda ${ticket.state_label}`}</span>
       </span>
       {isNewest && <Key>T</Key>}
+    </button>
+  );
+}
+
+function SnoozeButton({ ticket }: { ticket: Ticket }) {
+  const { acts, snoozing, stage } = useDesk();
+  const isMeant = acts.ticketToSnooze()?.number === ticket.number;
+  const ask = () => {
+    snoozing.begin();
+    stage.ask({ snooze: ticket.number });
+  };
+  return (
+    <button type="button" class="button" aria-keyshortcuts={isMeant ? "J" : undefined} onClick={ask}>
+      <span>
+        {ticket.snoozed_until ? "Ertelemeyi değiştir" : "Ertele"}
+        <span class="spoken">{`: ${ticket.number}`}</span>
+      </span>
+      {isMeant && <Key>J</Key>}
     </button>
   );
 }

@@ -1,10 +1,15 @@
 /* Every ticket by state and words, in place of the queue. */
 
 import { useEffect, useRef } from "preact/hooks";
+import { Icon } from "../../../lib/icon.tsx";
 import { shortTime } from "../../../lib/times.ts";
-import type { ListedTicket, TicketState } from "../../stores/wire.ts";
-import { TICKET_STATES } from "../../words.ts";
+import type { ListedState, ListedTicket } from "../../stores/wire.ts";
+import { SNOOZED, TICKET_STATES } from "../../words.ts";
 import { useDesk, useFocusWanted } from "../desk.ts";
+
+/* Those put aside stand between those under way and those that are done. */
+const { open, pending, ...ended } = TICKET_STATES;
+const STATES = Object.entries({ open, pending, snoozed: SNOOZED, ...ended });
 
 export function TicketList() {
   const { tickets } = useDesk();
@@ -59,9 +64,9 @@ function WishForm() {
       <select
         id="tickets-state"
         value={state}
-        onChange={({ currentTarget }) => tickets.want({ state: currentTarget.value as TicketState | "" })}
+        onChange={({ currentTarget }) => tickets.want({ state: currentTarget.value as ListedState | "" })}
       >
-        {Object.entries(TICKET_STATES).map(([value, label]) => (
+        {STATES.map(([value, label]) => (
           <option key={value} value={value}>
             {label}
           </option>
@@ -82,6 +87,7 @@ function WishForm() {
 
 function TicketRow({ ticket }: { ticket: ListedTicket }) {
   const desk = useDesk();
+  const until = ticket.snoozed_until;
   const isOpen = desk.talks.open.value?.about.value === ticket.number;
   return (
     <li data-key={ticket.number}>
@@ -92,8 +98,14 @@ function TicketRow({ ticket }: { ticket: ListedTicket }) {
         onClick={() => desk.open(ticket.conversation, ticket.number)}
       >
         <span class="who figures">{ticket.number}</span>
-        <span class="wait">{ticket.state_label}</span>
+        <span class="wait">{until ? SNOOZED : ticket.state_label}</span>
         <span class="about">{[ticket.visitor, ticket.topic_label, shortTime(ticket.updated_at)].join(" · ")}</span>
+        {until && (
+          <span class="due figures">
+            <Icon name="clock" />
+            {shortTime(until)}
+          </span>
+        )}
         <span class="last">{ticket.summary}</span>
       </button>
     </li>

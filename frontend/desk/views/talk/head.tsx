@@ -1,9 +1,10 @@
 /* Who writes, about what, under which number; what I can do; who owns the talk and what the visitor sees of that. */
 
 import { useRef } from "preact/hooks";
+import { fullTime } from "../../../lib/times.ts";
 import { actionNamed } from "../../actions.ts";
 import type { Talk } from "../../stores/talk.ts";
-import { ownership, PRIORITIES, visitorName } from "../../words.ts";
+import { ownership, PRIORITIES, SNOOZED, visitorName } from "../../words.ts";
 import { ActionButton } from "../action-button.tsx";
 import { useDesk } from "../desk.ts";
 
@@ -66,7 +67,12 @@ function Owner({ talk }: { talk: Talk }) {
   const { talks, people } = useDesk();
   const row = talk.row.value;
   if (!row) return <p class="strip" role="status" />;
-  const [state, seen] = ownership(row, talks.isMine.value, people.me.value?.name ?? "");
+  const number = talk.about.value ?? row.ticket;
+  const until = talk.dossier.value?.tickets.find((ticket) => ticket.number === number)?.snoozed_until;
+  const [state, seen] =
+    until && row.owner === "closed"
+      ? [SNOOZED, `Yeniden açılacağı zaman: ${fullTime(until)}. Ziyaretçi yazarsa hemen açılır.`]
+      : ownership(row, talks.isMine.value, people.me.value?.name ?? "");
   return (
     <p class="strip" role="status" data-owner={talks.isMine.value ? "mine" : row.owner}>
       <strong>{state}</strong> <span>{seen}</span>
