@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 from benchmarks import front_end
-from tests.web.server import ROOT, Server, Visitor
+from tests.web.server import ROOT, Server, Visitor, prepare
 
 TALK = (
     "merhaba",
@@ -39,7 +39,7 @@ def main() -> int:
     folder = Path(tempfile.mkdtemp(prefix="destek-bench-"))
     try:
         figures = {"training s": _train(folder)}
-        _prepare(folder)
+        prepare(folder)
         started = time.perf_counter()
         server = Server(folder)
         try:
@@ -69,13 +69,6 @@ def _train(folder: Path) -> float:
     command = [sys.executable, "-m", "bot", "train", str(folder / "models")]
     subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - started
-
-
-def _prepare(folder: Path) -> None:
-    """What `make run` does once, before it serves: the database and the vectors of the articles."""
-    environment = {**os.environ, "DESTEK_VAR": str(folder)}
-    for command in (["helpdesk", "articles"], ["bot", "index"]):
-        subprocess.run([sys.executable, "-m", *command], cwd=ROOT, env=environment, check=True, capture_output=True)
 
 
 async def _talk(server: Server) -> list[float]:

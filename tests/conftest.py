@@ -12,7 +12,7 @@ from helpdesk.database import Database
 from helpdesk.platform import Platform
 from helpdesk.texts import Texts
 from tests.clock import Clock
-from tests.web.server import Server, serving
+from tests.web.server import Server, prepare, serving
 
 ROOT = Path(__file__).parent.parent
 PLATFORM_FILE = ROOT / "platform.yml"
@@ -73,5 +73,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The whole product as a process, once for all tests of the edge: starting it takes longer than any of them."""
-    with serving(tmp_path_factory.mktemp("var")) as running:
+    var = tmp_path_factory.mktemp("var")
+    prepare(var)
+    with serving(var) as running:
         yield running

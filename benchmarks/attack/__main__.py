@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.attack import floods, malformed
 from benchmarks.attack.row import table
-from tests.web.server import Server
+from tests.web.server import Server, prepare
 
 ATTACKS = (malformed, floods)
 
@@ -23,6 +23,7 @@ def main() -> int:
     told = parser.parse_args()
     seed = told.seed
     folder = Path(tempfile.mkdtemp(prefix="destek-attack-"))
+    prepare(folder)
     server = Server(folder)
     try:
         server.wait_until_ready()
