@@ -123,7 +123,7 @@ def read_still_so(heard: Heard) -> Meaning | None:
         return None
     topic = topic_of_intent(heard.intent)
     is_of_it = topic is None or topic.name in (heard.settled, GENERAL)
-    if topic and {topic.name, heard.settled} <= set(MONEY_TOPICS):
+    if topic and {topic.name, heard.settled} <= {*MONEY_TOPICS, GENERAL}:
         is_of_it = is_of_it or not heard.transaction  # without a word of which way, the classifier only guesses
     is_still_so = says_still_so(heard.plain) or heard.act == "unsolved" or heard.intent == "report_not_solved"
     return surely("report_not_solved") if is_of_it and is_still_so and not asks_about_wait(heard.plain) else None

@@ -17,6 +17,10 @@ _PATH = re.compile(
     rf"(?<![\w/.<-])((?:{'|'.join(FOLDERS)})/[\w./-]*\w\.(?:py|md|yml|ts|tsx|js|css|html|png))(?![\w/*<])"
 )
 _TEST = re.compile(r"(tests/[\w/]+\.py)?::(test_\w+)")
+_FINDING = re.compile(r"^\| ([CHML]\d+) (\|.+)", re.M)
+_PROOF = re.compile(r"tests/[\w/]+\.py")
+_CASE = re.compile(r"^\| ([LDSIUWK]\d+) (\|.+)", re.M)
+CASES = 55
 _TARGET = re.compile(r"`make ([a-z-]+)")
 MADE = ("web/static/build/",)  # by `make build`
 HISTORY = "CHANGELOG.md"  # tells of what was, too
@@ -38,6 +42,10 @@ def test_every_file_that_is_named_exists(name: str) -> None:
     assert not sorted(path for path in named if not (ROOT / path).exists())
 
 
+def numbered(letter: str, count: int) -> list[str]:
+    return [f"{letter}{number}" for number in range(1, count + 1)]
+
+
 def proofs_in(text: str) -> Iterator[tuple[str, str]]:
     """The tests that are named, each with its file; `::test_b` behind another is in the same file."""
     file = ""
@@ -50,6 +58,18 @@ def proofs_in(text: str) -> Iterator[tuple[str, str]]:
 def test_every_test_that_is_named_as_a_proof_exists(name: str) -> None:
     for file, test in proofs_in(text_of(name)):
         assert re.search(rf"def {test}\(", text_of(file)), f"{file}::{test}"
+
+
+def test_every_finding_of_the_review_has_a_row_with_its_proof_or_the_reason_why_not() -> None:
+    rows = dict(_FINDING.findall(text_of("docs/security.md")))
+    assert list(rows) == ["C1", *numbered("H", 7), *numbered("M", 12), *numbered("L", 15)]
+    assert not [finding for finding, row in rows.items() if "| not now: " not in row and not _PROOF.search(row)]
+
+
+def test_every_case_from_the_field_passes_and_says_by_which_test() -> None:
+    rows = _CASE.findall(text_of("docs/field-cases.md"))
+    assert len(rows) == CASES
+    assert not [case for case, row in rows if "| PASS" not in row or not _TEST.search(row)]
 
 
 @pytest.mark.parametrize("name", NAMES)

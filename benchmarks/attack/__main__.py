@@ -9,11 +9,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.attack import floods, malformed
+from benchmarks.attack import malformed, requests, sockets
 from benchmarks.attack.row import table
 from tests.web.server import Server, prepare
 
-ATTACKS = (malformed, floods)
+ATTACKS = (malformed, requests, sockets)
 
 
 def main() -> int:

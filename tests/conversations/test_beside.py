@@ -220,6 +220,16 @@ async def test_what_is_not_solved_after_all_opens_the_same_ticket_again(solved: 
     assert text in solved.ticket.summary
 
 
+@pytest.mark.parametrize("text", ["hala gelmedi ki", "para hala yok", "olmadı yine aynı"])
+async def test_a_ticket_about_nothing_in_particular_is_opened_again_too(talk: Talk, text: str) -> None:
+    await talk.says("canlı temsilciye bağla")
+    await talk.picks("Asistana dön")
+    with talk.desk.db.write() as tx:
+        number = record.step_to(tx, talk.ticket, "solved", actor="agent:x", now=talk.desk.now()).number
+    await talk.says(text)
+    assert (talk.owner, talk.ticket.state, talk.ticket.number) == ("waiting", "open", number)
+
+
 @pytest.mark.parametrize("text", ["çok teşekkürler iyi günler", "tamam bakıp haber veririm", "sağolun", "👍"])
 async def test_a_courtesy_opens_nothing_again(solved: Talk, text: str) -> None:
     await solved.says(text)

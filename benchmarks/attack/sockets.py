@@ -1,30 +1,21 @@
-"""Floods of one address: each is bounded and seeded, and another visitor talks to the assistant meanwhile."""
+"""Floods over sockets: talks, frames and sockets of one address."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import json
-import random
-import time
 import uuid
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from websockets.exceptions import WebSocketException
 from websockets.frames import Frame, Opcode
 from websockets.legacy.client import WebSocketClientProtocol, connect
 
+from benchmarks.attack.flood import Attacker, Flood, busy_neighbour, run_floods
 from benchmarks.attack.row import Row
-from benchmarks.attack.witness import watched
 from tests.web.server import Server, Visitor
-
-SECONDS = 15.0  # no flood lasts longer
-LEAST_SECONDS = 10.0  # one that is over earlier comes again, so that the witness asks more than once
-
 
 START = json.dumps({"type": "session.start", "id": 1, "page": "/", "resume": None})
 TINY = (Frame(Opcode.TEXT, b"").serialize(mask=True) + Frame(Opcode.PING, b"").serialize(mask=True)) * 25_000
@@ -32,62 +23,18 @@ PIECES = Frame(Opcode.TEXT, b"", fin=False).serialize(mask=True)
 PIECES += Frame(Opcode.CONT, b"x", fin=False).serialize(mask=True) * 40_000
 
 
-@dataclass(frozen=True)
-class Attacker:
-    """Each flood has an address of its own: none starts with what another has used up."""
-
-    server: Server
-    chance: random.Random
-    address: str
-    counts: Counter[str] = field(default_factory=Counter)
-
-
-Flood = Callable[[Attacker], Awaitable[None]]
-
-
 def run(server: Server, seed: int, only: str = "") -> list[Row]:
-    return [
-        _row(told, flood, Attacker(server, random.Random(seed), f"127.0.1.{number}"))
-        for number, (told, flood) in enumerate(FLOODS.items(), 1)
-        if only in told
-    ]
-
-
-def _row(told: str, flood: Flood, by: Attacker) -> Row:
-    at_first = _resident(by.server)
-
-    async def bounded() -> tuple[Counter[str], int]:
-        most = [at_first]
-        watching = asyncio.create_task(_watch_memory(by.server, most))
-        with contextlib.suppress(asyncio.TimeoutError):
-            await asyncio.wait_for(_again_and_again(flood, by), SECONDS)
-        watching.cancel()
-        return by.counts, most[0]
-
-    (counts, most), before, during = watched(by.server, lambda: asyncio.run(bounded()))
-    sent = counts.pop("sent", 0)
-    result = ", ".join(f"{name} {count}" for name, count in sorted(counts.items()))
-    return Row(told, sent, f"{result}; web {at_first} to {most} MB", before, during)
-
-
-async def _again_and_again(flood: Flood, by: Attacker) -> None:
-    since = time.monotonic()
-    while time.monotonic() - since < LEAST_SECONDS:
-        await flood(by)
-
-
-async def _busy_neighbour(by: Attacker) -> None:
-    """No flood at all: what a process that only computes costs the visitor on this machine."""
-    since = time.monotonic()
-    while time.monotonic() - since < LEAST_SECONDS:
-        json.loads(json.dumps({"text": "x" * 10_000}))
-        by.counts["sent"] += 1
+    return run_floods(FLOODS, server, seed, only, net="127.0.1")
 
 
 async def _many_talks(by: Attacker) -> None:
     """12 talks of 20 messages each."""
 
     async def talk() -> None:
+        with contextlib.suppress(WebSocketException):  # as the flood ends, sockets end under it
+            await talk_on()
+
+    async def talk_on() -> None:
         async with _socket(by) as socket:
             visitor = Visitor(socket)
             await visitor.ask("session.start", page="/", resume=None)
@@ -106,18 +53,6 @@ async def _combining_marks(by: Attacker) -> None:
         await visitor.ask("session.start", page="/", resume=None)
         for length in (20_000,) * 15 + (5_999,) * 15:
             await _count(visitor, by.counts, text="a" + "".join(by.chance.choices("\u0316\u0301\u0327", k=length)))
-
-
-async def _logins(by: Attacker) -> None:
-    """16 connections that try fresh accounts."""
-
-    async def guess() -> None:
-        for _ in range(30):
-            body = json.dumps({"email": f"{by.chance.getrandbits(64)}@example.com", "password": "wrong"})
-            by.counts["sent"] += 1
-            by.counts[await _post(by, "/desk/login", body)] += 1
-
-    await asyncio.gather(*(guess() for _ in range(16)))
 
 
 async def _deaf_senders(by: Attacker) -> None:
@@ -189,10 +124,9 @@ async def _many_sockets(by: Attacker) -> None:
 
 
 FLOODS: dict[str, Flood] = {
-    "none: a process that only computes": _busy_neighbour,
+    "none: a process that only computes": busy_neighbour,
     "12 talks of 20 messages": _many_talks,
     "20,000 combining marks in a message": _combining_marks,
-    "logins with fresh accounts, 16 connections": _logins,
     "4 sockets that send and never read": _deaf_senders,
     "60 sockets with 1 MB frames before the start": _large_frames,
     "30 sockets with 900 KB frames after it": _started_large_frames,
@@ -264,33 +198,3 @@ def _leave(socket: WebSocketClientProtocol) -> None:
     """At once and without a word, as somebody does who floods."""
     if not socket.closed:
         socket.transport.abort()
-
-
-async def _post(by: Attacker, path: str, body: str) -> str:
-    """The status of one request from the attacker's address."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", by.server.port, local_addr=(by.address, 0))
-    try:
-        head = f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{by.server.port}\r\nContent-Type: application/json\r\n"
-        writer.write(f"{head}Content-Length: {len(body)}\r\nConnection: close\r\n\r\n{body}".encode())
-        status = await reader.readline()
-        return status.decode().split()[1] if status else "closed"
-    finally:
-        writer.close()
-
-
-async def _watch_memory(server: Server, most: list[int]) -> None:
-    while True:
-        most[0] = max(most[0], _resident(server))
-        await asyncio.sleep(0.2)
-
-
-def _resident(server: Server) -> int:
-    """Megabytes of the web process."""
-    for line in _status(server):
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) // 1024
-    return 0
-
-
-def _status(server: Server) -> Iterator[str]:
-    yield from Path(f"/proc/{server.process.pid}/status").read_text().splitlines()
