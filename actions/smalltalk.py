@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context.desk import desk
-from actions.context.history import is_in_form, was_run_last_turn
+from actions.context.history import is_in_form, turns_in_a_row, was_run_last_turn
 from actions.context.said import said_in
 from turkish.phrases.courtesy import may_part
 
@@ -40,7 +40,8 @@ class Greet(Action):
         is_at_end = any(was_run_last_turn(tracker, action) for action in _AT_THE_END)
         if is_at_end and may_part(said_in(tracker).plain):
             return [FollowupAction("action_say_goodbye")]
-        dispatcher.utter_message(response="utter_greet")
+        is_again = _is_again(tracker, self.name())
+        dispatcher.utter_message(response="utter_greet_again" if is_again else "utter_greet")
         return []
 
 
@@ -51,7 +52,11 @@ class TakeThanks(Action):
         return "action_take_thanks"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        dispatcher.utter_message(response="utter_thank_in_case" if is_in_form(tracker) else "utter_thank")
+        if is_in_form(tracker):
+            dispatcher.utter_message(response="utter_thank_in_case")
+            return []
+        is_again = _is_again(tracker, self.name())
+        dispatcher.utter_message(response="utter_thank_again" if is_again else "utter_thank")
         return []
 
 
@@ -62,5 +67,14 @@ class SayGoodbye(Action):
         return "action_say_goodbye"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        dispatcher.utter_message(response="utter_goodbye_in_case" if is_in_form(tracker) else "utter_goodbye")
+        if is_in_form(tracker):
+            dispatcher.utter_message(response="utter_goodbye_in_case")
+            return []
+        is_again = _is_again(tracker, self.name())
+        dispatcher.utter_message(response="utter_goodbye_again" if is_again else "utter_goodbye")
         return []
+
+
+def _is_again(tracker: Tracker, action: str) -> bool:
+    """Tells whether the same courtesy was answered just now, in the words of the first time."""
+    return turns_in_a_row(tracker, action) % 2 == 1

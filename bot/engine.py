@@ -126,7 +126,8 @@ class BotEngine:
             replies.insert(0, self._sentence("utter_going_on", topic=current.desk().texts.say(topic.label)))
         if turn.kind == "message" and self._is_told_of_death(turn.payload["text"], events) and replies:
             replies.insert(0, self._sentence("utter_condolence"))
-        said = times_said((turn.snapshot or {}).get("said", {}) if events else {}, replies, effects)
+        before, intent = (turn.snapshot or {}).get("said", {}) if events else {}, understanding.parse_data["intent"]
+        said = times_said(before, replies, effects, intent=intent["name"])
         if said["times"] >= HANDED_OVER_AT:
             is_in_form = tracker.active_loop_name is not None
             replies, effects, tracker = await self._hand_over(turn, events, is_in_form=is_in_form)

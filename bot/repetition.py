@@ -13,13 +13,19 @@ from helpdesk.assistant.effects import AskVerification, ConfirmMinor, Effect, Op
 from helpdesk.replies import Reply
 
 OFFERED_AT, HANDED_OVER_AT = 3, 5
+# Nobody who thanks three times goes round in circles; with these the count begins anew.
+COURTESIES = frozenset({"greet", "thank", "goodbye", "report_solved"})
 
 
-def times_said(before: Mapping[str, Any], replies: Sequence[Reply], effects: Sequence[Effect]) -> dict[str, Any]:
+def times_said(
+    before: Mapping[str, Any], replies: Sequence[Reply], effects: Sequence[Effect], *, intent: str = ""
+) -> dict[str, Any]:
     """What a turn says, and how many turns in a row have said nothing that was not in the one before.
 
-    A turn that only asks for a person says nothing itself.
+    A turn that only asks for a person says nothing itself, and the answer to a courtesy counts for nothing.
     """
+    if intent in COURTESIES:
+        return {"parts": [], "times": 0}
     parts = sorted({*map(_part_of_reply, replies), *filter(None, map(_part_of_effect, effects))})
     is_again = bool(parts) and set(parts) <= set(before.get("parts", ()))
     return {"parts": parts, "times": before.get("times", 0) + 1 if is_again else 1}

@@ -81,6 +81,11 @@ def was_run_last_turn(tracker: Tracker, action: str) -> bool:
     return ran(_last_turn(tracker), action)
 
 
+def turns_in_a_row(tracker: Tracker, action: str) -> int:
+    """Counts the turns in a row, before this one, in which an action ran."""
+    return sum(1 for _ in takewhile(lambda turn: ran(turn, action), islice(turns(tracker), 1, None)))
+
+
 def was_set_this_turn(tracker: Tracker, slot: str) -> bool:
     """Tells whether a slot got a value since the message that is being answered."""
     return _sets(this_turn(tracker), slot)

@@ -21,6 +21,9 @@ _SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s+(?=[A-ZÇĞİÖŞÜ“\"])")
 # "Öbür süreler ... yazısındadır" sends the reader on and answers nothing.
 _SENDS_ON = re.compile(r"\byazı(?:mız|sı|ya|da|ları|dan)\w*\b")
 _INTERNAL = "/help/"
+# Who reads a passage is in the chat already: what its page says of the chat is said of here.
+_FROM_THE_CHAT = re.compile(r"\b([Ss])ohbetten\b")
+_FROM_HERE = {"S": "Buradan", "s": "buradan"}
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ def cut(markdown: MarkdownIt, body: str) -> tuple[Passage, ...]:
         if kind == HEADING:
             heading, introduction = _told(parts[0]), ""
         elif kind == PARAGRAPH and not passages:
-            passages.append(Passage("", plain_text(parts[0])))
+            passages.append(Passage("", in_the_chat(plain_text(parts[0]))))
         elif kind == PARAGRAPH:
             told, introduction = _without_introduction(_told(parts[0]))
             passages += (Passage(heading, text) for text in _said_at_once(told))
@@ -53,6 +56,11 @@ def cut(markdown: MarkdownIt, body: str) -> tuple[Passage, ...]:
             texts = _listed(kind, introduction or f"{heading}:", parts)
             passages += (Passage(heading, text) for text in texts)
     return tuple(passages)
+
+
+def in_the_chat(text: str) -> str:
+    """Gives what an article's page says in the words of the chat: "sohbetten yazın" is "buradan yazın" there."""
+    return _FROM_THE_CHAT.sub(lambda found: _FROM_HERE[found[1]], text)
 
 
 def beginning(text: str, sentences: int) -> str:
@@ -109,7 +117,7 @@ def _told(token: Token) -> str:
             said += "."
         elif not is_left_out:
             said += " " if child.type in ("softbreak", "hardbreak") else child.content
-    return said.strip().replace("..", ".")
+    return in_the_chat(said.strip().replace("..", "."))
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, list[Token]]]:

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from helpdesk import tables
 from helpdesk.agents import roster
 from helpdesk.articles import store
+from helpdesk.articles.passages import in_the_chat
 from helpdesk.articles.tables import articles as article_table
 from helpdesk.clock import moment
 from helpdesk.conversations import about, flags, owners
@@ -177,7 +178,7 @@ def _suggestion(tx: Transaction, texts: Texts, conversation_id: str) -> dict[str
         return None
     known = store.read_articles(tx, facts["articles"])
     articles = [
-        {"slug": slug, "title": known[slug].title, "gist": store.gist(known[slug], texts.platform)}
+        {"slug": slug, "title": known[slug].title, "gist": in_the_chat(store.gist(known[slug], texts.platform))}
         for slug in facts["articles"]
         if slug in known
     ]

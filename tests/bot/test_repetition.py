@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bot.repetition import times_said
 from helpdesk.assistant.effects import ArticleShown, AskVerification, Effect, RequestAgent
 from helpdesk.replies import Option, Reply
@@ -24,6 +26,13 @@ def test_the_same_words_are_counted() -> None:
 
 def test_less_of_the_same_is_nothing_new() -> None:
     assert count(([REASON, ASKED], []), ([ASKED], []), ([REASON, ASKED], [])) == [1, 2, 1]
+
+
+def test_courtesies_are_no_circle() -> None:
+    said: dict[str, Any] = {}
+    for _ in range(5):
+        said = times_said(said, [Reply("Rica ederim.")], [], intent="thank")
+    assert said["times"] == 0
 
 
 def test_another_button_is_something_new() -> None:

@@ -181,6 +181,23 @@ async def test_small_talk_is_answered(stranger: Talk, text: str, answer: str) ->
 
 
 @pytest.mark.parametrize(
+    "courtesies",
+    [
+        ["teşekkürler", "sağol", "eyvallah", "çok teşekkür ederim", "sağolun", "teşekkürler"],
+        ["merhaba", "selam", "merhabalar", "selamlar", "merhaba"],
+    ],
+)
+async def test_courtesies_are_returned_as_often_as_they_come(talk: Talk, courtesies: list[str]) -> None:
+    before = ""
+    for text in courtesies:
+        await talk.says(text)
+        assert talk.heard != before
+        assert talk.owner == "bot"
+        assert "yinelemek" not in talk.heard
+        before = talk.heard
+
+
+@pytest.mark.parametrize(
     ("text", "slug"),
     [
         ("önbellek nasıl temizlenir", "onbellek-temizleme"),

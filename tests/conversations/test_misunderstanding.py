@@ -55,7 +55,7 @@ async def test_again_and_again_out_of_scope_ends_with_a_person(talk: Talk) -> No
 
 
 async def test_the_same_answer_is_not_given_three_times(talk: Talk) -> None:
-    first, second, third = [await talk.says(text) for text in ("merhaba", "selam", "merhaba")]
+    first, second, third = [await talk.says(text) for text in ("evet", "evet", "evet")]
     assert first == second
     assert third != first
     assert talk.buttons == ["Temsilciye bağlan"]
@@ -87,12 +87,12 @@ async def test_something_else_in_between_begins_the_count_again(talk: Talk) -> N
 
 async def test_circles_in_a_case_are_handed_over_with_what_is_known(stranger: Talk) -> None:
     await stranger.says("dün yatırdığım 500 lira gelmedi")
-    for text in ("merhaba", "merhaba", "merhaba"):
+    for text in ("neden soruyorsunuz", "neden soruyorsunuz", "neden soruyorsunuz"):
         await stranger.says(text)
         assert any("18" in label for label in stranger.buttons)
     assert "“temsilciye bağla” yazın" in stranger.heard
     for _ in range(2):
-        await stranger.says("merhaba")
+        await stranger.says("neden soruyorsunuz")
     assert stranger.owner == "waiting"
     assert (stranger.ticket.topic, stranger.ticket.reason) == ("deposit", "unconfirmed")
     assert stranger.ticket.details["amount"] == "500.00"

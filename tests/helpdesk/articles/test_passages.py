@@ -52,6 +52,17 @@ def test_a_sentence_that_begins_a_list_stays_with_it() -> None:
     assert told == ["Özet.", "Sizi aramayız.", "Arayan olursa:\n1. Kapatın.\n2. Bildirin."]
 
 
+def test_what_a_page_says_of_the_chat_is_said_of_here_in_the_chat() -> None:
+    told = texts("Sohbetten yazın.\n\n## Süre\n\nBilmiyorsanız sohbetten sorun.\n")
+    assert told == ["Buradan yazın.", "Bilmiyorsanız buradan sorun."]
+
+
+def test_no_passage_sends_into_the_chat_in_which_it_is_said() -> None:
+    platform = Platform.load(PLATFORM_FILE)
+    told = [each for article, _ in read_folder(ROOT / "data" / "faq", platform) for each in passages(article, platform)]
+    assert [each.text for each in told if "sohbetten" in each.text.lower()] == []
+
+
 def test_items_with_a_label_stand_by_themselves() -> None:
     assert texts(BODY)[4:] == ["Banka: Sizin adınıza olmalı.", "Kripto: Ağa dikkat edin."]
 
