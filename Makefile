@@ -20,7 +20,7 @@ NODE := $(NODE_HOME)/bin/node
 FRONTEND_INPUTS := $(shell find frontend -path frontend/node_modules -prune -o -path frontend/tests -prune -o -type f -print)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check format train bench bench-nlu attack talks talker lock clean browser
+.PHONY: help run build test check format train bench bench-nlu attack demo talks talker lock clean browser
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -60,6 +60,12 @@ bench: $(VENV)/.installed-dev models/.trained web/static/build/manifest.json bro
 
 bench-nlu: $(VENV)/.installed-dev ## understanding, beside Rasa's default pipeline
 	$(PY) -m benchmarks.nlu
+
+demo: TALKS ?= 3000
+demo: DAYS ?= 21
+demo: SEED ?= 1
+demo: $(VENV)/.installed ## three weeks of made-up talks in var/demo, to look at desk and reports with (TALKS=..., DAYS=..., SEED=...)
+	@$(PY) -m helpdesk demo --talks $(TALKS) --days $(DAYS) --seed $(SEED)
 
 attack: SEED ?= 1
 attack: $(VENV)/.installed-dev models/.trained web/static/build/manifest.json ## malformed requests and floods against a server of its own (SEED=...)

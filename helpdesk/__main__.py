@@ -1,5 +1,5 @@
 """The command line: `python -m helpdesk migrate | seed | articles | topics | sentences | retention | backup | restore |
-agent ...`."""
+demo | agent ...`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from helpdesk import backups, retention, sentences
 from helpdesk.agents import accounts, roster
 from helpdesk.articles import store
 from helpdesk.database import Database
+from helpdesk.demo import history
 from helpdesk.documents.vault import Vault
 from helpdesk.errors import HelpdeskError, file_trouble
 from helpdesk.members import directory
@@ -56,6 +57,11 @@ def _parser() -> argparse.ArgumentParser:
     erase = commands.add_parser("retention", help="erase records that are kept no longer")
     erase.add_argument("--dry-run", action="store_true", help="only count")
     erase.set_defaults(run=_retention)
+    demo = commands.add_parser("demo", help="a made-up history in a database of its own, in development only")
+    demo.add_argument("--talks", type=int, default=history.Wanted.talks)
+    demo.add_argument("--days", type=int, default=history.Wanted.days)
+    demo.add_argument("--seed", type=int, default=history.Wanted.seed)
+    demo.set_defaults(run=_demo, migrates=False)
     _add_backup_commands(commands)
     agent = commands.add_parser("agent", help="accounts of the desk").add_subparsers(required=True)
     _add_agent_commands(agent)
@@ -138,6 +144,12 @@ def _restore(settings: Settings, db: Database, given: argparse.Namespace) -> Non
 def _tell_missing(names: Sequence[str]) -> None:
     for name in names:
         print(f"warning: the document {name} is on record, and its file is not there", file=sys.stderr)
+
+
+def _demo(settings: Settings, db: Database, given: argparse.Namespace) -> None:
+    file = history.make(settings, history.Wanted(given.talks, given.days, given.seed))
+    print(f"{given.talks} talks of {given.days} days are in {file}.")
+    print(f"Look at them with: DESTEK_VAR={file.parent} DESTEK_AWAY_MINUTES=0 make run")
 
 
 def _add_agent(settings: Settings, db: Database, given: argparse.Namespace) -> None:
