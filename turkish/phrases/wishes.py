@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from turkish.normalise import Plain
+from turkish.times import SMALL_NUMBER, read_small_number
 
 _LIMIT = re.compile(r"\b(?:limit|sinir|en (?:fazla|cok)|ust sinir)")
 _KINDS = (
@@ -20,24 +21,7 @@ _PERIODS = (
     ("week", re.compile(r"\b(?:haftalik|haftada|haftalig\w*)\b")),
     ("month", re.compile(r"\b(?:aylik|ayda|aylig\w*)\b")),
 )
-_NUMBERS = {
-    **{
-        "bir": "1",
-        "iki": "2",
-        "uc": "3",
-        "dort": "4",
-        "bes": "5",
-        "alti": "6",
-        "yedi": "7",
-        "sekiz": "8",
-        "dokuz": "9",
-    },
-    **{"on": "10", "on bes": "15", "yirmi": "20", "otuz": "30"},
-}
-_TIME = re.compile(
-    rf"\b(?P<count>[0-9]{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}) ?"
-    r"(?P<unit>saat|gun|hafta|ay|yil|sene)(?=l[iu][gk]|\b)"
-)
+_TIME = re.compile(rf"\b(?P<count>[0-9]{{3}}|{SMALL_NUMBER}) ?(?P<unit>saat|gun|hafta|ay|yil|sene)(?=l[iu][gk]|\b)")
 _FOR_EVER = re.compile(r"\b(?:suresiz|sonsuz|omur boyu|temelli|kalici|bir daha|bi daha|tamamen)")
 
 
@@ -59,7 +43,7 @@ def read_wish(said: Plain) -> Wish:
     kind = "break" if _BREAK.search(said) else "exclusion"
     time = _TIME.search(said)
     if time:
-        return Wish(kind, count=_NUMBERS.get(time["count"], time["count"]), unit=time["unit"])
+        return Wish(kind, count=str(read_small_number(time["count"])), unit=time["unit"])
     return Wish(kind, unit="ever" if kind == "exclusion" and _FOR_EVER.search(said) else "")
 
 
