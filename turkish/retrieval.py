@@ -3,10 +3,13 @@
 Knows articles only by their texts; the assistant builds a `FaqIndex` of helpdesk's documents, anew when they change.
 """
 
+from __future__ import annotations
+
 import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal, Protocol
 
 import numpy as np
@@ -38,6 +41,7 @@ _BY_ITSELF = 0.8
 _IN_CONTEXT = {"alone": 0.6, "behind the title": 0.4, "same topic": 2.5, "same article": 0.5}
 _CONTEXT_CONFIDENCE = (-0.05, 1.06, -1.23)  # a bias; what the score, and the margin for "no article", are worth
 _CONTEXT_ANSWER = 0.5
+_READ_LAST = 64  # a message is asked about several times in its turn
 
 Scores = NDArray[np.float64]
 Verdict = Literal["answer", "unsure", "none"]
@@ -79,6 +83,17 @@ class Finding:
     hits: list[Hit]
 
 
+@dataclass(frozen=True)
+class _Read:
+    """What a text says for each article by itself, and the model's margins."""
+
+    letters: Scores
+    words: Scores
+    text: Scores
+    meaning: Scores
+    margins: NDArray[Any]
+
+
 class FaqIndex:
     """The articles, ready to be searched. `vectors` may take the vectors from a store instead of computing them."""
 
@@ -89,6 +104,7 @@ class FaqIndex:
         model: ArticleModel | None = None,
     ) -> None:
         self._model = model
+        self._read = lru_cache(maxsize=_READ_LAST)(self._read_text)
         self._slugs = [article.slug for article in articles]
         self._titles = [article.title for article in articles]
         self._topics = np.array([article.topic for article in articles])
@@ -112,10 +128,6 @@ class FaqIndex:
         self._words = _Words([[*stems(group[0]), *stems(" ".join(group))] for group in said], length_matters=0.5)
         self._text = _Words([stems(article.text) for article in articles], length_matters=0.75)
 
-    def search(self, text: str, limit: int = 3, intents: Mapping[str, float] | None = None) -> list[Hit]:
-        """Lists the articles that fit best; `intents` are the probabilities the classifier gave the message."""
-        return self.find(text, limit, intents).hits
-
     def find(
         self,
         text: str,
@@ -123,7 +135,10 @@ class FaqIndex:
         intents: Mapping[str, float] | None = None,
         about: str | None = None,
     ) -> Finding:
-        """Searches, and decides whether the best article is the answer; `about` is the article that was read last."""
+        """Searches, and decides whether the best article is the answer.
+
+        `intents` are the probabilities that the classifier gave the message; `about` is the article that was read last.
+        """
         if not self._slugs or not plain(text):
             return Finding("none", 0.0, [])
         scores = self._scores(text, intents or {})
@@ -170,25 +185,33 @@ class FaqIndex:
         """Gives the model's margin for there being no article, where there is a model."""
         if self._model is None:
             return []
-        return [float(self._model.margins(text)[self._model.slugs.index(NO_ARTICLE)])]
+        return [float(self._read(text).margins[self._model.slugs.index(NO_ARTICLE)])]
 
     def parts(self, text: str, intents: Mapping[str, float]) -> dict[str, Scores]:
         """Gives what speaks for each article, by kind: what the weights are fitted to (benchmarks/articles.py)."""
-        letters = self._letters @ self._letter_grams.transform([plain(text)]).toarray().ravel()
+        read = self._read(text)
         likely = [sum(intents.get(intent, 0.0) for intent in wanted) for wanted in self._intents]
-        asked = stems(text)
-        vector = spread(embed(text)[None, :], self._centre)[0]
         parts = {
-            "letters": letters[self._places].max(axis=1),
-            "words": self._words.scores(asked),
-            "text": self._text.scores(asked),
+            "letters": read.letters,
+            "words": read.words,
+            "text": read.text,
             "intent": np.array(likely),
-            "meaning": np.sort((self._vectors @ vector)[self._places], axis=1)[:, -2:].mean(axis=1),
+            "meaning": read.meaning,
         }
         if self._model:
-            margins = np.append(self._model.margins(text), _UNSEEN)
-            parts["model"] = margins[self._in_model]
+            parts["model"] = np.append(read.margins, _UNSEEN)[self._in_model]
         return parts
+
+    def _read_text(self, text: str) -> _Read:
+        asked, letters = stems(text), self._letter_grams.transform([plain(text)]).toarray().ravel()
+        vector = spread(embed(text)[None, :], self._centre)[0]
+        return _Read(
+            letters=(self._letters @ letters)[self._places].max(axis=1),
+            words=self._words.scores(asked),
+            text=self._text.scores(asked),
+            meaning=np.sort((self._vectors @ vector)[self._places], axis=1)[:, -2:].mean(axis=1),
+            margins=self._model.margins(text) if self._model else np.empty(0),
+        )
 
     def _scores(self, text: str, intents: Mapping[str, float]) -> Scores:
         parts = self.parts(text, intents)

@@ -62,7 +62,7 @@ def index() -> FaqIndex:
     ],
 )
 def test_the_right_article_comes_first(index: FaqIndex, question: str, slug: str) -> None:
-    assert index.search(question)[0].slug == slug
+    assert index.find(question).hits[0].slug == slug
 
 
 def test_what_no_article_answers_gets_none(index: FaqIndex) -> None:
@@ -74,7 +74,7 @@ def test_the_intent_of_the_message_tips_the_balance() -> None:
         Article("bir", "Limit nedir", ["limit nedir"], "Sınır vardır.", intents=["ask_deposit"]),
         Article("iki", "Limit nedir", ["limit nedir"], "Sınır vardır.", intents=["ask_withdrawal"]),
     ]
-    assert FaqIndex(twins).search("limit", intents={"ask_withdrawal": 0.9})[0].slug == "iki"
+    assert FaqIndex(twins).find("limit", intents={"ask_withdrawal": 0.9}).hits[0].slug == "iki"
 
 
 def test_no_articles_find_nothing() -> None:
@@ -82,7 +82,7 @@ def test_no_articles_find_nothing() -> None:
 
 
 def test_no_more_hits_than_asked_for(index: FaqIndex) -> None:
-    assert len(index.search("limit", limit=2)) == 2
+    assert len(index.find("limit", limit=2).hits) == 2
 
 
 @settings(max_examples=30, deadline=None)
