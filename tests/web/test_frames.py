@@ -14,6 +14,7 @@ from helpdesk.conversations.errors import BadMessage
 from helpdesk.tickets.record import LIVE
 from tests.conftest import ROOT
 from tests.web.told import SOCKETS, tag_of
+from web.desk.shown import Detail, Dossier, Row
 from web.errors import BadJson, UnknownType
 from web.frames import Frame, Refused, frame_id
 from web.routes import Routes
@@ -100,6 +101,17 @@ def test_every_field_of_what_the_server_sends_is_told_and_nothing_else(path: str
         told_in = cell + (told["conversation.changed"][0] if "`conversation.changed`" in cell else "")
         assert {field.encode_name for field in fields(struct)} - {"reply_to", "ok"} <= names(told_in), tag
         assert names(cell) <= known(struct) | VALUES | told.keys(), tag
+
+
+def test_every_field_of_a_row_and_of_a_dossier_is_told_and_nothing_else() -> None:
+    text = (ROOT / "docs" / "protocol.md").read_text(encoding="utf-8")
+    row, dossier = text.split("\nA row: ", 1)[1].split("\n\nA dossier:\n\n", 1)
+    assert names(row) == {field.name for field in fields(Row)}
+    table = [line.split(" | ", 1) for line in dossier.split("\n\n", 1)[0].splitlines() if line.startswith("| `")]
+    told = {name: set(re.findall(r"\w+", what)) for field, what in table for name in names(field)}
+    assert told.keys() == {field.name for field in fields(Dossier)}
+    for field in fields(Dossier):
+        assert known(field.type) <= told[field.name] | known(list[Detail]), field.name
 
 
 def test_an_error_holds_what_errors_add() -> None:

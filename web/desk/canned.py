@@ -9,7 +9,9 @@ from helpdesk.desk import replying
 from web.desk.frames import CannedFilled, CannedListed, CannedSaved, CannedVersions
 from web.desk.requests import FillCanned, ListCanned, ListCannedVersions, RemoveCanned, SaveCanned
 from web.desk.routes import ROUTES
+from web.desk.shown import CannedVersion
 from web.desk.socket import DeskSocket
+from web.frames import typed
 
 
 @ROUTES.serves(ListCanned, needs=AGENT, answers=CannedListed)
@@ -17,7 +19,7 @@ async def list_canned(socket: DeskSocket, request: ListCanned) -> None:
     s = socket.service
     found = await s.call(replying.list_canned, s.db, s.texts, request.text, conversation_id=request.conversation)
     teams = replying.teams(s.texts)
-    await socket.send(CannedListed(reply_to=request.id, replies=found, teams=teams))
+    await socket.send(typed(CannedListed, reply_to=request.id, replies=found, teams=teams))
 
 
 @ROUTES.serves(FillCanned, needs=AGENT, answers=CannedFilled)
@@ -37,7 +39,7 @@ async def save_canned(socket: DeskSocket, request: SaveCanned) -> None:
         saved = await s.call(store.add, s.db, s.platform, draft, agent_id=who)
     else:
         saved = await s.call(store.edit, s.db, s.platform, request.reply, draft, agent_id=who)
-    await socket.send(CannedSaved(reply_to=request.id, reply=replying.shown(s.texts, saved)))
+    await socket.send(typed(CannedSaved, reply_to=request.id, reply=replying.shown(s.texts, saved)))
 
 
 @ROUTES.serves(RemoveCanned, needs=SUPERVISOR)
@@ -51,5 +53,5 @@ async def remove_canned(socket: DeskSocket, request: RemoveCanned) -> None:
 async def list_versions(socket: DeskSocket, request: ListCannedVersions) -> None:
     s = socket.service
     found = await s.call(store.list_versions, s.db, request.reply)
-    versions = [{**vars(one), "created_at": one.created_at.isoformat()} for one in found]
+    versions = [CannedVersion(**{**vars(one), "created_at": one.created_at.isoformat()}) for one in found]
     await socket.send(CannedVersions(reply_to=request.id, versions=versions))

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Optional
 
-from msgspec import Struct
-
+from web.desk.shown import (
+    CannedReply,
+    CannedVersion,
+    Colleague,
+    Counts,
+    Dossier,
+    FoundText,
+    Label,
+    ListedTicket,
+    Myself,
+    Note,
+    Row,
+    RowLabel,
+    Team,
+)
 from web.frames import Answer, Frame, ShownMessage
-
-Row = dict[str, Any]  # helpdesk.desk.rows
-Colleague = dict[str, Any]  # helpdesk.desk.dossiers
-
-
-class Counts(Struct, frozen=True):
-    queue: int
-    mine: int
-
-
-class Myself(Struct, frozen=True):
-    id: str
-    name: str
-    role: str
-
-
-class Note(Struct, frozen=True):
-    agent: str
-    text: str
-    at: str
 
 
 class Started(Answer, frozen=True, kw_only=True, tag="desk.started"):
@@ -50,7 +43,7 @@ class AgentsListed(Answer, frozen=True, kw_only=True, tag="ok"):
 
 class Opened(Answer, frozen=True, kw_only=True, tag="ok"):
     row: Row
-    dossier: dict[str, Any]
+    dossier: Dossier
     messages: list[ShownMessage]
     has_earlier: bool
 
@@ -89,19 +82,19 @@ class SnoozeTimesListed(Answer, frozen=True, kw_only=True, tag="ok"):
 
 
 class TicketsListed(Answer, frozen=True, kw_only=True, tag="ok"):
-    tickets: list[dict[str, Any]]
+    tickets: list[ListedTicket]
     next: Optional[str]
     count: int
 
 
 class TextsFound(Answer, frozen=True, kw_only=True, tag="ok"):
-    found: list[dict[str, Any]]
+    found: list[FoundText]
     next: Optional[int]
 
 
 class CannedListed(Answer, frozen=True, kw_only=True, tag="ok"):
-    replies: list[dict[str, Any]]
-    teams: list[dict[str, Any]]
+    replies: list[CannedReply]
+    teams: list[Team]
 
 
 class CannedFilled(Answer, frozen=True, kw_only=True, tag="ok"):
@@ -110,31 +103,24 @@ class CannedFilled(Answer, frozen=True, kw_only=True, tag="ok"):
 
 
 class CannedSaved(Answer, frozen=True, kw_only=True, tag="ok"):
-    reply: dict[str, Any]
+    reply: CannedReply
 
 
 class CannedVersions(Answer, frozen=True, kw_only=True, tag="ok"):
-    versions: list[dict[str, Any]]
-
-
-class LabelShown(Struct, frozen=True):
-    id: str
-    name: str
-    color: str
-    active: bool
+    versions: list[CannedVersion]
 
 
 class LabelsListed(Answer, frozen=True, kw_only=True, tag="ok"):
-    labels: list[LabelShown]
+    labels: list[Label]
     colors: list[str]
 
 
 class Labelled(Moved, frozen=True, kw_only=True, tag="ok"):
-    labels: list[dict[str, Any]]
+    labels: list[RowLabel]
 
 
 class LabelSaved(Answer, frozen=True, kw_only=True, tag="ok"):
-    label: LabelShown
+    label: Label
 
 
 class QueueChanged(Frame, frozen=True, kw_only=True, tag="queue.changed"):

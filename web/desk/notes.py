@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from helpdesk.agents.roster import AGENT
 from helpdesk.desk import notes
-from web.desk.frames import Moved, Note, NoteAdded
+from web.desk.frames import Moved, NoteAdded
 from web.desk.requests import AddNote
 from web.desk.routes import ROUTES
+from web.desk.shown import Note
 from web.desk.socket import DeskSocket
 
 

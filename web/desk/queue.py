@@ -5,11 +5,12 @@ from __future__ import annotations
 from helpdesk.agents import roster
 from helpdesk.agents.roster import AGENT
 from helpdesk.desk import dossiers, rows
-from web.desk.frames import AgentsListed, Counts, Myself, QueueListed, Started
+from web.desk.frames import AgentsListed, QueueListed, Started
 from web.desk.logins import agent_json
 from web.desk.requests import ListAgents, ListQueue, Ping, Start
 from web.desk.routes import ROUTES
 from web.desk.socket import DeskSocket
+from web.frames import typed
 
 
 @ROUTES.serves(Start, needs=AGENT, answers=Started)
@@ -20,13 +21,13 @@ async def start(socket: DeskSocket, request: Start) -> None:
     socket.live.add_desk(socket)  # what changes from here on comes behind the answer
     async with socket.listing:
         found = await s.call(rows.first, s.db, s.texts, socket.agent.id)
-        for row in found["mine"]:
-            await socket.watch(row["conversation"])
-        socket.everybody = await s.call(dossiers.colleagues, s.db)
-        found["counts"] = Counts(**found["counts"])
-        me = Myself(**agent_json(socket.agent))
-        await socket.send(Started(reply_to=request.id, agent=me, agents=socket.everybody, **found))
-        socket.list_anew(found)
+        everybody = await s.call(dossiers.colleagues, s.db)
+        me = agent_json(socket.agent)
+        started = typed(Started, reply_to=request.id, agent=me, agents=everybody, **found)
+        for row in started.mine:
+            await socket.watch(row.conversation)
+        await socket.send(started)
+        socket.begin(started)
     socket.live.wake()
 
 
@@ -36,15 +37,16 @@ async def list_queue(socket: DeskSocket, request: ListQueue) -> None:
     s = socket.service
     async with socket.listing:
         found = await s.call(rows.page, s.db, s.texts, after=request.after, label_id=request.label, limit=request.limit)
-        await socket.send(QueueListed(reply_to=request.id, **found))
-        socket.list_more(found["queue"])
+        listed = typed(QueueListed, reply_to=request.id, **found)
+        await socket.send(listed)
+        socket.list_more(listed.queue)
 
 
 @ROUTES.serves(ListAgents, needs=AGENT, answers=AgentsListed)
 async def list_agents(socket: DeskSocket, request: ListAgents) -> None:
     """Who is at the desk right now: asked before a talk is handed on."""
     everybody = await socket.service.call(dossiers.colleagues, socket.service.db)
-    await socket.send(AgentsListed(reply_to=request.id, agents=everybody))
+    await socket.send(typed(AgentsListed, reply_to=request.id, agents=everybody))
 
 
 @ROUTES.serves(Ping, needs=AGENT)

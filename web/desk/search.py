@@ -9,6 +9,7 @@ from web.desk.frames import TextsFound
 from web.desk.requests import FindTexts
 from web.desk.routes import ROUTES
 from web.desk.socket import DeskSocket
+from web.frames import typed
 
 
 @ROUTES.serves(FindTexts, needs=AGENT, answers=TextsFound)
@@ -17,4 +18,4 @@ async def find_texts(socket: DeskSocket, request: FindTexts) -> None:
     s = socket.service
     wish = Wish(request.text, request.author, request.agent, request.first_day, request.last_day)
     found = await s.call(search.find, s.db, s.texts, wish, before=request.before, limit=request.limit)
-    await socket.send(TextsFound(reply_to=request.id, **found))
+    await socket.send(typed(TextsFound, reply_to=request.id, **found))

@@ -10,6 +10,7 @@ from datetime import datetime, timezone
 from typing import Any
 
 import msgspec
+from msgspec import structs
 
 from helpdesk.agents import roster, sessions
 from helpdesk.agents.errors import NotAllowed, NotLoggedIn
@@ -20,16 +21,17 @@ from helpdesk.visitor import session
 from web.desk.frames import (
     AgentsChanged,
     ConversationChanged,
-    Counts,
     MessageAdded,
     Moved,
     QueueChanged,
+    Started,
     TicketWoke,
     TypingChanged,
 )
 from web.desk.requests import Ping, Start
 from web.desk.routes import ROUTES
-from web.frames import Frame, Request, show_message
+from web.desk.shown import Colleague, Counts, Row
+from web.frames import Frame, Request, show_message, typed
 from web.socket import Socket
 
 MOST_SEQ = 2**31 - 1
@@ -52,12 +54,12 @@ class DeskSocket(Socket):
         self.watched: dict[str, int] = {}  # conversation -> the last seq sent
         self._states: dict[str, ConversationChanged] = {}
         self._touched: set[str] = set()
-        self.everybody: list[dict[str, Any]] = []
+        self._everybody: list[Colleague] = []
         self._moved = False
         self.is_listed = False
         self.listing = asyncio.Lock()  # rows are sent in the order in which they were read
         self._rows: dict[str, int] | None = None  # fingerprints of those the desk was told of; None before its start
-        self._counts = Counts(0, 0)
+        self._counts = Counts(queue=0, mine=0)
 
     async def admit(self, request: Request, needs: str) -> None:
         session = await self._check()
@@ -94,13 +96,13 @@ class DeskSocket(Socket):
         self._moved = True
         self.mark()
 
-    def list_anew(self, found: dict[str, Any]) -> None:
-        """The desk begins with these rows."""
-        self._rows, self._counts = {}, found["counts"]
-        self.list_more([*found["queue"], *found["mine"]])
+    def begin(self, started: Started) -> None:
+        """The desk has what its start was answered with."""
+        self._rows, self._counts, self._everybody = {}, started.counts, started.agents
+        self.list_more([*started.queue, *started.mine])
         self.mark()
 
-    def list_more(self, rows_sent: list[dict[str, Any]]) -> None:
+    def list_more(self, rows_sent: list[Row]) -> None:
         """The desk has these rows as well."""
         if self._rows is not None:
             self._rows.update(_prints(rows_sent))
@@ -153,24 +155,27 @@ class DeskSocket(Socket):
         """What of the list has changed, if anything has: talks that are in nobody's list are no news."""
         async with self.listing:
             found = await self.service.call(rows.changed, self.service.db, self.service.texts, self.agent.id, touched)
+            now = typed(QueueChanged, removed=[], **found)
             known = self._rows if self._rows is not None else {}
-            now = _prints([*found["queue"], *found["mine"]])
-            fresh = {conversation_id for conversation_id in now if now[conversation_id] != known.get(conversation_id)}
-            news = {name: [row for row in found[name] if row["conversation"] in fresh] for name in ("queue", "mine")}
-            removed = sorted((touched & known.keys()) - now.keys())
-            counts = Counts(**found["counts"])
-            if removed or any(news.values()) or counts != self._counts:
-                await self.send(QueueChanged(**news, removed=removed, counts=counts))
-            known.update(now)
-            for conversation_id in removed:
+            prints = _prints([*now.queue, *now.mine])
+            news = structs.replace(
+                now,
+                queue=[row for row in now.queue if prints[row.conversation] != known.get(row.conversation)],
+                mine=[row for row in now.mine if prints[row.conversation] != known.get(row.conversation)],
+                removed=sorted((touched & known.keys()) - prints.keys()),
+            )
+            if news.removed or news.queue or news.mine or news.counts != self._counts:
+                await self.send(news)
+            known.update(prints)
+            for conversation_id in news.removed:
                 del known[conversation_id]
-            self._counts = counts
+            self._counts = news.counts
 
     async def _send_agents(self) -> None:
-        everybody = await self.service.call(dossiers.colleagues, self.service.db)
-        if everybody != self.everybody:
-            await self.send(AgentsChanged(agents=everybody))
-            self.everybody = everybody
+        news = typed(AgentsChanged, agents=await self.service.call(dossiers.colleagues, self.service.db))
+        if news.agents != self._everybody:
+            await self.send(news)
+            self._everybody = news.agents
 
     async def watch(self, conversation_id: str) -> None:
         if conversation_id not in self.watched:
@@ -205,6 +210,6 @@ class DeskSocket(Socket):
         return len(unseen)
 
 
-def _prints(rows_sent: list[dict[str, Any]]) -> dict[str, int]:
+def _prints(rows_sent: list[Row]) -> dict[str, int]:
     """What the rows say, as short as it can be kept for each desk."""
-    return {row["conversation"]: hash(msgspec.json.encode(row)) for row in rows_sent}
+    return {row.conversation: hash(msgspec.json.encode(row)) for row in rows_sent}

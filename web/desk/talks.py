@@ -10,7 +10,7 @@ from web.desk.frames import EarlierListed, Moved, Opened
 from web.desk.requests import Close, ListEarlier, OpenConversation, ReturnToBot, Take, Transfer
 from web.desk.routes import ROUTES
 from web.desk.socket import MOST_SEQ, DeskSocket
-from web.frames import show_message
+from web.frames import show_message, typed
 
 
 @ROUTES.serves(OpenConversation, needs=AGENT, answers=Opened)
@@ -20,7 +20,7 @@ async def open(socket: DeskSocket, request: OpenConversation) -> None:
     newest, has_earlier = await s.call(messages.list_newest, s.db, conversation_id)
     socket.watched[conversation_id] = newest[-1].seq if newest else 0
     shown = [show_message(message) for message in newest]
-    await socket.send(Opened(reply_to=request.id, messages=shown, has_earlier=has_earlier, **found))
+    await socket.send(typed(Opened, reply_to=request.id, messages=shown, has_earlier=has_earlier, **found))
 
 
 @ROUTES.serves(ListEarlier, needs=AGENT, answers=EarlierListed)

@@ -12,6 +12,7 @@ from web.desk.frames import Snoozed, SnoozeTimeShown, SnoozeTimesListed, Stepped
 from web.desk.requests import ListSnoozeTimes, ListTickets, SnoozeTicket, StepTicket
 from web.desk.routes import ROUTES
 from web.desk.socket import DeskSocket
+from web.frames import typed
 
 
 @ROUTES.serves(ListTickets, needs=AGENT, answers=TicketsListed)
@@ -21,7 +22,7 @@ async def list_tickets(socket: DeskSocket, request: ListTickets) -> None:
     agent_id = socket.agent.id if request.mine else None
     wish = Wish(request.state, request.topic, agent_id, request.text, request.label)
     found = await s.call(ticket_list.list_tickets, s.db, s.texts, wish, before=request.before, limit=request.limit)
-    await socket.send(TicketsListed(reply_to=request.id, **found))
+    await socket.send(typed(TicketsListed, reply_to=request.id, **found))
 
 
 @ROUTES.serves(StepTicket, needs=AGENT, answers=Stepped)
