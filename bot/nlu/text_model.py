@@ -1,9 +1,8 @@
 """The linear model that labels texts: folded n-grams and sentence vectors, with calibrated probabilities.
 
-Knows nothing of Rasa. The intents, the acts of a message and danger are each one such model. `classifier.py` and
-`learned.py` train and load it, `second_intent.py` asks it about parts of a message, and benchmarks/nlu.py measures it
-on public data. A text may come with the context it was said in; its words and its vector then count once more, apart
-from those of others.
+Knows nothing of Rasa. The intents, the acts of a message and danger are each one such model. `trained.py` holds it for
+Rasa, `second_intent.py` asks it about parts of a message, and benchmarks/nlu.py measures it on public data. A text may
+come with the context it was said in; its words and its vector then count once more, apart from those of others.
 """
 
 import json

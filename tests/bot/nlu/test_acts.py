@@ -5,7 +5,6 @@ The figures of the day are in docs/nlu.md.
 
 from __future__ import annotations
 
-import tarfile
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +12,8 @@ import pytest
 
 from bot.nlu.acts import KIND
 from bot.nlu.labelled import Labelled, read_labelled
-from bot.nlu.text_model import Settings, TextModel
+from bot.nlu.text_model import TextModel
+from tests.bot.nlu.newest_model import learned_by
 from turkish.normalise import plain
 
 HELD_OUT = read_labelled(KIND, Path(__file__).parent, "acts_held_out.tsv")[0]
@@ -22,11 +22,7 @@ HELD_OUT = read_labelled(KIND, Path(__file__).parent, "acts_held_out.tsv")[0]
 @pytest.fixture(scope="module")
 def model(models: Path, tmp_path_factory: pytest.TempPathFactory) -> TextModel:
     """The model of acts out of the newest model, without the rest of Rasa."""
-    folder = tmp_path_factory.mktemp("model")
-    newest = max(models.glob("*.tar.gz"), key=lambda file: file.stat().st_mtime)
-    with tarfile.open(newest) as archive:
-        archive.extractall(folder, filter="data")
-    return TextModel.load(next(folder.rglob("*ActClassifier*/weights.npz")).parent, Settings())
+    return learned_by("ActClassifier", models, tmp_path_factory.mktemp("model"))
 
 
 @pytest.fixture(scope="module")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tarfile
 from pathlib import Path
 
 import pytest
 import yaml
 
-from bot.nlu.text_model import Settings, TextModel
+from bot.nlu.text_model import TextModel
+from tests.bot.nlu.newest_model import learned_by
 
 HELD_OUT = yaml.safe_load((Path(__file__).parent / "directions.yml").read_text(encoding="utf-8"))
 
@@ -16,10 +16,7 @@ HELD_OUT = yaml.safe_load((Path(__file__).parent / "directions.yml").read_text(e
 @pytest.fixture(scope="module")
 def model(models: Path, tmp_path_factory: pytest.TempPathFactory) -> TextModel:
     """What was learned of directions, out of the newest model."""
-    folder = tmp_path_factory.mktemp("model")
-    with tarfile.open(max(models.glob("*.tar.gz"), key=lambda file: file.stat().st_mtime)) as archive:
-        archive.extractall(folder, filter="data")
-    return TextModel.load(next(folder.rglob("*DirectionClassifier*/weights.npz")).parent, Settings())
+    return learned_by("DirectionClassifier", models, tmp_path_factory.mktemp("model"))
 
 
 def test_the_way_that_a_message_says_is_heard(model: TextModel) -> None:

@@ -6,7 +6,6 @@ The figures of the day are in docs/nlu.md; `make bench-nlu` prints them all.
 from __future__ import annotations
 
 import re
-import tarfile
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +16,8 @@ from benchmarks.roughen import roughen
 from bot.nlu.data import read_examples
 from bot.nlu.long_telling import find_point
 from bot.nlu.second_intent import find_second_intent
-from bot.nlu.text_model import Settings, TextModel
+from bot.nlu.text_model import TextModel
+from tests.bot.nlu.newest_model import learned_by
 
 HERE = Path(__file__).parent
 
@@ -25,11 +25,7 @@ HERE = Path(__file__).parent
 @pytest.fixture(scope="module")
 def model(models: Path, tmp_path_factory: pytest.TempPathFactory) -> TextModel:
     """The classifier out of the newest model, without the rest of Rasa."""
-    folder = tmp_path_factory.mktemp("model")
-    newest = max(models.glob("*.tar.gz"), key=lambda file: file.stat().st_mtime)
-    with tarfile.open(newest) as archive:
-        archive.extractall(folder, filter="data")
-    return TextModel.load(next(folder.rglob("*IntentClassifier*/weights.npz")).parent, Settings())
+    return learned_by("IntentClassifier", models, tmp_path_factory.mktemp("model"))
 
 
 @pytest.fixture(scope="module")
