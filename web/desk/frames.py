@@ -17,6 +17,7 @@ from web.desk.shown import (
     Note,
     Row,
     RowLabel,
+    SnoozeTime,
     Team,
 )
 from web.frames import Answer, Frame, ShownMessage
@@ -71,14 +72,8 @@ class Snoozed(Stepped, frozen=True, kw_only=True, tag="ok"):
     snoozed_until: str
 
 
-class SnoozeTimeShown(Struct, frozen=True):
-    name: str
-    at: str
-    moved: bool
-
-
 class SnoozeTimesListed(Answer, frozen=True, kw_only=True, tag="ok"):
-    times: list[SnoozeTimeShown]
+    times: list[SnoozeTime]
 
 
 class TicketsListed(Answer, frozen=True, kw_only=True, tag="ok"):

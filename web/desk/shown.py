@@ -187,6 +187,14 @@ class ListedTicket(Shown, frozen=True):
     due_kind: Optional[str]
 
 
+class SnoozeTime(Shown, frozen=True):
+    """A morning that is offered; `moved` where the desk is closed on the day that its name says."""
+
+    name: str
+    at: str
+    moved: bool
+
+
 class FoundText(Shown, frozen=True):
     """A message, or a note, which has no `seq`."""
 

@@ -8,9 +8,10 @@ from helpdesk.agents.roster import AGENT
 from helpdesk.desk import snooze_times, snoozing, ticket_list
 from helpdesk.desk.ticket_list import Wish
 from helpdesk.tickets import access
-from web.desk.frames import Snoozed, SnoozeTimeShown, SnoozeTimesListed, Stepped, TicketsListed
+from web.desk.frames import Snoozed, SnoozeTimesListed, Stepped, TicketsListed
 from web.desk.requests import ListSnoozeTimes, ListTickets, SnoozeTicket, StepTicket
 from web.desk.routes import ROUTES
+from web.desk.shown import SnoozeTime
 from web.desk.socket import DeskSocket
 from web.frames import typed
 
@@ -60,5 +61,5 @@ async def snooze_ticket(socket: DeskSocket, request: SnoozeTicket) -> None:
 async def list_snooze_times(socket: DeskSocket, request: ListSnoozeTimes) -> None:
     """ticket.snooze_times: the mornings of the desk that are one key away."""
     offered = snooze_times.offer(socket.service.texts.platform)
-    shown = [SnoozeTimeShown(each.name, each.at.isoformat(), each.moved) for each in offered]
+    shown = [SnoozeTime(each.name, each.at.isoformat(), each.moved) for each in offered]
     await socket.send(SnoozeTimesListed(reply_to=request.id, times=shown))
