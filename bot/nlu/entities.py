@@ -54,8 +54,7 @@ class _Candidate:
 class TurkishEntities(GraphComponent, EntityExtractorMixin):
     """Finds entities by rules; needs no training and no component before it."""
 
-    def __init__(self, config: dict[str, Any]) -> None:
-        self._config = config
+    def __init__(self) -> None:
         self._nlp = build_pipeline()
         self.clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(ISTANBUL)
 
@@ -67,7 +66,7 @@ class TurkishEntities(GraphComponent, EntityExtractorMixin):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> TurkishEntities:
-        return cls(config)
+        return cls()
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:

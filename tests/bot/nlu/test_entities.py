@@ -26,7 +26,7 @@ TICKET = make_ticket_number("12345678901")
 SAID_BY_VERB = re.compile(r"(?:para(?:mi|yi)? )?yatir(?!im)|freespin")
 Entity = tuple[str, str]
 
-component = TurkishEntities({})
+component = TurkishEntities()
 component.clock = lambda: NOW
 
 
