@@ -35,7 +35,7 @@ TARGETS = {"p50 ms": 60, "p95 ms": 150, "training s": 60, "ready s": 20, "reside
 
 
 def main() -> int:
-    print(f"load of the machine before: {_load()}, {os.cpu_count()} cores")
+    print(f"load of the machine before: {load()}, {os.cpu_count()} cores")
     folder = Path(tempfile.mkdtemp(prefix="destek-bench-"))
     try:
         figures = {"training s": _train(folder)}
@@ -54,7 +54,7 @@ def main() -> int:
         figures |= front_end.weigh(Path(tempfile.mkdtemp(dir=folder)))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    print(f"load of the machine after: {_load()}")
+    print(f"load of the machine after: {load()}")
     for name, value in figures.items():
         verdict = "reached" if value <= TARGETS[name] else "NOT REACHED"
         print(f"{name:>13}  {value:8.1f}   target {TARGETS[name]:>5}   {verdict}")
@@ -94,7 +94,7 @@ def _resident(pid: int) -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-def _load() -> str:
+def load() -> str:
     return " ".join(f"{value:.2f}" for value in os.getloadavg())
 
 

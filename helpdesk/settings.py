@@ -20,6 +20,7 @@ LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 MOST_SESSION_HOURS = 7 * 24
 MOST_VISITOR_HOURS = 366 * 24
 MOST_OF_ADDRESS = 1_000_000
+MOST_WORKERS = 16
 
 
 class Setting(NamedTuple):
@@ -70,6 +71,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("DESTEK_MEMBERS_URL", "", "The platform's member directory, see below. Empty: the members table."),
     Setting("DESTEK_MEMBERS_KEY", "", "The bearer token for the member directory."),
     Setting("DESTEK_MODELS", "models", "The folder of trained models; the newest is served."),
+    Setting(
+        "DESTEK_WORKERS",
+        "1",
+        "Worker processes, up to 16: each answers one turn at a time, and the others go on when one dies. Each takes "
+        "the memory of a model and, while it answers, a core.",
+    ),
     Setting(
         "DESTEK_MODEL_KEY",
         "",
@@ -130,6 +137,7 @@ class Settings:
     members_url: str
     members_key: str = field(repr=False)
     models: Path
+    workers: int
     model_key: str = field(repr=False)
     platform: Path
     data: Path
@@ -228,6 +236,7 @@ class Settings:
             members_url=setting_values.url(value, "DESTEK_MEMBERS_URL"),
             members_key=value["DESTEK_MEMBERS_KEY"],
             models=Path(value["DESTEK_MODELS"]),
+            workers=setting_values.count(value, "DESTEK_WORKERS", 1, MOST_WORKERS),
             model_key=model_key(given),
             platform=Path(value["DESTEK_PLATFORM"]),
             data=Path(value["DESTEK_DATA"]),

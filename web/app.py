@@ -27,6 +27,7 @@ from web.socket import check_room
 from web.visitor import endpoint as visitor
 from web.visitor import logout
 from web.worker import WorkerProcess
+from web.workers import Workers
 
 logger = logging.getLogger(__name__)
 
@@ -92,17 +93,17 @@ def _setup_tasks(app: Sanic) -> None:
     async def start(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
         live = Live(service)
         keeper = Housekeeping(service, live)
-        worker = WorkerProcess(on_change=live.wake, on_death=keeper.release_worker)
-        keeper.worker = worker
-        service.on_turn_due = worker.wake
-        app.ctx.live, app.ctx.worker, app.ctx.health = live, worker, health.Health(service, worker)
-        running = (live.run(), worker.run(), keeper.run(), Postman(service, live).run())
+        each = [WorkerProcess(live.wake, keeper.release_worker) for _ in range(service.settings.workers)]
+        workers = keeper.workers = Workers(each)
+        service.on_turn_due = workers.wake
+        app.ctx.live, app.ctx.workers, app.ctx.health = live, workers, health.Health(service, workers)
+        running = (live.run(), workers.run(), keeper.run(), Postman(service, live).run())
         app.ctx.tasks = [asyncio.create_task(task) for task in running]
         for task in app.ctx.tasks:
             task.add_done_callback(partial(_end_with, app))
 
     async def stop(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
-        await asyncio.gather(app.ctx.worker.stop(), *(socket.hang_up() for socket in tuple(app.ctx.live.open)))
+        await asyncio.gather(app.ctx.workers.stop(), *(socket.hang_up() for socket in tuple(app.ctx.live.open)))
         await _cancel(app.ctx.tasks)
 
     async def close(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:

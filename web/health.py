@@ -15,7 +15,7 @@ from sanic.response import HTTPResponse, json
 
 from web.errors import error_body
 from web.service import Service
-from web.worker import WorkerProcess
+from web.workers import Workers
 
 bp = Blueprint("health")
 
@@ -31,24 +31,26 @@ async def alive(request: Request) -> HTTPResponse:
 
 @bp.get("/readyz")
 async def ready(request: Request) -> HTTPResponse:
-    """200 while every part works; `failing` names those that do not."""
-    parts: dict[str, bool] = await request.app.ctx.health.look()
+    """200 while every part works; `failing` names the others; `workers` tells how many are set and at work."""
+    health: Health = request.app.ctx.health
+    parts = await health.look()
+    workers = {"set": len(health.workers), "at_work": health.workers.at_work}
     failing = [part for part, works in parts.items() if not works]
     if failing:
         body = error_body(request.app.ctx.service.texts, "not_ready")
-        return json({**body, **parts, "failing": failing}, status=503)
-    return json({"ok": True, **parts})
+        return json({**body, **parts, "failing": failing, "workers": workers}, status=503)
+    return json({"ok": True, **parts, "workers": workers})
 
 
 class Health:
-    def __init__(self, service: Service, worker: WorkerProcess) -> None:
-        self._service, self._worker = service, worker
+    def __init__(self, service: Service, workers: Workers) -> None:
+        self._service, self.workers = service, workers
         self._looking: asyncio.Task[None] | None = None
         self._began, self._looked = 0.0, -HOLDS_FOR
         self._stored = {"database": False, "disk": False}
 
     async def look(self) -> dict[str, bool]:
-        """`database` can be written to, `disk` has room, `worker` lives and answers, `model` is loaded by it."""
+        """`database` can be written to, `disk` has room, a `worker` lives and answers, a `model` is loaded by one."""
         now = time.monotonic()
         if self._looking is None and now - self._looked >= HOLDS_FOR:
             self._began, self._looking = now, asyncio.create_task(self._look_at_storage())
@@ -56,7 +58,7 @@ class Health:
             await asyncio.wait((self._looking,), timeout=max(0.0, self._began + ANSWER_WITHIN - now))
         # A look that has not come back is an answer too.
         stored = self._stored if self._looking is None else {**self._stored, "database": False}
-        return {**stored, "worker": self._worker.answers, "model": self._worker.ready}
+        return {**stored, "worker": self.workers.answers, "model": self.workers.ready}
 
     async def _look_at_storage(self) -> None:
         s = self._service

@@ -17,7 +17,8 @@ from helpdesk.targets import breaches
 from helpdesk.visitor import session
 from web.live import Live
 from web.service import Service
-from web.worker import TURN_SECONDS, WorkerProcess
+from web.worker import TURN_SECONDS
+from web.workers import Workers
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +31,7 @@ PATIENCE = timedelta(seconds=3)  # with a turn that comes while there is none
 
 
 class Housekeeping:
-    worker: WorkerProcess
+    workers: Workers
 
     def __init__(self, service: Service, live: Live) -> None:
         self._service = service
@@ -73,7 +74,7 @@ class Housekeeping:
         s = self._service
         await self._release_gone()
         await self._reap()
-        if self.worker.has_no_model or self.worker.missed_for > NO_WORKER_SECONDS:
+        if self.workers.has_no_model or self.workers.missed_for > NO_WORKER_SECONDS:
             await self._give_up()
         if time.monotonic() - self._swept >= SWEEP_EVERY:
             self._swept = time.monotonic()
@@ -94,12 +95,11 @@ class Housekeeping:
 
         It is killed first: stopped in the middle of a write, it holds the lock that its own end is written under.
         """
-        s, worker = self._service, self.worker
-        stuck = {worker.name} if worker.silent_for > TURN_SECONDS else set()
+        s, stuck = self._service, self.workers.silent(TURN_SECONDS)
         async with self._workers_turns:
-            if stuck & {turn.worker for turn in await s.call(turns.overdue, s.db)}:
-                logger.error("the worker has stalled in a turn and is replaced")
-                worker.kill()
+            if stalled := stuck & {turn.worker for turn in await s.call(turns.overdue, s.db)}:
+                logger.error("%s stalled in a turn and is replaced", " and ".join(sorted(stalled)))
+                self.workers.kill(stalled)
             if await s.call(turns.reap, s.db, s.texts, stuck=stuck):
                 self._live.wake()
 

@@ -31,7 +31,7 @@ SILENT_SECONDS = 17.0  # longer than the lease of a turn: one that stalls in a t
 
 @dataclass
 class WorkerProcess:
-    """One worker at a time, each with a name of its own, which its turns bear.
+    """One worker after the other, each with a name of its own, which its turns bear.
 
     `on_change` is called after each of its commits, `on_death` with its name before a new one starts.
     """
@@ -42,6 +42,7 @@ class WorkerProcess:
     ready: bool = False
     name: str = ""
     has_no_model: bool = False
+    has_come_up: asyncio.Event = field(default_factory=asyncio.Event)
     _process: asyncio.subprocess.Process | None = None
     _stopping: bool = False
     _pause: float = field(default=FIRST_PAUSE)
@@ -57,7 +58,7 @@ class WorkerProcess:
                 status = error.strerror or str(error)
             if self._stopping:
                 return
-            logger.warning("the worker ended with status %s, another one starts", status)
+            logger.warning("%s ended with status %s, another one starts", self.name, status)
             await self.on_death(self.name)
             await asyncio.sleep(self._pause)
             self._pause = min(self._pause * 2, LONGEST_PAUSE)
@@ -158,7 +159,8 @@ class WorkerProcess:
         if said.get("ready"):
             self.ready, self.has_no_model = True, False
             self._pause = FIRST_PAUSE
-            logger.info("the worker is ready")
+            self.has_come_up.set()
+            logger.info("%s is ready", self.name)
         if said.get("changed"):
             self.on_change()
 

@@ -2,24 +2,23 @@
 
 A worker claims a turn, thinks outside of any transaction, and commits the whole result in one: messages, effects, the
 Rasa session, the turn done. The commit holds only while the turn is still this attempt's and the conversation has not
-changed hands; everything later is dropped. A crash before the commit leaves nothing behind.
-
-Everybody gets their turn: of all that is due the one is next whose address was served longest ago, there the talk that
-was, there the oldest. A flood from one address waits for itself.
+changed hands; everything later is dropped. A crash before the commit leaves nothing behind. Who is next is said in
+helpdesk.assistant.line.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, func, or_, select, update
-from sqlalchemy.sql import Select
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
 
 from helpdesk import events
-from helpdesk.assistant import outcomes, sessions
+from helpdesk.assistant import line, outcomes, sessions
 from helpdesk.assistant.effects import Effect
 from helpdesk.clock import moment
 from helpdesk.conversations import flags, messages, owners
@@ -32,7 +31,6 @@ from helpdesk.queue import handoff
 from helpdesk.replies import Reply
 from helpdesk.texts import Texts
 from helpdesk.tickets.case import Case
-from helpdesk.utc_times import UtcDateTime
 
 LEASE = timedelta(seconds=15)
 UNCLAIMED_FOR = timedelta(seconds=45)
@@ -40,34 +38,7 @@ ATTEMPTS_AT_MOST = 2
 GIVEN_BACK_AT_MOST = 4
 FIRST_PAUSE = timedelta(seconds=1)  # of a turn that the database failed, then twice as long
 FAILURES_AT_MOST = 2
-
-
-def _next_due() -> Select:
-    t = turns
-    earlier, served = t.alias("earlier"), t.alias("served")
-    comes_first = or_(earlier.c.state == "running", and_(earlier.c.state == "due", earlier.c.id < t.c.id))
-    has_to_wait = exists().where(earlier.c.conversation_id == t.c.conversation_id, comes_first)
-    last_served = [
-        func.coalesce(select(func.max(served.c.claimed)).where(served.c[name] == t.c[name]).scalar_subquery(), 0)
-        for name in ("source", "conversation_id")
-    ]
-    return (
-        select(t.c.id, t.c.conversation_id, t.c.kind, t.c.payload, t.c.epoch, t.c.attempt)
-        .where(*_is_due(), ~has_to_wait)
-        .order_by(*last_served, t.c.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
-
-
-def _is_due() -> tuple[Any, ...]:
-    t, now = turns.c, bindparam("now", type_=UtcDateTime())
-    return (t.state == "due", or_(t.due_at.is_(None), t.due_at <= now))
-
-
-_ANY_DUE = select(turns.c.id).where(*_is_due()).limit(1)
-_NEXT_DUE = _next_due()
-_LAST_CLAIMED = select(func.coalesce(func.max(turns.c.claimed), 0))
+CHOICES_AT_MOST = 3  # of one look for a turn, when others were faster
 
 
 @dataclass(frozen=True)
@@ -97,29 +68,35 @@ class TurnResult:
 
 def claim(db: Database, worker: str, now: datetime | None = None) -> Turn | None:
     """The next due turn, now this worker's; in order within a conversation, one at a time there."""
-    at, t = moment(now), turns
+    at = moment(now)
     with db.read() as tx:  # most polls find nothing, and must not take the write lock for it
-        if tx.execute(_ANY_DUE, {"now": at}).first() is None:
+        if not line.is_any_due(tx, at):
             return None
-    with db.write() as tx:
-        row = tx.execute(_NEXT_DUE, {"now": at}).mappings().one_or_none()
-        if row is None:
-            return None
-        due = Turn(**row)
-        claimed = tx.execute(_LAST_CLAIMED).scalar_one() + 1
-        taken = {"state": "running", "attempt": due.attempt + 1, "worker": worker, "lease_until": at + LEASE}
-        tx.execute(update(t).where(t.c.id == due.id, t.c.state == "due").values(**taken, claimed=claimed))
-        snapshot = sessions.find(tx, due.conversation_id)
-        turn = replace(
-            due,
-            attempt=due.attempt + 1,
-            snapshot=snapshot,
-            mode=_mode(due.kind, owners.get(tx, due.conversation_id)),
-            pending=tuple(snapshot.get("pending", ())) if snapshot else (),
-            worker=worker,
-        )
-        _log(tx, "turn.started", turn, at, worker=worker)
-        return turn
+    for _ in range(CHOICES_AT_MOST):
+        with suppress(IntegrityError), db.write() as tx:  # another worker took a turn of the same talk meanwhile
+            return _claim(tx, worker, at)
+    return None
+
+
+def _claim(tx: Transaction, worker: str, at: datetime) -> Turn | None:
+    row = line.find_next(tx, at)
+    if row is None:
+        return None
+    t, due = turns.c, Turn(**row)
+    taken = {"state": "running", "attempt": due.attempt + 1, "worker": worker, "lease_until": at + LEASE}
+    taken["claimed"] = line.last_claimed(tx) + 1
+    tx.execute(update(turns).where(t.id == due.id, t.state == "due").values(**taken))
+    snapshot = sessions.find(tx, due.conversation_id)
+    turn = replace(
+        due,
+        attempt=due.attempt + 1,
+        snapshot=snapshot,
+        mode=_mode(due.kind, owners.get(tx, due.conversation_id)),
+        pending=tuple(snapshot.get("pending", ())) if snapshot else (),
+        worker=worker,
+    )
+    _log(tx, "turn.started", turn, at, worker=worker)
+    return turn
 
 
 def commit(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, text
 
 from helpdesk.tables import metadata
 from helpdesk.utc_times import UtcDateTime
@@ -67,6 +67,7 @@ choices = Table(
 )
 
 
+_RUNS = text("state = 'running'")
 turns = Table(
     "turns",
     metadata,
@@ -88,6 +89,8 @@ turns = Table(
     Index("ix_turns_state_source", "state", "source"),
     Index("ix_turns_conversation_id_claimed", "conversation_id", "claimed"),
     Index("ix_turns_source_claimed", "source", "claimed"),
+    # Two workers may choose at the same moment; only one of them gets a turn of the same talk.
+    Index("ix_turns_running", "conversation_id", unique=True, sqlite_where=_RUNS, postgresql_where=_RUNS),
 )
 
 

@@ -31,7 +31,10 @@ def wait_until_failing(server: Server, *parts: str) -> dict[str, Any]:
 
 
 def test_a_service_that_is_ready_says_so_of_every_part(lone_server: Server) -> None:
-    assert readiness(lone_server) == (200, {"ok": True, **dict.fromkeys(PARTS, True)})
+    assert readiness(lone_server) == (
+        200,
+        {"ok": True, **dict.fromkeys(PARTS, True), "workers": {"set": 1, "at_work": 1}},
+    )
 
 
 def test_a_database_that_cannot_be_written_to_is_named_until_it_can(tmp_path: Path) -> None:

@@ -24,12 +24,12 @@ def newest_turn(server: Server) -> str:
         return str(database.execute("select state from turns order by id desc limit 1").fetchone()[0])
 
 
-async def stop_in_the_middle_of_a_turn(server: Server, visitor: Visitor) -> int:
-    """Sends a text and stops the worker once it has begun with it; gives the seq of the text.
+async def stop_in_the_middle_of_a_turn(server: Server, visitor: Visitor, worker: int | None = None) -> int:
+    """Sends a text and stops the (one) worker once it has begun with it; gives the seq of the text.
 
     The worker may be done before we are, or have been stopped while it held the database: then it is tried again.
     """
-    worker = server.worker_pid()
+    worker = worker or server.worker_pid()
     for text in islice(cycle(TEXTS), TRIES):
         stop(worker)
         stored = await visitor.write(text)
