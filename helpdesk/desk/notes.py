@@ -31,14 +31,20 @@ class Note:
 
 def add_note(db: Database, *, conversation_id: str, agent_id: str, text: str, now: datetime | None = None) -> Note:
     """Writes a note; any agent may, on any conversation."""
-    at, clean = moment(now), text.replace("\x00", "").encode("utf-8", "ignore").decode().strip()
-    if not clean:
+    at, checked = moment(now), clean(text)
+    if not checked:
         raise EmptyMessage()
-    if len(clean) > LONGEST_NOTE:
-        raise MessageTooLong(f"a note has at most {LONGEST_NOTE} characters")
     with db.write() as tx:
         owners.get(tx, conversation_id)
-        return write(tx, conversation_id=conversation_id, agent_id=agent_id, text=clean, now=at)
+        return write(tx, conversation_id=conversation_id, agent_id=agent_id, text=checked, now=at)
+
+
+def clean(text: str) -> str:
+    """The text of a note without what no database keeps; raises MessageTooLong."""
+    kept = text.replace("\x00", "").encode("utf-8", "ignore").decode().strip()
+    if len(kept) > LONGEST_NOTE:
+        raise MessageTooLong(f"a note has at most {LONGEST_NOTE} characters")
+    return kept
 
 
 # What follows works inside the caller's transaction.

@@ -38,10 +38,10 @@ def snooze(
 ) -> Ticket:
     """Puts a ticket aside, or chooses another time for one that is; the reason becomes a note.
 
-    Raises SnoozeRefused, TicketNotFound, TicketNotOpen, and NotYours while its visitor waits for a person or has
-    another one.
+    Raises SnoozeRefused, MessageTooLong, TicketNotFound, TicketNotOpen, and NotYours while its visitor waits for a
+    person or has another one.
     """
-    at = moment(now)
+    at, why = moment(now), notes.clean(reason)
     if not at < until <= at + LONGEST:
         raise SnoozeRefused(f"the time is in the future, and at most {LONGEST.days} days ahead")
     with db.write() as tx:
@@ -52,8 +52,8 @@ def snooze(
         if conversation.owner == "waiting" or conversation.agent_id not in (None, agent_id):
             raise NotYours()
         snoozed = record.snooze(tx, ticket, until, agent_id=agent_id, now=at)
-        if reason.strip():
-            told = texts.say("system_note_snoozed", number=number, until=texts.written_time(until), reason=reason)
+        if why:
+            told = texts.say("system_note_snoozed", number=number, until=texts.written_time(until), reason=why)
             notes.write(tx, conversation_id=conversation.id, agent_id=agent_id, text=told, now=at)
         _tell_and_leave(tx, texts, conversation, snoozed, now=at)
         return snoozed

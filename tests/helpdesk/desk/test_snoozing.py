@@ -166,3 +166,15 @@ def test_what_is_solved_or_not_there_cannot_be_put_aside(taken: Talk, deniz: Age
     access.move(taken.db, number=str(taken.now.ticket), to="solved", actor=f"agent:{deniz.id}", now=taken.clock.now)
     with pytest.raises(TicketNotOpen):
         put_aside(taken, deniz)
+
+
+def test_the_reason_is_kept_without_what_no_database_keeps(taken: Talk, deniz: Agent) -> None:
+    put_aside(taken, deniz, reason=" Banka\x00 bekleniyor\ud83d ")
+    (note,) = dossiers.read(taken.db, taken.texts, taken.id, taken.clock.now)["dossier"]["notes"]
+    assert "Banka bekleniyor" in note["text"]
+    assert "\x00" not in note["text"]
+
+
+def test_a_reason_of_signs_that_nobody_sees_is_no_note(taken: Talk, deniz: Agent) -> None:
+    put_aside(taken, deniz, reason=" \x00 ")
+    assert dossiers.read(taken.db, taken.texts, taken.id, taken.clock.now)["dossier"]["notes"] == []
