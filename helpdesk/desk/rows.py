@@ -85,10 +85,13 @@ def read_rows(
         .limit(limit)
     )
     found = tx.execute(query).all()
+    if not found:
+        return []
     ids = [row.id for row in found]
     tickets, names, glimpses = _newest_tickets(tx, ids), _claimed_names(tx, ids), _last_texts(tx, ids)
     labelled, unticketed = labels.of_talks(tx, ids), (None, None)
-    running = clocks.by_conversation(clocks.read(tx, texts.platform, tables.tickets.c.conversation_id.in_(ids)))
+    running = clocks.read(tx, texts.platform, tables.tickets.c.conversation_id.in_(ids))
+    first_due = {clock.conversation_id: clock for clock in reversed(running)}
     return [
         {
             "conversation": row.id,
@@ -108,7 +111,7 @@ def read_rows(
             "last_at": _iso(row.last_message_at),
             "flags": {name: True for name in flags.SHOWN if row.flags.get(name)},
             "labels": labelled.get(row.id, []),
-            **clocks.shown(running.get(row.id, [])),
+            **clocks.shown(first_due.get(row.id)),
         }
         for row in found
     ]

@@ -71,8 +71,9 @@ def list_tickets(
     with db.read() as tx:
         found = tx.execute(query).all()
         labelled = labels.of_talks(tx, [row.conversation_id for row in found])
-        running = clocks.by_ticket(clocks.read(tx, texts.platform, t.id.in_([row.id for row in found])))
+        running = clocks.read(tx, texts.platform, t.id.in_([row.id for row in found]))
         count = int(tx.execute(select(func.count(t.id)).select_from(source).where(wanted)).scalar_one())
+    first_due = {clock.ticket_id: clock for clock in reversed(running)}
     shown = found[:limit]
     place = f"{shown[-1].updated_at.isoformat()} {shown[-1].id}" if len(found) > limit else None
     return {
@@ -80,7 +81,7 @@ def list_tickets(
             {
                 **_shown(texts, row),
                 "labels": labelled.get(row.conversation_id, []),
-                **clocks.shown(running.get(row.id, [])),
+                **clocks.shown(first_due.get(row.id)),
             }
             for row in shown
         ],

@@ -20,7 +20,6 @@ from helpdesk.clock import moment
 from helpdesk.conversations import flags, messages, owners
 from helpdesk.conversations.errors import BadMessage
 from helpdesk.conversations.owners import Conversation
-from helpdesk.conversations.tables import messages as message_table
 from helpdesk.database import Database, Transaction
 from helpdesk.documents import attachments, reader
 from helpdesk.documents.attachments import Attachment
@@ -185,14 +184,8 @@ def _acknowledge(
         name = "system_document_received" if number is None else "system_document_added"
         reply = texts.reply(name, number=number)
         # Three pages at once are not thanked for three times.
-        if _last_said(tx, conversation.id) != reply.text:
+        if messages.last_said(tx, conversation.id) != reply.text:
             messages.store(tx, conversation, reply, author="bot", now=at)
-
-
-def _last_said(tx: Transaction, conversation_id: str) -> str:
-    m = message_table.c
-    query = select(m.text).where(m.conversation_id == conversation_id, m.author != "visitor")
-    return str(tx.execute(query.order_by(m.seq.desc()).limit(1)).scalar_one_or_none() or "")
 
 
 def _find_duplicate(tx: Transaction, upload: Upload) -> Taken | None:

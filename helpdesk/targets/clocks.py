@@ -46,34 +46,18 @@ def read(tx: Transaction, platform: Platform, condition: ColumnElement[bool]) ->
     if not found:
         return []
     is_meant = select(t.id).where(condition, t.state == "open")
-    steps, answers = _steps(tx, is_meant), _answers(tx, is_meant)
-    waits = _waits(tx, is_meant)
+    steps, answered = _steps(tx, is_meant), _answered(tx, is_meant)
     running = [
         clock
         for ticket_id, row in found.items()
-        for clock in _of_ticket(platform, row, steps[ticket_id], ticket_id in answers, waits.get(ticket_id))
+        for clock in _of_ticket(platform, row, steps[ticket_id], ticket_id in answered, answered.get(ticket_id))
     ]
     return sorted(running, key=lambda clock: (clock.due_at, clock.kind))
 
 
-def shown(clocks: list[Clock]) -> dict[str, str | None]:
+def shown(first: Clock | None) -> dict[str, str | None]:
     """What a row says of its targets: which is due first, and when."""
-    first = clocks[0] if clocks else None
     return {"due_at": first.due_at.isoformat() if first else None, "due_kind": first.kind if first else None}
-
-
-def by_conversation(clocks: list[Clock]) -> dict[str, list[Clock]]:
-    found: defaultdict[str, list[Clock]] = defaultdict(list)
-    for clock in clocks:
-        found[clock.conversation_id].append(clock)
-    return found
-
-
-def by_ticket(clocks: list[Clock]) -> dict[str, list[Clock]]:
-    found: defaultdict[str, list[Clock]] = defaultdict(list)
-    for clock in clocks:
-        found[clock.ticket_id].append(clock)
-    return found
 
 
 def _of_ticket(
@@ -128,15 +112,8 @@ def _steps(tx: Transaction, is_meant: Select) -> defaultdict[str, list[Row]]:
     return found
 
 
-def _answers(tx: Transaction, is_meant: Select) -> set[str]:
-    """The tickets that an agent has written about."""
-    m = messages.c
-    query = select(m.ticket_id).where(m.ticket_id.in_(is_meant), m.author == "agent").distinct()
-    return set(tx.execute(query).scalars())
-
-
-def _waits(tx: Transaction, is_meant: Select) -> dict[str, datetime]:
-    """Since when the visitor of each answered ticket waits for the next answer, where one does."""
+def _answered(tx: Transaction, is_meant: Select) -> dict[str, datetime | None]:
+    """The tickets that an agent has written about, each with since when its visitor waits for the next answer."""
     m = messages.c
     last = (
         select(m.ticket_id, func.max(m.seq).label("seq"))
@@ -144,10 +121,10 @@ def _waits(tx: Transaction, is_meant: Select) -> dict[str, datetime]:
         .group_by(m.ticket_id)
         .subquery()
     )
+    is_behind = and_(m.ticket_id == last.c.ticket_id, m.seq > last.c.seq, m.author == "visitor")
     query = (
-        select(m.ticket_id, func.min(m.created_at).label("since"))
-        .join(last, and_(m.ticket_id == last.c.ticket_id, m.seq > last.c.seq))
-        .where(m.author == "visitor")
-        .group_by(m.ticket_id)
+        select(last.c.ticket_id, func.min(m.created_at).label("since"))
+        .select_from(last.outerjoin(messages, is_behind))
+        .group_by(last.c.ticket_id)
     )
     return {row.ticket_id: row.since for row in tx.execute(query)}

@@ -220,15 +220,13 @@ def visitor_wrote(tx: Transaction, conversation: Conversation, text: str, *, now
 
     Of those put aside it may be about each: none of them waits any longer.
     """
-    for snoozed in find_snoozed(tx, conversation.id):
-        step_to(tx, snoozed, "open", actor="visitor", now=now)
-    ticket = find_live(tx, conversation.id)
-    if ticket is None:
-        return
-    if ticket.state == "pending":
-        ticket = step_to(tx, ticket, "open", actor="visitor", now=now)
-    if conversation.owner == "waiting" and not ticket.summary:
-        add_to(tx, ticket, summary=text, actor="visitor", now=now)
+    t = tickets.c
+    live = read_tickets(tx, and_(t.conversation_id == conversation.id, t.state.in_(LIVE)))
+    for ticket in live:
+        if ticket.snoozed_until or (ticket is live[0] and ticket.state == "pending"):
+            step_to(tx, ticket, "open", actor="visitor", now=now)
+    if live and conversation.owner == "waiting" and not live[0].summary:
+        add_to(tx, live[0], summary=text, actor="visitor", now=now)
 
 
 def assign(tx: Transaction, agent_id: str, condition: ColumnElement[bool]) -> None:
