@@ -2,6 +2,7 @@
 
 import { copyText } from "../lib/clipboard.ts";
 import type { Desk } from "./stores/desk.ts";
+import { EVERY_TICKET } from "./stores/tickets.ts";
 import type { FittingArticle } from "./stores/wire.ts";
 import { EVERYTHING } from "./stores/wishes.ts";
 
@@ -33,6 +34,7 @@ const LIST: [id: string, key: string, name: string, isPossible: Action["isPossib
   ["earlier", "e", "Önceki mesajları göster", hasEarlier, ({ talks }) => talks.loadEarlier()],
   ["step", "t", "Talebin durumunu değiştir", ({ acts }) => acts.ticketToStep() !== null, askStep],
   ["snooze", "j", "Ertele", ({ acts }) => acts.ticketToSnooze() !== null, askSnooze],
+  ["labels", "m", "Etiketle", isOpen, askLabels],
   ["next", "s", "Sıradakini aç", always, openNext],
   ["urgent", "u", "Acil görüşmeyi aç", (desk) => nextUrgent(desk) !== null, openUrgent],
   ["previous", "p", "Önceki görüşmeye dön", ({ talks }) => talks.previousId.value !== null, openPrevious],
@@ -52,17 +54,18 @@ const LIST: [id: string, key: string, name: string, isPossible: Action["isPossib
   ["talk", "g", "Görüşmeye git", isOpen, ({ stage }) => stage.go("talk")],
   ["dossier", "o", "Dosyaya git", isOpen, ({ stage }) => stage.go("dossier")],
   ["keep_canned", "w", "Hazır yanıtları düzenle", isSupervisor, ({ stage }) => stage.go("canned")],
-  ["bell", "m", "Sesli uyarıyı aç ya da kapat", always, ({ alerts }) => alerts.turn(!alerts.isOn.value)],
+  ["keep_labels", "9", "Etiketleri düzenle", isSupervisor, ({ stage }) => stage.go("labels")],
+  ["bell", "0", "Sesli uyarıyı aç ya da kapat", always, ({ alerts }) => alerts.turn(!alerts.isOn.value)],
   ["commands", "ctrl+k", "Komut ya da görüşme ara", always, ({ stage }) => stage.ask("commands")],
   ["keys", "?", "Kısayolları göster", always, ({ stage }) => stage.ask("keys")],
 ];
 
-const FOR_SUPERVISORS = new Set(["keep_canned"]);
+const FOR_SUPERVISORS = new Set(["keep_canned", "keep_labels"]);
 
 /* Where the columns are out of sight, nothing is done with a talk that nobody sees. */
 const ANYWHERE = new Set([
   ...["next", "urgent", "woken", "tickets", "snoozed", "search", "queue"],
-  ...["keep_canned", "bell", "commands", "keys"],
+  ...["keep_canned", "keep_labels", "bell", "commands", "keys"],
 ]);
 
 export const ACTIONS: readonly Action[] = LIST.map(([id, key, name, isPossible, run]) => ({
@@ -141,8 +144,14 @@ function askSnooze({ acts, snoozing, stage }: Desk): void {
   stage.ask({ snooze: ticket.number });
 }
 
+function askLabels({ talks, labels, stage }: Desk): void {
+  if (!talks.openId.value) return;
+  labels.begin(talks.openId.value);
+  stage.ask("labels");
+}
+
 function showSnoozed({ tickets, stage }: Desk): void {
-  tickets.want({ state: "snoozed", text: "", isMine: false });
+  tickets.want({ ...EVERY_TICKET, state: "snoozed" });
   stage.go("tickets");
 }
 

@@ -1,7 +1,7 @@
 /* The desk's vocabulary: what the codes of the protocol are called in Turkish. */
 
 import type { RequestFailed } from "../lib/connection.ts";
-import type { Row, SnoozeTime, TicketState } from "./stores/wire.ts";
+import type { LabelColor, Row, SnoozeTime, TicketState } from "./stores/wire.ts";
 
 type Names = Readonly<Record<string, string>>;
 
@@ -66,6 +66,8 @@ const ERRORS: Names = {
   canned_reply_broken: "Kaydedilmedi: metindeki {{ … }} bilgilerinden biri platformda yok. Düzeltin ya da silin.",
   canned_reply_not_found: "Bu hazır yanıt artık yok. Başka birini seçin.",
   not_yours: "Görüşme artık sizde değil; metniniz gönderilmedi.",
+  label_not_found: "Bu etiket artık yok. Listeyi kapatıp yeniden açın.",
+  label_broken: "Kaydedilmedi. Ad başka bir etikette olmamalı ve 40 karakteri geçmemeli; en çok 100 etiket tutulur.",
   snooze_refused: "Bu zamana ertelenemez. Bugünden sonra, en çok 90 gün içinde bir zaman seçin.",
 };
 
@@ -76,6 +78,15 @@ export const SNOOZE_TIMES: Record<SnoozeTime["name"], readonly [string, string]>
   tomorrow: ["Yarın sabah", "Masanın açık olduğu ilk gün"],
   in_three_days: ["Üç gün sonra", "Üç gün sonrasının ilk açık günü"],
   next_monday: ["Gelecek pazartesi", "Gelecek haftanın ilk açık günü"],
+};
+
+export const LABEL_COLORS: Record<LabelColor, string> = {
+  neutral: "Gri",
+  red: "Kırmızı",
+  amber: "Sarı",
+  green: "Yeşil",
+  blue: "Mavi",
+  purple: "Mor",
 };
 
 export const TICKET_STATES: Record<TicketState | "", string> = {

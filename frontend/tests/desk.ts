@@ -25,6 +25,7 @@ export function row(conversation: string, fields: Partial<Row> = {}): Row {
     last_author: "visitor",
     last_at: "2026-11-29T09:00:00+00:00",
     flags: {},
+    labels: [],
     ...fields,
   };
 }

@@ -146,7 +146,7 @@ def test_who_is_no_supervisor_does_not_see_the_way_to_edit_them(visit: Visit) ->
     desk.keyboard.press("?")
     expect(desk.get_by_role("dialog")).to_contain_text("Kısayolları göster")
     expect(desk.get_by_role("dialog")).not_to_contain_text("Hazır yanıtları düzenle")
-    expect(desk.locator(".canned-screen")).to_have_count(0)
+    expect(desk.locator(".keeping")).to_have_count(0)
 
 
 def test_a_supervisor_writes_edits_and_removes_one_by_keyboard(
@@ -190,7 +190,7 @@ def test_the_screen_of_canned_replies_in_every_sight(
     store.add(backstage.db, backstage.platform, Draft("Ğ" * 80, "u" * 300), agent_id=writer.id)
     desk = keeping(**sight)
     desk.get_by_role("button", name="Hazır yanıtlar").click()
-    rows = desk.locator(".canned-index .row")
+    rows = desk.locator(".keeping-index .row")
     expect(rows.first).to_be_visible()
     assert found_by_axe(desk) == [], "the list"
     rows.filter(has_text="ĞĞĞ").first.click()

@@ -6,6 +6,7 @@ import { ACTIONS, shownKey } from "../actions.ts";
 import { visitorName } from "../words.ts";
 import type { Desk } from "./desk.ts";
 import { ANYTHING } from "./search.ts";
+import { EVERY_TICKET } from "./tickets.ts";
 
 export interface Command {
   id: string;
@@ -50,7 +51,7 @@ export function commandsFor(desk: Desk, typed: string): Command[] {
 
 function ticketsOf(desk: Desk, words: string): Command {
   const run = () => {
-    desk.tickets.want({ text: words, state: "", isMine: false });
+    desk.tickets.want({ ...EVERY_TICKET, text: words });
     desk.stage.go("tickets");
   };
   return { id: "tickets of", name: `Taleplerde ara: ${words}`, beside: "", key: null, run };

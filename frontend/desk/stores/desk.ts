@@ -10,6 +10,8 @@ import { Canned } from "./canned.ts";
 import { CannedEditor } from "./canned-editor.ts";
 import { Delivery } from "./delivery.ts";
 import { Drafts } from "./drafts.ts";
+import { LabelEditor } from "./label-editor.ts";
+import { Labels } from "./labels.ts";
 import { Line } from "./line.ts";
 import { People } from "./people.ts";
 import { Queue } from "./queue.ts";
@@ -36,6 +38,8 @@ export class Desk {
   readonly box: Box;
   readonly canned: Canned;
   readonly editor: CannedEditor;
+  readonly labels: Labels;
+  readonly labelEditor: LabelEditor;
   readonly delivery: Delivery;
   readonly acts: Acts;
   readonly snoozing: Snoozing;
@@ -53,6 +57,8 @@ export class Desk {
     this.box = new Box(this.drafts);
     this.canned = new Canned(this.line, this.box);
     this.editor = new CannedEditor(this.line);
+    this.labels = new Labels(this.line, this.talks);
+    this.labelEditor = new LabelEditor(this.line, this.labels);
     this.delivery = new Delivery(this.line, this.drafts);
     this.acts = new Acts(this.line, this.talks, this.queue, this.drafts);
     this.snoozing = new Snoozing(this.line, this.acts);

@@ -7,7 +7,9 @@ import type { Kind } from "./drafts.ts";
 export type Pane = "queue" | "talk" | "dossier";
 /** What the first column shows. */
 export type Side = "talks" | "tickets" | "search";
-export type Place = Pane | "tickets" | "search" | "wish" | "field" | "canned";
+/** The three columns, or what supervisors keep. */
+export type Screen = "talks" | "canned" | "labels";
+export type Place = Pane | "tickets" | "search" | "wish" | "field" | "canned" | "labels";
 export type Question =
   | "agents"
   | "end"
@@ -15,7 +17,9 @@ export type Question =
   | "keys"
   | "canned"
   | "commands"
+  | "labels"
   | { snooze: string }
+  | { removeLabel: string }
   | { remove: string }
   | { step: string }
   | { step: string; to: string };
@@ -25,6 +29,7 @@ const PANES: Record<Place, Pane> = {
   tickets: "queue",
   search: "queue",
   canned: "queue",
+  labels: "queue",
   wish: "queue",
   talk: "talk",
   field: "talk",
@@ -34,8 +39,7 @@ const COPIED_SHOWN = 2_000;
 
 export class Stage {
   readonly pane = signal<Pane>("queue");
-  /** The three columns, or what supervisors keep. */
-  readonly screen = signal<"talks" | "canned">("talks");
+  readonly screen = signal<Screen>("talks");
   readonly side = signal<Side>("talks");
   /** What is wanted of the lists is being chosen. */
   readonly isWishing = signal(false);
@@ -57,7 +61,7 @@ export class Stage {
 
   go(place: Place): void {
     this.pane.value = PANES[place];
-    this.screen.value = place === "canned" ? "canned" : "talks";
+    this.screen.value = place === "canned" || place === "labels" ? place : "talks";
     if (this.pane.value === "queue") this.side.value = place === "tickets" || place === "search" ? place : "talks";
     if (place === "wish") this.isWishing.value = true;
     this.wanted.value = { place };

@@ -1,7 +1,7 @@
 /* One talk as the desk has it: the newest messages, as many of the earlier ones as were asked for, and its dossier. */
 
 import { computed, signal } from "@preact/signals";
-import type { DeskMessage, Dossier, Note, Opened, Row, Ticket } from "./wire.ts";
+import type { DeskMessage, Dossier, LabelMark, Note, Opened, Row, Ticket } from "./wire.ts";
 
 const TYPING_LASTS = 8_000;
 
@@ -71,6 +71,10 @@ export class Talk {
   add(message: DeskMessage): void {
     this.messages.value = joined(this.messages.value, [message]);
     if (message.author === "visitor") this.setTyping(false);
+  }
+
+  label(labels: LabelMark[]): void {
+    if (this.row.value) this.row.value = { ...this.row.value, labels };
   }
 
   addNote(note: Note): void {

@@ -8,8 +8,12 @@ import type { ListedState, ListedTicket } from "./wire.ts";
 export interface Wish {
   text: string;
   state: ListedState | "";
+  /** The id of one that its talk has. */
+  label: string;
   isMine: boolean;
 }
+
+export const EVERY_TICKET: Wish = { text: "", state: "", label: "", isMine: false };
 
 interface Found {
   tickets: ListedTicket[];
@@ -20,7 +24,7 @@ interface Found {
 const TYPED_WITHIN = 250;
 
 export class Tickets {
-  readonly wish = signal<Wish>({ text: "", state: "open", isMine: false });
+  readonly wish = signal<Wish>({ ...EVERY_TICKET, state: "open" });
   readonly found = signal<Found>({ tickets: [], next: null, count: 0 });
   #looking = new Looking(TYPED_WITHIN);
   readonly problem = this.#looking.problem;
@@ -46,8 +50,9 @@ export class Tickets {
   }
 
   async #ask(before: string | null): Promise<void> {
-    const { text, state, isMine } = this.wish.value;
-    const wish = { state: state || null, text: text.trim().slice(0, LONGEST_TEXT), mine: isMine, before };
+    const { text, state, label, isMine } = this.wish.value;
+    const words = text.trim().slice(0, LONGEST_TEXT);
+    const wish = { state: state || null, label: label || null, text: words, mine: isMine, before };
     const found = await this.#looking.newest(() => this.#line.request<Found>("tickets.list", wish));
     if (!found) return;
     const tickets = before ? [...this.found.value.tickets, ...found.tickets] : found.tickets;

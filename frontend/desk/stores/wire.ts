@@ -32,6 +32,21 @@ export interface Row {
   last_author: Author | null;
   last_at: string | null;
   flags: Record<string, boolean>;
+  labels: LabelMark[];
+}
+
+export type LabelColor = "neutral" | "red" | "amber" | "green" | "blue" | "purple";
+
+/** A label on a talk. */
+export interface LabelMark {
+  id: string;
+  name: string;
+  color: LabelColor;
+}
+
+/** One of the list; not `active`: out of use, and on no talk. */
+export interface Label extends LabelMark {
+  active: boolean;
 }
 
 /** A message at the desk says which ticket it is about. */
@@ -140,6 +155,7 @@ export interface ListedTicket {
   topic_label: string;
   visitor: string;
   agent: string | null;
+  labels: LabelMark[];
   summary: string;
   updated_at: string;
 }

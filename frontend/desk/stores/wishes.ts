@@ -12,12 +12,22 @@ export interface Wish {
   /** "0" urgent to "3" low, or all. */
   priority: string;
   state: TicketState | "";
+  /** The id of a label. */
+  label: string;
   /** Waits longer than so many minutes. */
   minutes: number;
   order: Order;
 }
 
-export const EVERYTHING: Wish = { view: "all", topic: "", priority: "", state: "", minutes: 0, order: "urgency" };
+export const EVERYTHING: Wish = {
+  view: "all",
+  topic: "",
+  priority: "",
+  state: "",
+  label: "",
+  minutes: 0,
+  order: "urgency",
+};
 
 const NAMES = Object.keys(EVERYTHING) as (keyof Wish)[];
 const MINUTE = 60_000;
@@ -34,6 +44,7 @@ export function isWanted(row: Row, wish: Wish, now: number): boolean {
   return (
     (!wish.topic || row.topic === wish.topic) &&
     (!wish.priority || row.priority === Number(wish.priority)) &&
+    (!wish.label || row.labels.some(({ id }) => id === wish.label)) &&
     (!wish.state || row.ticket_state === wish.state) &&
     waits >= wish.minutes * MINUTE
   );

@@ -9,6 +9,7 @@ import { useDesk } from "./desk.ts";
 import { Dialogs } from "./dialogs/dialogs.tsx";
 import { Door } from "./door.tsx";
 import { DossierColumn } from "./dossier/dossier.tsx";
+import { LabelScreen } from "./label-list/screen.tsx";
 import { QueueColumn } from "./queue/queue.tsx";
 import { TalkColumn } from "./talk/talk.tsx";
 import { WokenTickets } from "./woken.tsx";
@@ -35,18 +36,20 @@ interface RoomProps {
 function Room({ platform, isBehind, leaves }: RoomProps) {
   const desk = useDesk();
   const { line, stage } = desk;
-  const isKeeping = stage.screen.value === "canned" && actionNamed("keep_canned").isFor(desk);
+  const Screen = SCREENS[actionNamed("keep_canned").isFor(desk) ? stage.screen.value : "talks"];
   return (
     <div class="room" data-pane={stage.pane.value} data-link={line.status.value} inert={isBehind}>
       <Skip />
       <Bar platform={platform} leaves={leaves} />
       <Danger />
       <WokenTickets />
-      {isKeeping ? <CannedScreen /> : <Columns />}
+      <Screen />
       <Dialogs />
     </div>
   );
 }
+
+const SCREENS = { talks: Columns, canned: CannedScreen, labels: LabelScreen };
 
 function Columns() {
   return (

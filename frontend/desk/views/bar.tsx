@@ -91,11 +91,17 @@ function Me() {
 /* What supervisors keep; nobody else sees the way there. */
 function Keeping() {
   const desk = useDesk();
+  const screen = desk.stage.screen.value;
   if (!actionNamed("keep_canned").isFor(desk)) return null;
   return (
-    <ActionButton id="keep_canned" look="quiet" isOn={desk.stage.screen.value === "canned"}>
-      Hazır yanıtlar
-    </ActionButton>
+    <>
+      <ActionButton id="keep_canned" look="quiet" isOn={screen === "canned"}>
+        Hazır yanıtlar
+      </ActionButton>
+      <ActionButton id="keep_labels" look="quiet" isOn={screen === "labels"}>
+        Etiketler
+      </ActionButton>
+    </>
   );
 }
 

@@ -31,11 +31,11 @@ export function CannedForm({ id }: { id: string }) {
   };
   const isWrong = (field: "title" | "text") => problem?.field === field || undefined;
   return (
-    <form class="canned-form" aria-label="Hazır yanıt" onSubmit={save} onKeyDown={saveByKey} noValidate>
+    <form class="keeping-form" aria-label="Hazır yanıt" onSubmit={save} onKeyDown={saveByKey} noValidate>
       <button type="button" class="button quiet to-list" onClick={() => editor.show(null)}>
         Listeye dön
       </button>
-      <div class="canned-heads">
+      <div class="keeping-heads">
         <p>
           <label for="canned-head">Başlık</label>
           <input
@@ -82,7 +82,7 @@ export function CannedForm({ id }: { id: string }) {
         {body.includes("{{") && "Çift ayraç içindekiler platformun bilgileridir, kendiliğinden güncellenir."}
       </p>
       <Outcome />
-      <div class="canned-actions">
+      <div class="keeping-actions">
         <button type="submit" class="button primary">
           <span>Kaydet</span>
           <Key>Ctrl+Enter</Key>

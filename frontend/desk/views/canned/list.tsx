@@ -3,8 +3,7 @@
 import { useRef } from "preact/hooks";
 import type { CannedReply } from "../../stores/wire.ts";
 import { useDesk, useFocusWanted } from "../desk.ts";
-
-const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+import { useRowWalk } from "../row-walk.ts";
 
 export function CannedList() {
   const { editor } = useDesk();
@@ -13,17 +12,8 @@ export function CannedList() {
   useFocusWanted("canned", search);
   const shown = editor.shown.value;
   const stop = shown.some(({ id }) => id === editor.openId.value) ? editor.openId.value : shown[0]?.id;
-  const walk = (event: KeyboardEvent) => {
-    const step = STEPS[event.key];
-    if (!step) return;
-    event.preventDefault();
-    const rows = [...(list.current?.querySelectorAll<HTMLElement>("button.row") ?? [])];
-    const at = rows.indexOf(document.activeElement as HTMLElement) + step;
-    if (at < 0) search.current?.focus();
-    else rows[at]?.focus();
-  };
   return (
-    <nav class="canned-index" aria-label="Hazır yanıtlar" onKeyDown={walk} ref={list}>
+    <nav class="keeping-index" aria-label="Hazır yanıtlar" onKeyDown={useRowWalk(list, search)} ref={list}>
       <div class="wish">
         <label for="canned-words">Başlık ya da metinde ara</label>
         <input

@@ -13,13 +13,13 @@ export function CannedScreen() {
   }, [editor]);
   const openId = editor.openId.value;
   return (
-    <main class={openId === null ? "canned-screen" : "canned-screen editing"} aria-labelledby="canned-title">
+    <main class={openId === null ? "keeping" : "keeping editing"} aria-labelledby="canned-title">
       <header class="screen-head">
         <h2 id="canned-title">Hazır yanıtlar</h2>
         <ActionButton id="queue">Görüşmelere dön</ActionButton>
       </header>
       <CannedList />
-      <section class="canned-open" aria-label="Hazır yanıtı düzenle">
+      <section class="keeping-open" aria-label="Hazır yanıtı düzenle">
         {openId === null ? <Nothing /> : <CannedForm key={openId} id={openId} />}
       </section>
     </main>

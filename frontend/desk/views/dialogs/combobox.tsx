@@ -49,11 +49,13 @@ interface OptionProps {
   index: number;
   look: string;
   isChosen: boolean;
+  /** Where several may be taken: whether this one is; the chosen one is known by its look then. */
+  isOn?: boolean;
   take(): void;
   children: ComponentChildren;
 }
 
-export function Option({ list, index, look, isChosen, take, children }: OptionProps) {
+export function Option({ list, index, look, isChosen, isOn, take, children }: OptionProps) {
   const line = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
     if (isChosen) line.current?.scrollIntoView({ block: "nearest" });
@@ -61,11 +63,11 @@ export function Option({ list, index, look, isChosen, take, children }: OptionPr
   return (
     <button
       type="button"
-      class={look}
+      class={isOn !== undefined && isChosen ? `${look} chosen` : look}
       id={optionId(list, index)}
       role="option"
       tabIndex={-1}
-      aria-selected={isChosen}
+      aria-selected={isOn ?? isChosen}
       onClick={take}
       ref={line}
     >

@@ -3,10 +3,12 @@
 import { useRef } from "preact/hooks";
 import { shortTime } from "../../../lib/times.ts";
 import type { Talk } from "../../stores/talk.ts";
-import type { Dossier, Note } from "../../stores/wire.ts";
+import type { Dossier, Note, Row } from "../../stores/wire.ts";
 import { CHANNELS } from "../../words.ts";
+import { ActionButton } from "../action-button.tsx";
 import { useDesk, useFocusWanted } from "../desk.ts";
 import { Facts } from "../facts.tsx";
+import { LabelChips } from "../labels.tsx";
 import { Details } from "./details.tsx";
 import { Part } from "./part.tsx";
 import { Suggested } from "./suggested.tsx";
@@ -35,6 +37,7 @@ function Content({ talk }: { talk: Talk | null }) {
   return (
     <>
       <Why row={row} dossier={dossier} />
+      <LabelsOf row={row} />
       <Suggested dossier={dossier} />
       <Who standing={dossier.standing} member={dossier.member} />
       <Details of={dossier.details} />
@@ -43,6 +46,15 @@ function Content({ talk }: { talk: Talk | null }) {
       <Notes of={talk.notes.value} />
       <Source dossier={dossier} />
     </>
+  );
+}
+
+function LabelsOf({ row }: { row: Row }) {
+  return (
+    <Part title="Etiketler">
+      {row.labels.length ? <LabelChips of={row.labels} /> : <p class="none">Etiket yok.</p>}
+      <ActionButton id="labels" />
+    </Part>
   );
 }
 

@@ -5,6 +5,7 @@ import { isEnter } from "../../../lib/keys.ts";
 import { markWords } from "../../../lib/marking.ts";
 import { shortTime } from "../../../lib/times.ts";
 import type { SearchWish } from "../../stores/search.ts";
+import { EVERY_TICKET } from "../../stores/tickets.ts";
 import type { Found } from "../../stores/wire.ts";
 import { AUTHORS, visitorName } from "../../words.ts";
 import { useDesk, useFocusWanted } from "../desk.ts";
@@ -156,7 +157,7 @@ function ToTickets() {
   const text = desk.search.wish.value.text.trim();
   if (!text) return null;
   const go = () => {
-    desk.tickets.want({ text, state: "", isMine: false });
+    desk.tickets.want({ ...EVERY_TICKET, text });
     desk.stage.go("tickets");
   };
   return (

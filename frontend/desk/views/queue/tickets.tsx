@@ -6,6 +6,8 @@ import { shortTime } from "../../../lib/times.ts";
 import type { ListedState, ListedTicket } from "../../stores/wire.ts";
 import { SNOOZED, TICKET_STATES } from "../../words.ts";
 import { useDesk, useFocusWanted } from "../desk.ts";
+import { LabelChips } from "../labels.tsx";
+import { LabelSelect } from "./label-select.tsx";
 
 /* Those put aside stand between those under way and those that are done. */
 const { open, pending, ...ended } = TICKET_STATES;
@@ -48,7 +50,7 @@ function WishForm() {
   const { tickets } = useDesk();
   const text = useRef<HTMLInputElement>(null);
   useFocusWanted("tickets", text);
-  const { text: words, state, isMine } = tickets.wish.value;
+  const { text: words, state, label, isMine } = tickets.wish.value;
   return (
     <form class="wish" role="search" aria-label="Talepler" onSubmit={(event) => event.preventDefault()}>
       <label for="tickets-text">Numara, ad ya da konu</label>
@@ -72,6 +74,7 @@ function WishForm() {
           </option>
         ))}
       </select>
+      <LabelSelect name="tickets-label" value={label} set={(id) => tickets.want({ label: id })} />
       <p class="check">
         <input
           type="checkbox"
@@ -107,6 +110,7 @@ function TicketRow({ ticket }: { ticket: ListedTicket }) {
           </span>
         )}
         <span class="last">{ticket.summary}</span>
+        <LabelChips of={ticket.labels} most={2} />
       </button>
     </li>
   );

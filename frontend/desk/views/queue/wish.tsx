@@ -1,11 +1,13 @@
 /* What is wanted of the lists: whose, about what, how urgent, how long, and in which order. */
 
 import { useEffect, useRef } from "preact/hooks";
+import { labelsOf } from "../../stores/labels.ts";
 import type { TicketState } from "../../stores/wire.ts";
 import { EVERYTHING, type Order, topicsOf, type View, type Wish } from "../../stores/wishes.ts";
 import { PRIORITIES, TICKET_STATES } from "../../words.ts";
 import { ActionButton } from "../action-button.tsx";
 import { useDesk, useFocusWanted } from "../desk.ts";
+import { LabelSelect } from "./label-select.tsx";
 import { Select } from "./select.tsx";
 
 const VIEWS: [View, string][] = [
@@ -50,6 +52,7 @@ export function WishForm() {
         field={first}
       />
       <Select name="topic" label="Konu" value={wish.topic} options={[ALL, ...topics]} set={(topic) => set({ topic })} />
+      <LabelSelect name="label" value={wish.label} rows={queue.known.value} set={(label) => set({ label })} />
       <Select
         name="priority"
         label="Öncelik"
@@ -88,10 +91,11 @@ export function WishWords({ isHidden }: { isHidden: boolean }) {
   if (!queue.isWishing.value || isHidden) return null;
   const { mine, queue: waiting } = queue.shown.value;
   const topic = topicsOf(queue.known.value).find((one) => one.topic === queue.wish.value.topic)?.label;
+  const label = labelsOf(queue.known.value).get(queue.wish.value.label)?.name;
   return (
     <div class="wished">
       <p role="status">
-        <strong>{`${mine.length + waiting.length} görüşme`}</strong> {wordsFor(queue.wish.value, topic)}
+        <strong>{`${mine.length + waiting.length} görüşme`}</strong> {wordsFor(queue.wish.value, topic, label)}
       </p>
       <ActionButton id="wish_nothing" look="quiet" leave={() => stage.go("queue")}>
         Temizle
@@ -100,10 +104,11 @@ export function WishWords({ isHidden }: { isHidden: boolean }) {
   );
 }
 
-function wordsFor(wish: Wish, topic: string | undefined): string {
+function wordsFor(wish: Wish, topic: string | undefined, label: string | undefined): string {
   const parts = [
     wish.view !== EVERYTHING.view && VIEWS.find(([view]) => view === wish.view)?.[1],
     wish.topic && (topic ?? wish.topic),
+    wish.label && `etiket: ${label ?? "başka bir etiket"}`,
     wish.priority && PRIORITIES[Number(wish.priority)],
     wish.state && TICKET_STATES[wish.state],
     wish.minutes > 0 && `${wish.minutes} dakikadan uzun`,
