@@ -22,7 +22,7 @@ class HelpdeskError(Exception):
 
 
 def file_trouble(error: OSError) -> str:
-    """What the system says of a file, in one line."""
+    """The reason the operating system gives for a failure with a file, in one line."""
     return f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error)
 
 

@@ -22,7 +22,7 @@ HARMLESS = (HelpdeskError, OSError, sqlite3.Error, ImportError)
 
 
 class Formatter(logging.Formatter):
-    """Tells exceptions without their sentences."""
+    """Writes exceptions without their sentences."""
 
     def formatException(  # noqa: N802  the name is logging's
         self,

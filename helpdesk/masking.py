@@ -40,7 +40,7 @@ def hide(value: _Value) -> _Value:
 
 
 def without_own_letter(texts: Texts, said: str) -> str:
-    """What was said beside sentences of the mail that brings a code: who pastes them says nothing by them."""
+    """What was said beside pasted sentences of the mail that brings a code, which say nothing themselves."""
     letter = _bare(f"{texts.say('system_mail_code_subject')} {texts.say('system_mail_code', code='', minutes='')}")
     parts = [said] if _bare(said) in letter else _SENTENCE_ENDS.split(said)
     return " ".join(part for part in parts if _bare(part) not in letter).strip()

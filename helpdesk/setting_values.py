@@ -26,7 +26,7 @@ def one_of(value: Mapping[str, str], name: str, allowed: tuple[str, ...]) -> str
 
 
 def host(host: str, *, is_env_set: bool) -> str:
-    """Where others can reach us, demo accounts are never there by accident."""
+    """Development is allowed only on a host that nobody else can reach: demo accounts are never public by accident."""
     if not is_env_set and not is_loopback(host):
         raise SettingsError(
             f"DESTEK_HOST is {host}, which others can reach, and DESTEK_ENV is not set: set DESTEK_ENV=production, or "

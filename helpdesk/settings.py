@@ -186,7 +186,7 @@ class Settings:
 
     @property
     def labels(self) -> Path:
-        """What the assistant calls things."""
+        """The names by which the assistant calls things."""
         return self.data / "responses" / "labels.yml"
 
     @property
@@ -252,7 +252,7 @@ class Settings:
 
 
 def model_key(environment: Mapping[str, str] | None = None) -> str:
-    """The key of seals, which a training needs of all settings; raises SettingsError."""
+    """The key of seals, the only setting that a training needs; raises SettingsError."""
     given = os.environ if environment is None else environment
     key = given.get("DESTEK_MODEL_KEY", "").strip()
     if key and len(key) < setting_values.SHORTEST_SECRET:

@@ -48,7 +48,7 @@ class Topic:
     else_by: tuple[str, ...] = ()
 
     def details_wanted(self, known: Mapping[str, object]) -> tuple[str, ...]:
-        """The details that are asked for or were told, where so much is known."""
+        """The details that are still asked for or were told, given what is known."""
         is_found = self.found_by is not None and known.get(self.found_by) not in (None, UNKNOWN)
         return tuple(name for name in self.details if not (is_found and name in self.else_by) or known.get(name))
 

@@ -22,7 +22,7 @@ _MAY_HOLD_ONE = re.compile(r"[0-9]|sifre|parola|pass|pwd|psw|pw")
 
 @dataclass(frozen=True)
 class Masked:
-    """A text without secrets, the kinds that were found in it, and what else was said: empty where that is nothing."""
+    """A text without secrets, the kinds that were found in it, and what else was said, empty where nothing was."""
 
     text: str
     kinds: frozenset[str]

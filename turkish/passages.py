@@ -54,7 +54,7 @@ class Passages:
 
 
 def spread(vectors: Vector, centre: Vector) -> Vector:
-    """Moves the vectors apart: those of the encoder all lie in one narrow cone."""
+    """Moves the vectors apart, since those of the encoder all lie in one narrow cone."""
     centred = vectors - centre
     apart: Vector = centred / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-6)
     return apart

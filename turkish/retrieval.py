@@ -48,7 +48,7 @@ Verdict = Literal["answer", "unsure", "none"]
 
 
 class Searchable(Protocol):
-    """What an article must have to be found; helpdesk.faq.Document has it."""
+    """What an article must have to be found; helpdesk.articles.search.Document has it."""
 
     @property
     def slug(self) -> str: ...
@@ -182,7 +182,7 @@ class FaqIndex:
         return self._passages.best(self._slugs.index(slug), text, embed(text), told=told) if plain(text) else 0
 
     def _no_article(self, text: str) -> list[float]:
-        """Gives the model's margin for there being no article, where there is a model."""
+        """Gives the model's margin for "no article answers this", where there is a model."""
         if self._model is None:
             return []
         return [float(self._read(text).margins[self._model.slugs.index(NO_ARTICLE)])]

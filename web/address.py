@@ -16,7 +16,7 @@ TOLD_BY_PROXIES = (FORWARDED_FOR, "forwarded", "x-real-ip", "x-forwarded-proto",
 
 
 def address_of(request: Request) -> str:
-    """As our proxies tell it; without DESTEK_PROXIES nobody is believed, and we are connected to the visitor.
+    """The address that our proxies report; without DESTEK_PROXIES none is believed, and the peer is the visitor.
 
     An IPv6 line is one address.
     """
@@ -27,7 +27,7 @@ def address_of(request: Request) -> str:
 
 
 async def count_for_address(request: Request) -> None:
-    """What is done for this request counts for its visitor's address, and waits for what that sent before."""
+    """Counts the work of this request for its visitor's address; it waits for that address's earlier work."""
     service: Service = request.app.ctx.service
     address = address_of(request)
     begin_for(address)

@@ -117,7 +117,7 @@ def _setup_tasks(app: Sanic) -> None:
 
 
 def _end_with(app: Sanic, task: asyncio.Task[None]) -> None:
-    """What has to live as long as the service has died: half a service helps nobody, a new one may."""
+    """Stops the service when a task that it cannot do without has died: half a service helps nobody, a new one may."""
     if not task.cancelled() and (error := task.exception()) is not None:
         logger.critical("a task of the service has died; the service stops", exc_info=error)
         app.stop()  # type: ignore[no-untyped-call]

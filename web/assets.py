@@ -71,7 +71,7 @@ class Assets:
 
 
 def keep_known(request: Request, response: HTTPResponse, caching: str = ASK_AGAIN) -> HTTPResponse:
-    """The response with its tag, or 304 where the browser shows that tag: it has this very body."""
+    """The response with its tag, or 304 where the browser sends that tag and so has this very body."""
     digest = hashlib.sha256(response.body or b"").hexdigest()[:20]
     response.headers["etag"] = tag = f'W/"{digest}"'
     response.headers["cache-control"] = caching

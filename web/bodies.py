@@ -14,7 +14,7 @@ Short = Annotated[str, Meta(max_length=300)]
 
 
 class TicketAccess(Struct, frozen=True, kw_only=True):
-    """Either `number` and what shows whose it is, or the `key` of a mail's link."""
+    """Either `number` with the proof of whose it is, or the `key` of a mail's link."""
 
     number: Optional[Field] = None
     conversation: Optional[Field] = None

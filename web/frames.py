@@ -45,7 +45,7 @@ class Answer(Frame, frozen=True, kw_only=True):
 
 
 class Ok(Answer, frozen=True, kw_only=True, tag="ok"):
-    """It is done, and there is nothing to tell of it."""
+    """The request is done, and there is nothing more to say."""
 
 
 class Linked(Answer, frozen=True, kw_only=True, tag="ok"):
@@ -53,7 +53,7 @@ class Linked(Answer, frozen=True, kw_only=True, tag="ok"):
 
 
 class Refused(Frame, frozen=True, kw_only=True, tag="error"):
-    """What a request failed of, with what its error adds; `reply_to` is null where none can be named."""
+    """Why a request failed, with what its error adds; `reply_to` is null where no request can be named."""
 
     reply_to: Optional[Union[int, float]]
     ok: Literal[False] = False

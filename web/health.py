@@ -1,6 +1,6 @@
 """Whether the process lives, and whether it can answer: which of its parts does its work.
 
-However often and by however many it is asked, one look is under way at a time, and none is waited for beyond a bound.
+However many ask, one look is under way at a time, and nobody waits for it beyond a bound.
 """
 
 from __future__ import annotations

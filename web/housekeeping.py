@@ -54,7 +54,7 @@ class Housekeeping:
                 self._trouble.failed(error)
 
     async def release_worker(self, name: str) -> None:
-        """The worker ended: what it was at is due again, or given up with a handoff, once the database lets us."""
+        """Frees the turn of a worker that ended, once the database lets us: it is due again, or goes to a person."""
         self._gone.add(name)
         try:
             await self._release_gone()

@@ -42,7 +42,7 @@ LOOKUPS = Rate(burst=20, per_second=1 / 6)  # ticket numbers tried from one addr
 
 @dataclass(frozen=True)
 class OfAddress:
-    """What all who come from one address may do together, from the settings."""
+    """What all visitors from one address may do together, from the settings."""
 
     sockets: int  # open at once
     messages: Rate

@@ -1,7 +1,8 @@
 """Pauses that grow: whoever guesses passwords waits longer after each wrong one.
 
-Counted for an account, whether it exists or not, and apart for each place from where it was logged in to before: a
-stranger can stop strangers, and not the agent. How many there are is bounded by the rate of logins (web.limits).
+Wrong tries count for an account, whether it exists or not, and separately for each place from where its agent has
+logged in before: a stranger can stop strangers, and not the agent. The rate of logins bounds how many there are
+(web.limits).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How much of the house one address holds at once: places that are had or not, and shares that are waited for.
+"""How much of the service one address holds at once: places that are free or not, and shares that are waited for.
 
 What an address has begun waits for its own work, and hardly for anybody else's.
 
@@ -23,12 +23,12 @@ _address: ContextVar[str | None] = ContextVar("address", default=None)
 
 
 def begin_for(address: str) -> None:
-    """What this task and those it starts do from now on is done for this address."""
+    """Counts all that this task, and those it starts, do from now on for this address."""
     _address.set(address)
 
 
 class Places:
-    """So many places for all, and so many of them for one address: nobody waits, whoever finds none is told."""
+    """Places for all, and how many of them one address may have: a request that finds none is refused at once."""
 
     def __init__(self, most: int, most_of_address: int) -> None:
         self.most, self.most_of_address = most, most_of_address
@@ -39,7 +39,7 @@ class Places:
         return self._taken >= self.most or self._of[address] >= self.most_of_address
 
     def enter(self, address: str) -> None:
-        """Takes a place even where there is none: whatever has come in is counted."""
+        """Takes a place even where none is free: whatever has come in is counted."""
         self._taken += 1
         self._of[address] += 1
 
@@ -77,7 +77,7 @@ class Shares:
 
     @asynccontextmanager
     async def take(self) -> AsyncIterator[None]:
-        """Waits for a place of the address that this is done for; what the service does by itself waits for nothing."""
+        """Waits for a place of the address that this task works for; the service's own work waits for nothing."""
         address = _address.get()
         if address is None:
             yield

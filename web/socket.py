@@ -84,7 +84,7 @@ class Socket(ABC):
         self._wire.finish()
 
     def take_large_frames(self) -> None:
-        """The client is somebody we talk to."""
+        """Notes that the client is somebody we talk to."""
         self._wire.take_large_frames(self.service.large_frames.of(self.address))
 
     def mark(self) -> None:
@@ -114,7 +114,7 @@ class Socket(ABC):
             raise WebsocketClosed("the client has gone") from error
 
     async def done(self, request: Request) -> None:
-        """Answers what has nothing to tell."""
+        """Answers a request that has nothing to tell."""
         await self.send(Ok(reply_to=request.id))
 
     @property
@@ -124,7 +124,7 @@ class Socket(ABC):
 
     @abstractmethod
     async def admit(self, request: Request, needs: str) -> None:
-        """Raises what speaks against serving this request; `needs` stands beside its handler."""
+        """Raises why this request may not be served; `needs` stands beside its handler."""
 
     @abstractmethod
     async def catch_up(self) -> None:
@@ -154,7 +154,7 @@ class Socket(ABC):
         return True
 
     async def _serve_next(self) -> bool:
-        """Waits for a frame and answers it; nothing of it is held while the next one is waited for."""
+        """Waits for a frame and answers it; the frame is let go before the next one is awaited."""
         raw = await self._wire.recv()
         if raw is not None:
             await self._answer(raw)

@@ -53,7 +53,7 @@ class Wire(WebsocketImplProtocol):
         await super().connection_made(io_proto, loop)
 
     def take_large_frames(self, turn: asyncio.Semaphore) -> None:
-        """Frames up to WEBSOCKET_MAX_SIZE from now on, each large one while we have `turn`."""
+        """Takes frames up to WEBSOCKET_MAX_SIZE from now on, a large one only while it holds `turn`."""
         self._turn = turn
         self.connection.max_size = self._largest
 
@@ -154,7 +154,7 @@ def _cost(event: object) -> float:
 
 
 def _hold_little(transport: Any) -> None:
-    """A client that waits for its turn holds little memory with us."""
+    """Bounds the memory that a client holds while it waits for its turn."""
     transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, KERNEL_BYTES)
 
 

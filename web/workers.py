@@ -16,9 +16,9 @@ class Workers:
         self._each = tuple(each)
 
     async def run(self) -> None:
-        """Keeps all of them running until told to stop; the first alone until it is ready.
+        """Keeps all of them running until told to stop; until the first is ready, it runs alone.
 
-        So it is ready sooner, and what it computes at an installation's first start is not computed by each.
+        So the first is ready sooner, and what an installation's first start computes is computed once.
         """
         first, *others = self._each
 
@@ -64,7 +64,7 @@ class Workers:
 
     @property
     def has_no_model(self) -> bool:
-        """Whether there is no model to load, and nobody who has one from before."""
+        """Whether there is no model to load, and no worker that still has an older one."""
         return any(worker.has_no_model for worker in self._each) and not self.at_work
 
     @property

@@ -1,7 +1,7 @@
 """Agents who disappear: a desk that is gone and does not come back must not leave its visitors waiting for nobody.
 
-Called by web.housekeeping once a minute; an agent who logs out or is switched off frees their talks at once. Who has
-just been given a talk has the whole time as well, gone or not.
+Called by web.housekeeping once a minute; an agent who logs out or is switched off frees their talks at once. An agent
+who has just been given a talk has the whole time for it, gone or not.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def free(tx: Transaction, texts: Texts, agent_id: str, *, now: datetime) -> None
 
 
 def _lost(tx: Transaction, *, before: datetime) -> list[str]:
-    """The talks whose agent was last at the desk before then, and has had them since before then."""
+    """The talks whose agent was last seen, and was given them, before a moment."""
     c, a, e = conversations.c, tables.agents.c, tables.events.c
     given_at = select(func.max(e.at)).where(e.conversation_id == c.id, e.kind == "owner.changed").scalar_subquery()
     query = (

@@ -1,4 +1,4 @@
-"""What changes an agent's account: each of it ends the agent's sessions. Called by `python -m helpdesk agent ...`."""
+"""What changes an agent's account: each change ends the agent's sessions. Called by `python -m helpdesk agent ...`."""
 
 from __future__ import annotations
 

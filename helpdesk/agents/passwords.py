@@ -20,7 +20,7 @@ _EARLIER = "scrypt$"  # of versions before Argon2; renewed at the next login
 
 
 def hashed(secret: str) -> str:
-    """The salted hash of a password or a code; it says what it cost."""
+    """The salted hash of a password or a code; it names the cost it was made with."""
     return HASHER.hash(_bytes(secret))
 
 
@@ -35,7 +35,7 @@ def matches(secret: str, stored: str) -> bool:
 
 
 def is_cheap(stored: str) -> bool:
-    """Whether a hash costs less than one that is made now."""
+    """Whether a hash was made at a lower cost than today's."""
     return stored.startswith(_EARLIER) or HASHER.check_needs_rehash(stored)
 
 

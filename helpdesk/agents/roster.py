@@ -1,6 +1,6 @@
 """The people at the desk: their accounts, and who is there now.
 
-Passwords are stored as scrypt hashes (helpdesk.agents.passwords); logins are helpdesk.agents.sessions. A desk's socket
+Passwords are stored as slow hashes (helpdesk.agents.passwords); logins are helpdesk.agents.sessions. A desk's socket
 calls `touch` while it lives; an agent who was seen within 45 seconds is at the desk.
 """
 

@@ -123,7 +123,7 @@ def use(db: Database, token: str, session: Session, now: datetime | None = None)
 
 
 def logout(db: Database, texts: Texts, token: str, now: datetime | None = None) -> None:
-    """Ends a session; with the last one whose desk is open the agent's talks wait again. An unknown one is fine."""
+    """Ends a session; with the last one that has an open desk, the agent's talks wait again. An unknown one is fine."""
     at, s = moment(now), tables.agent_sessions.c
     with db.write() as tx:
         agent_id = tx.execute(select(s.agent_id).where(s.token_hash == hash_token(token))).scalar_one_or_none()

@@ -1,4 +1,4 @@
-"""Who is logged in at the desk; the agents themselves are of the ground, because every message names its own."""
+"""Who is logged in at the desk; the table of agents is of the ground, because every message names one."""
 
 from __future__ import annotations
 

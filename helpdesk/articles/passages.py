@@ -35,7 +35,7 @@ class Passage:
 
     @property
     def clue(self) -> str:
-        """What it is found by."""
+        """The text by which the search finds the passage."""
         is_under_heading = self.heading and not self.text.startswith(self.heading)
         return f"{self.heading}: {self.text}" if is_under_heading else self.text
 

@@ -1,4 +1,4 @@
-"""What the help centre and the assistant ask of the articles: a search by words, votes, and documents to search in.
+"""What the help centre and the assistant need of the articles: a search by words, votes, and documents to search in.
 
 The search runs through the folded words of all articles: there are hundreds of them, not millions. People type without
 dots, with suffixes, one word or a sentence. The assistant searches by meaning as well, and not here.
@@ -69,7 +69,7 @@ class Document:
 
     @property
     def clues(self) -> tuple[str, ...]:
-        """What each passage is found by."""
+        """The texts by which the passages are found."""
         return tuple(passage.clue for passage in self.passages)
 
 

@@ -103,7 +103,7 @@ def read_folder(folder: Path, platform: Platform) -> list[tuple[Article, str]]:
 
 
 def list_changed(db: Database, *, limit: int = 5, now: datetime | None = None) -> list[Change]:
-    """What readers have not seen like this before, newest first; what a database begins with is no change."""
+    """The articles that changed for their readers, newest first; what a database begins with is no change."""
     a = tables.articles.c
     query = select(a.slug, a.title, a.changed_at.label("at")).where(a.changed_at > moment(now) - LATELY)
     with db.read() as tx:
@@ -140,7 +140,7 @@ def get_article(db: Database, slug: str) -> Article:
 
 
 def read_articles(tx: Transaction, slugs: list[str]) -> dict[str, Article]:
-    """Those of them that there are, by their names."""
+    """The articles of these names, by name; a name without an article is left out."""
     rows = tx.execute(select(*_columns()).where(tables.articles.c.slug.in_(slugs))).mappings()
     return {row["slug"]: Article(**row) for row in rows}
 
@@ -161,7 +161,7 @@ def gist(article: Article, platform: Platform) -> str:
 
 
 def passages(article: Article, platform: Platform) -> tuple[Passage, ...]:
-    """What the chat may say of it at once; the first is the gist."""
+    """The passages that the chat may say at once; the first is the gist."""
     return _passages(platform.render(article.body, article.slug))
 
 
@@ -171,7 +171,7 @@ def text(article: Article, platform: Platform) -> str:
 
 
 def faq_version(db: Database) -> int:
-    """Moves whenever an article does."""
+    """A number that grows whenever an article changes."""
     with db.read() as tx:
         return _version(tx)
 

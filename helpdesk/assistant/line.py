@@ -1,7 +1,7 @@
 """The line of turns that wait, and who is next in it.
 
-Everybody gets their turn: of all that is due the one is next whose address was served longest ago, there the talk that
-was, there the oldest. A flood from one address waits for itself. Within a talk they come in order: one that is due or
+Everybody gets their turn: next is the address that was served longest ago, of its talks the one that was, and of that
+talk the oldest turn. A flood from one address waits for itself. Within a talk they come in order: one that is due or
 running holds up those behind it.
 """
 

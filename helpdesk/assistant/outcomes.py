@@ -49,7 +49,7 @@ from helpdesk.visitor import choices, distress
 
 
 def prepare(db: Database, directory: MemberDirectory, wanted: Sequence[Effect]) -> list[Effect]:
-    """Asks what must be asked outside of the transaction that applies the effects: the member directory."""
+    """Asks the member directory, before the transaction that applies the effects begins."""
     return [
         replace(effect, match=claims.look_up(db, directory, claim_of(effect)))
         if isinstance(effect, RecordClaim) and is_whole(effect)
@@ -59,7 +59,7 @@ def prepare(db: Database, directory: MemberDirectory, wanted: Sequence[Effect]) 
 
 
 def apply(tx: Transaction, texts: Texts, conversation_id: str, effect: Effect, *, now: datetime) -> None:
-    """Does it, within the turn's commit. What needs the assistant as owner does nothing once that has ended."""
+    """Applies an effect within the turn's commit; one that needs the assistant as owner does nothing without it."""
     conversation = owners.get(tx, conversation_id, lock=True)
     if isinstance(effect, ArticleShown):
         events.append(tx, "article.shown", actor="bot", now=now, conversation_id=conversation_id, slug=effect.slug)

@@ -163,9 +163,9 @@ def give_back(db: Database, texts: Texts, turn: Turn, now: datetime | None = Non
 
 
 def release_worker(db: Database, texts: Texts, worker: str | None = None, now: datetime | None = None) -> int:
-    """Gives the turns of a worker that ended back to the others (None: of every worker); says how many.
+    """Gives the turns of a worker that has ended (None: of every worker) back to the others; says how many.
 
-    A turn that two workers died of goes to a person.
+    A turn in which two workers died goes to a person.
     """
     at, released = moment(now), 0
     with db.write() as tx:
@@ -200,7 +200,7 @@ def reap(db: Database, texts: Texts, now: datetime | None = None, *, stuck: Coll
 def give_up_unclaimed(
     db: Database, texts: Texts, now: datetime | None = None, *, waited: timedelta = UNCLAIMED_FOR
 ) -> int:
-    """Hands conversations whose turns nobody claimed for so long to a person; for while no worker can start."""
+    """Hands a conversation to a person when nobody has claimed its turn for so long: no worker can start then."""
     at, t = moment(now), turns.c
     unanswered = (t.state == "due", t.kind != owners.ASIDE, t.created_at < at - waited)
     query = select(t.conversation_id).where(*unanswered).distinct()

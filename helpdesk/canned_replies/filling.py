@@ -1,6 +1,6 @@
 """What stands in a canned reply once it is used in a talk: facts of the platform, and who is there.
 
-A field that nothing is known for stays as it is, `{visitor}`, and is named; a reply with such a field is not sent.
+A field without a known value stays as it is, `{visitor}`, and is named; a reply with such a field is not sent.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def fields_in(text: str) -> list[str]:
 
 
 def unknown_fields(text: str) -> list[str]:
-    """What looks like a field and is none of ours."""
+    """Whatever looks like a field but is not one of FIELDS."""
     return [name for name in dict.fromkeys(_FIELD.findall(text)) if name not in FIELDS]
 
 

@@ -64,7 +64,7 @@ class Draft:
 
 
 def find(db: Database, words: str = "", *, team: str | None = None) -> list[CannedReply]:
-    """Those that hold every word, whatever its spelling: of the team first, then by title."""
+    """The canned replies that hold every word, in any spelling: those of the team first, then by title."""
     with db.read() as tx:
         kept = [CannedReply(**row) for row in tx.execute(_kept()).mappings()]
     wanted = fold(words).split()
@@ -128,7 +128,7 @@ def list_versions(db: Database, reply_id: str) -> list[Version]:
 
 
 def import_file(db: Database, file: Path, platform: Platform, now: datetime | None = None) -> int:
-    """Takes in those of the file whose keys were never here, and says how many; raises CannedReplyBroken."""
+    """Takes in the replies of the file whose keys are new here, and says how many; raises CannedReplyBroken."""
     at, drafts = moment(now), read_file(file, platform)
     with db.write() as tx:
         known = set(tx.execute(select(canned_replies.c.key)).scalars())

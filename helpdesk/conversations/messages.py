@@ -77,7 +77,7 @@ def check_text(text: str) -> str:
 
 
 def check_length(text: str) -> None:
-    """Raises MessageTooLong for what is too long however it is written: before anything that costs time."""
+    """Raises MessageTooLong for a text too long in any form; costs no time, so it is called first."""
     if len(text) > LONGEST_UNCOMPOSED:
         raise MessageTooLong()
 

@@ -40,7 +40,7 @@ ASIDE = "aside"  # the kind of a turn that is listened to, whoever has the talk
 
 
 def _conversation() -> Select:
-    """What `get` asks, several times a turn: made once, because making it costs more than running it."""
+    """The query of `get`, which runs several times a turn: built once, as building it costs more than running it."""
     c, agents, tickets, ratings = (
         table.c for table in (tables.conversations, agent_table, ticket_table, tables.ratings)
     )
@@ -181,7 +181,7 @@ def close_choices(tx: Transaction, conversation_id: str, *, commands: tuple[str,
 
 
 def _waits_since(conversation: Conversation, to: str, now: datetime) -> datetime | None:
-    """Being taken is no answer yet: who waited for a person waits on until that person writes."""
+    """Being taken is no answer yet: a visitor who waited for a person waits on until that person writes."""
     return {"waiting": now, "agent": conversation.waiting_since}.get(to)
 
 
@@ -190,7 +190,7 @@ def _due(tx: Transaction, condition: ColumnElement[bool]) -> int:
 
 
 def _move_unanswered(tx: Transaction, conversation_id: str, to: str, epoch: int, now: datetime) -> None:
-    """What was written and is not read yet is read for the new owner; the rest was meant for the old one, and ends."""
+    """Messages not read yet are read for the new owner; every other turn was meant for the old one, and ends."""
     t = tables.turns.c
     unanswered = (t.conversation_id == conversation_id, t.state.in_(("due", "running")))
     kinds = ("message", ASIDE) if to in MODES else (ASIDE,)

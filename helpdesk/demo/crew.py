@@ -75,7 +75,7 @@ class Crew:
             roster.leave(stage.db, worker.id, now=stage.now)
 
     def be_seen(self) -> None:
-        """Those at the desk are seen there: their sockets would say so every few seconds."""
+        """Marks the agents at the desk as seen, as their sockets would every few seconds."""
         there = [worker.id for worker in self.workers if worker.is_there]
         with self.stage.db.write() as tx:
             tx.execute(update(agents).where(agents.c.id.in_(there)).values(seen_at=self.stage.now))

@@ -23,7 +23,7 @@ ENDS = ((SOLVES, 74), (ASKS, 8), (SNOOZES, 6), (LEAVES, 8), (RETURNS, 3))
 
 
 def serve(stage: Stage, crew: Crew, worker: Worker, visit: Visit) -> Steps:
-    """Takes the talk, works on it and ends it; who waits next is looked at after that."""
+    """Takes the talk, works on it and ends it, and then looks for the next visitor who waits."""
     r = stage.random
     if visit.owner != "waiting":  # gone in the meantime
         crew.done(worker)
@@ -94,7 +94,7 @@ def _end(stage: Stage, worker: Worker, visit: Visit, end: str) -> None:
 
 
 def _rate(stage: Stage, visit: Visit, waited: timedelta) -> None:
-    """Who waited long is less content."""
+    """A visitor who waited long gives a lower score."""
     r = stage.random
     if r.random() > 0.4 or session.get(stage.db, visit.id).owner != "closed":
         return

@@ -111,7 +111,7 @@ def _standing(standing: Standing) -> dict[str, Any]:
 
 
 def _member(tx: Transaction, standing: Standing) -> dict[str, Any] | None:
-    """The record of a verified member in full; of a claimed one what helps to compare, and no address or number."""
+    """The record of a verified member in full; of a claimed one only what helps to compare, no address or number."""
     member = get_member(tx, standing.member_id) if standing.member_id else None
     if member is None:
         return None

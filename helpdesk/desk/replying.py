@@ -42,7 +42,7 @@ def shown(texts: Texts, reply: CannedReply) -> dict[str, Any]:
 
 
 def teams(texts: Texts) -> list[dict[str, str]]:
-    """Whose a canned reply can be."""
+    """The teams that a canned reply can belong to."""
     return [{"name": name, "label": texts.say(label)} for name, label in TEAMS.items()]
 
 

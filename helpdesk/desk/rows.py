@@ -49,7 +49,7 @@ def page(
 
 
 def changed(db: Database, texts: Texts, agent_id: str, ids: Collection[str]) -> dict[str, Any]:
-    """{"queue", "mine", "counts"}: what the rows of these are now, and nothing of those in no list."""
+    """{"queue", "mine", "counts"}: the rows of these conversations as they are now; those in no list are left out."""
     is_listed = or_(_waits(), _is_of(agent_id))
     with db.read() as tx:
         found: list[dict[str, Any]] = []

@@ -30,7 +30,7 @@ from helpdesk.tickets.record import Ticket
 
 
 def take(db: Database, texts: Texts, conversation_id: str, agent_id: str, now: datetime | None = None) -> Conversation:
-    """Gives the conversation to this agent; AlreadyTaken names who was faster; their own talk may be taken again."""
+    """Gives the conversation to this agent, who may have it already; raises AlreadyTaken, naming who was faster."""
     at = moment(now)
     with db.write() as tx:
         agent = roster.get(tx, agent_id)

@@ -34,7 +34,7 @@ PENDING, SNOOZED = "pending", "snoozed"
 
 @dataclass(frozen=True)
 class Wish:
-    """Which tickets are wanted; what is None or empty leaves them all."""
+    """Which tickets are wanted; a field that is None or empty excludes none."""
 
     state: str | None = (
         None  # one of a ticket's, or SNOOZED: the pending ones that are put aside, and not its visitor's

@@ -56,7 +56,7 @@ class Attachment:
 
 @dataclass(frozen=True)
 class Opened:
-    """A document on its way to who opened it."""
+    """A document on its way to whoever opened it."""
 
     attachment: Attachment
     kind: Kind
@@ -138,7 +138,7 @@ def _make_link(secret: str, attachment_id: str, reader: str, now: datetime | Non
 
 
 def _reader_of(secret: str, attachment_id: str, key: str, now: datetime) -> str:
-    """For whom the link was made; raises AttachmentNotFound for one that is not ours, LinkExpired for an old one."""
+    """The reader that a link is for; raises AttachmentNotFound for a foreign link, LinkExpired for an old one."""
     try:
         subject = signed.read(secret, PURPOSE, key, now)
     except ForeignLink as error:

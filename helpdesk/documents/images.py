@@ -119,7 +119,7 @@ def _plain(picture: Image.Image) -> Image.Image:
 
 
 def _shrink(picture: Image.Image) -> Image.Image:
-    """As large as its lines need to be read."""
+    """The picture no larger than its lines need to be to be read."""
     scale = max(LONGEST_SIDE / max(picture.size), READABLE_SIDE / min(picture.size))
     if scale < 1:
         picture.thumbnail((round(picture.width * scale), round(picture.height * scale)), Image.Resampling.LANCZOS)

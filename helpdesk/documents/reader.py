@@ -103,7 +103,7 @@ def _reader_of(kind: Kind) -> Callable[[bytes], tuple[bytes, Kind, int | None]]:
 
 
 def _give_up_rights(kind: Kind) -> None:
-    """After this a decoder that was taken over can compute and answer, for a few seconds; nothing comes back."""
+    """Locks this process in: a decoder that was taken over can then only compute and answer, for a few seconds."""
     os.chdir("/")
     libc = ctypes.CDLL(None)
     libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)

@@ -151,7 +151,7 @@ def _arrive(tx: Transaction, texts: Texts, upload: Upload, at: datetime) -> tupl
 
 
 def _show(tx: Transaction, texts: Texts, conversation: Conversation, attachment: Attachment, client_id: str) -> None:
-    """The visitor's message that says so, and the event that says more."""
+    """Stores the visitor's message that shows the document, and the event that says more of it."""
     at = attachment.created_at
     reply = Reply(
         texts.say("system_document_sent", name=attachment.name), card=attachments.card(attachment, attachments.RECEIVED)
@@ -171,7 +171,7 @@ def _show(tx: Transaction, texts: Texts, conversation: Conversation, attachment:
 def _acknowledge(
     tx: Transaction, texts: Texts, conversation: Conversation, number: str | None, at: datetime, *, has_joined: bool
 ) -> None:
-    """What is said to a document, by who owns the conversation: never a turn of the assistant."""
+    """Says what follows from a document, depending on who has the conversation; the assistant gets no turn."""
     if has_joined:
         reply = texts.reply("system_ticket_followed_document", number=number)
         messages.store(tx, conversation, reply, author="system", now=at)

@@ -81,7 +81,7 @@ def remove(db: Database, label_id: str, *, agent_id: str, now: datetime | None =
 
 
 def import_file(db: Database, file: Path, now: datetime | None = None) -> int:
-    """Takes in those of the file whose keys were never here, and says how many; raises LabelBroken."""
+    """Takes in the labels of the file whose keys are new here, and says how many; raises LabelBroken."""
     at, drafts = moment(now), _read_file(file)
     with db.write() as tx:
         known = set(tx.execute(select(labels.c.key)).scalars())

@@ -60,7 +60,7 @@ def queue(
     after: timedelta = timedelta(0),
     mailbox: str | None = None,
 ) -> None:
-    """Puts a mail into the outbox, within the transaction of its cause; `mailbox` is what it is counted for."""
+    """Puts a mail into the outbox, within the transaction of its cause; limits count it for `mailbox`."""
     mail_id = new_id()
     tx.execute(
         insert(tables.mails).values(
@@ -119,7 +119,7 @@ def _take(db: Database, now: datetime) -> Mail | None:
 
 
 def _hand_over(mailer: Mailer, write: Write, mail: Mail) -> bool:
-    """Says whether a letter left. One that goes nowhere meets the same troubles on the way as any other."""
+    """Says whether a letter left. A letter that goes nowhere meets the same troubles on its way as any other."""
     if mail.recipient == NOWHERE:
         mailer.check()
         return False

@@ -111,7 +111,7 @@ def get_member(tx: Transaction, external_id: str) -> Member | None:
 
 
 def keep(tx: Transaction, member: Member) -> None:
-    """Stores what a directory told, where the table does not have it yet or has it otherwise."""
+    """Stores what a directory told of a member, where the table has something else or nothing."""
     on_file = get_member(tx, member.external_id)
     if on_file == member:
         return
@@ -141,7 +141,7 @@ def remember(tx: Transaction, identity: Identity) -> Member:
 
 
 def known_user_name(member: Member) -> str:
-    """The user name, or nothing where only a token has told of the member."""
+    """The user name, or nothing where the member is known from a token alone."""
     return "" if member.user_name == _unclaimable(member.external_id) else member.user_name
 
 

@@ -80,7 +80,7 @@ def _signed_claims(settings: Settings, token: str) -> dict[str, Any]:
 
 
 def _check_audience(claims: dict[str, Any], ours: str) -> None:
-    """Where the installation has a name, each token must be meant for it; where it has none, none can be asked for."""
+    """Where the installation has a name, each token must be meant for it; where it has none, tokens need no name."""
     named = claims.get("aud")
     if ours and ours not in (named if isinstance(named, list) else [named]):
         raise ForeignToken("the token is meant for somebody else")

@@ -1,4 +1,4 @@
-"""The demo's own members, and what is known of a visitor."""
+"""The members of the platform as far as support has seen them, and what is known of a visitor."""
 
 from __future__ import annotations
 

@@ -120,12 +120,12 @@ def say_ticket(
 
 
 def _topic_of(conversation: Conversation) -> str:
-    """What a talk is about where nobody says so; after distress that, whatever it had been about before."""
+    """The topic of a talk where nobody names one; after distress it is distress, whatever it was before."""
     return SAFE_PLAY if conversation.flags.get(flags.DISTRESS) else conversation.topic or GENERAL
 
 
 def _note_distress(tx: Transaction, conversation: Conversation, reason: str) -> Conversation:
-    """Notes what a reason says of the visitor: both keep off play, danger keeps in the queue as well."""
+    """Notes what a reason says of the visitor: both flags keep the talk off play, danger also keeps it in the queue."""
     noted = {DISTRESSED: (flags.DISTRESS, flags.DANGER), LIMIT_WISH: (flags.DISTRESS,)}.get(reason, ())
     for flag in noted:
         flags.note(tx, conversation.id, flag)
@@ -140,7 +140,7 @@ def ticket_of_case(
     actor: str,
     now: datetime,
 ) -> tuple[Ticket, bool]:
-    """The ticket of this talk and topic that is under way, with what is new added, or a new one; says if it is new."""
+    """The ticket of this topic under way, with what is new added to it, or a new one; says whether it is new."""
     topic = case.topic or _topic_of(conversation)
     live = record.find_live(tx, conversation.id, topic)
     if live is None:

@@ -59,7 +59,7 @@ def add_to_case(
 
 
 def reopen(tx: Transaction, texts: Texts, conversation: Conversation, summary: str, *, now: datetime) -> None:
-    """Opens the ticket that was solved last again, where that may still be, and puts the talk into the queue for it."""
+    """Reopens the ticket that was solved last, where that is still allowed, and puts the talk into the queue for it."""
     ticket = find_reopenable(tx, texts, conversation.id, now=now)
     if ticket is None or conversation.owner != "bot":
         return

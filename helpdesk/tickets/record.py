@@ -149,7 +149,7 @@ def add_to(
     actor: str,
     now: datetime,
 ) -> Ticket:
-    """Adds what became known to a ticket that is under way; nothing known is overwritten by nothing, or by a part."""
+    """Adds what became known to a ticket that is under way; an empty value, or a part of one, overwrites nothing."""
     summary, details = hide(summary), hide(details or {})
     changed: dict[str, Any] = {
         "reason": reason or ticket.reason,
@@ -175,7 +175,7 @@ def add_to(
 
 
 def give_topic(tx: Transaction, ticket: Ticket, topic: str, *, now: datetime) -> Ticket:
-    """Says what a ticket is about that was opened before anybody knew; who looks after it changes with it."""
+    """Gives its topic to a ticket that was opened before anybody knew it; its team changes too."""
     row = TOPICS[topic]
     changed: dict[str, Any] = {"topic": topic, "team": row.team, "priority": min(ticket.priority, row.priority)}
     tx.execute(update(tickets).where(tickets.c.id == ticket.id).values(**changed, updated_at=now))

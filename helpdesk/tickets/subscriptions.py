@@ -59,7 +59,7 @@ class Subscription:
 
 
 def set_address(db: Database, texts: Texts, *, conversation_id: str, email: str, now: datetime | None = None) -> str:
-    """Takes an address typed in the talk and asks it, by mail, to confirm; gives it as it is written to.
+    """Takes an address typed in the talk, asks it by mail to confirm, and gives the form in which it is written to.
 
     Raises what `ask` raises.
     """
@@ -131,7 +131,7 @@ def read(tx: Transaction, texts: Texts, conversation_id: str, *, now: datetime) 
 
 
 def offer(tx: Transaction, texts: Texts, conversation_id: str) -> tuple[Option, ...]:
-    """The button "write to me" under what names a ticket; none where no mail can leave or some are wanted already."""
+    """The button "write to me" under a message that names a ticket; none where no mail can leave or some are wanted."""
     return () if ticket_news.are_wanted(tx, conversation_id) else texts.reply("system_notify_offer").choices
 
 

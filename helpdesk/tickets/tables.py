@@ -1,4 +1,4 @@
-"""The way of a ticket, and its documents; tickets themselves are of the ground, because every talk names its own."""
+"""The steps of a ticket, and its documents; the table of tickets is of the ground, because every talk names its own."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ STATE_NEXT = {
 
 
 class Standing(Protocol):
-    """Whatever knows how a ticket stands; until it is looked at again its visitor owes nothing."""
+    """Whatever has the state of a ticket; while `snoozed_until` stands, its visitor owes nothing."""
 
     @property
     def state(self) -> str: ...
@@ -37,7 +37,7 @@ def state_label(texts: Texts, ticket: Standing) -> str:
 
 
 def next_step(texts: Texts, ticket: Standing) -> str:
-    """What the visitor can expect of a ticket that stands so."""
+    """What the visitor can expect of a ticket in this state."""
     if ticket.snoozed_until:
         return texts.say("system_ticket_next_snoozed", until=texts.written_time(ticket.snoozed_until))
     return texts.say(STATE_NEXT[ticket.state])

@@ -37,13 +37,13 @@ NOTICE_VERIFICATION_FAILED = "notice_verification_failed"
 
 
 def standing(db: Database, conversation_id: str, now: datetime | None = None) -> Standing:
-    """How well this visitor is known; somebody unknown for a conversation that does not exist."""
+    """How well this visitor is known; of a conversation that does not exist, as a stranger."""
     with db.read() as tx:
         return read_standing(tx, conversation_id, now=moment(now))
 
 
 def still_wanted(known: Standing, topic: Topic, texts: Texts) -> str | None:
-    """What a matter still asks for: `claim`, `code` or None. A claim does where no code can follow it."""
+    """What a matter still needs: `claim`, `code` or None. A claim is enough where no code can follow it."""
     if known.reaches(topic.identity):
         return None
     if known.identity == "anonymous":

@@ -157,7 +157,7 @@ def was_sent(tx: Transaction, conversation_id: str) -> bool:
 
 
 def not_sent(tx: Transaction, texts: Texts, code_id: str, *, now: datetime) -> None:
-    """The mail could not be handed over: says so, where the code is still waited for."""
+    """Says that the mail could not be handed over, if the code is still awaited."""
     c = tables.codes.c
     if not _end(tx, code_id, "unsent", now):
         return
@@ -283,7 +283,7 @@ def _is_code(digits: str, stored: str | None) -> bool:
 
 
 def _is_older(db: Database, digits: str, row: Row, conversation_id: str) -> bool:
-    """Whether this was the code before: its mail is easily taken for the newest. Takes as long for a code of nobody."""
+    """Whether this is the code sent before the newest, an easy mistake. A code for nobody takes as long."""
     c = tables.codes.c
     replaced = (c.conversation_id == conversation_id, c.state == "replaced", c.created_at < row.created_at)
     query = select(c.code_hash).where(*replaced).order_by(c.created_at.desc()).limit(OLDER_ONES)

@@ -74,7 +74,7 @@ def record_claim(
 
 
 def record_part(tx: Transaction, conversation: Conversation, told: dict[str, str], *, now: datetime) -> None:
-    """Stores what was told of who somebody is where it is not enough to look for a member; a person may know more."""
+    """Stores what somebody told of who they are, too little to look for a member; an agent may make more of it."""
     row = {"kind": "identity", "result": PARTIAL, "method": "claim", "member_id": None, "facts": masking.hide(told)}
     _record(tx, conversation, row, actor="visitor", now=now)
 
@@ -82,7 +82,7 @@ def record_part(tx: Transaction, conversation: Conversation, told: dict[str, str
 def record_identity(
     tx: Transaction, platform: Platform, conversation: Conversation, identity: Identity, *, now: datetime
 ) -> Recorded:
-    """Stores what a login token proves. A talk is never two members'."""
+    """Stores what a login token proves. A talk never belongs to two members."""
     earlier = proven_member(tx, conversation.id)
     if earlier is not None and earlier != identity.external_id:
         raise ConversationNotFound()

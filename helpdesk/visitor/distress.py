@@ -59,7 +59,7 @@ def raise_alarm(tx: Transaction, texts: Texts, conversation: Conversation, alarm
 
 
 def _words(conversation: Conversation, danger: str) -> str | None:
-    """What is said to it: all of it once, and again where it has become graver; after that only where nobody is."""
+    """What is said to danger: all of it once, and again once it is graver; later only while no agent is there."""
     noted = conversation.flags
     if danger not in ALARMS:
         return _AGAIN[danger] if noted.get(flags.DISTRESS) else _WORDS[danger]

@@ -64,7 +64,7 @@ def _code(office: Office, mail: Mail, now: datetime) -> Letter | None:
 
 
 def _answered(office: Office, mail: Mail, now: datetime) -> Letter | None:
-    """Only for a visitor who was away: one who is looking, or has written since, has read the answer."""
+    """Written only to a visitor who was away: one who is looking, or has written since, has read the answer."""
     if office.is_here(mail.conversation_id) or _has_written_since(office.db, mail):
         return None
     number = mail.facts["ticket"]
@@ -101,7 +101,7 @@ def _confirm(office: Office, mail: Mail, now: datetime) -> Letter | None:
 
 
 def _moved(office: Office, mail: Mail, now: datetime) -> Letter | None:
-    """To the address that was written to before; without a key, as it may have been somebody else's all along."""
+    """Written to the former address, without a key: it may have been somebody else's all along."""
     page, number = (
         urljoin(office.settings.public_url + "/", office.texts.platform.links["ticket"]),
         mail.facts["ticket"],

@@ -21,7 +21,7 @@ AWAITED_CODE = "awaited_code"
 
 
 def without_secrets(tx: Transaction, texts: Texts, conversation_id: str, text: str, *, now: datetime) -> Masked:
-    """The text as it may be stored, and as `rest` what of it is answered.
+    """The text as it may be stored, and as `rest` the part of it that is to be answered.
 
     Neither a code that is awaited, nor a card, a password and the like is kept. A visitor who sends a code, in its
     sentence or with the mail that brought it, hears where it belongs; nothing of that reaches the assistant.

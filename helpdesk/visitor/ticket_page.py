@@ -42,7 +42,7 @@ SHOWN_MESSAGES = 50
 
 @dataclass(frozen=True)
 class Link:
-    """The ticket that a link opens, and when it was made: unknown for those of before it was noted."""
+    """The ticket that a link opens, and when the link was made: unknown for links older than that field."""
 
     number: str
     made_at: datetime | None

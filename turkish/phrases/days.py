@@ -53,7 +53,7 @@ def read_date(text: str, now: datetime, *, asked: bool = False) -> Reading | Non
 
 
 def _began(said: str, now: datetime) -> datetime | None:
-    """Gives when something began that is told without a day; what is always so is so today."""
+    """Gives the day on which something began that names none; what always happens, happens today."""
     if (since := _SINCE.search(said)) is not None:
         count = 0.5 if since["count"] == "yarim" else read_small_number(since["count"])
         return now - timedelta(hours=count if since["unit"] == "saat" else count / 60)
@@ -91,7 +91,7 @@ def _date_reading(text: str, mention: DateMention, today: date) -> Reading:
 
 
 def _without_still(text: str, mentions: list[DateMention]) -> list[DateMention]:
-    """Leaves out the days of which is only said that it is still so: "dün yatırdım bugün hala gelmedi"."""
+    """Leaves out the days on which something is only said to be still so: "dün yatırdım bugün hala gelmedi"."""
     folded = fold_keep_length(text)
     kept: list[DateMention] = []
     for place, mention in enumerate(mentions):

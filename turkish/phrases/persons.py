@@ -1,4 +1,4 @@
-"""What is said of a person at the other end: that the matter is about one."""
+"""What is said of a person in support: that the matter is about one."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def begins_number(said: Plain) -> bool:
 
 
 def typed_digits(said: Plain, *, asked: bool) -> str:
-    """Gives the digits of what was meant for a number: after TK, alone where it was asked for, or so many of them."""
+    """Gives the digits meant for a ticket number: after TK, bare where it was asked for, or enough of them."""
     begun = _BEGUN.search(said)
     digits = "".join(sign for sign in (begun[1] if begun else said) if sign.isdigit())
     is_meant = begun or (asked and _DIGITS_ALONE.fullmatch(said))

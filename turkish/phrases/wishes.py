@@ -1,4 +1,4 @@
-"""What a wish for a limit, a break or exclusion consists of: its form only; that it is one has been learned."""
+"""What a wish for a limit, a break or exclusion consists of. Its form only: a model has learned that it is one."""
 
 from __future__ import annotations
 

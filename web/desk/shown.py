@@ -89,7 +89,7 @@ class Standing(Shown, frozen=True):
 
 
 class Member(Shown, frozen=True):
-    """Address and number are shown of one whose identity is proven."""
+    """`email` and `phone` are shown only once the identity is proven."""
 
     external_id: str
     name: str
@@ -131,7 +131,7 @@ class Ticket(Shown, frozen=True):
 
 
 class ShownArticle(Shown, frozen=True):
-    """One that the visitor was shown, and whether it helped."""
+    """An article that the visitor was shown, and whether it helped."""
 
     slug: str
     title: str

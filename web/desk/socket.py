@@ -116,7 +116,7 @@ class DeskSocket(Socket):
         self.tell_of(conversation_id, TypingChanged(conversation=conversation_id, on=on))
 
     def ticket_woke(self, conversation_id: str, ticket: str, *, agent_id: str, by: str) -> None:
-        """Who put a ticket aside hears that it is not any more, wherever its talk is."""
+        """Tells the agent who put a ticket aside that it is open again, wherever its talk is."""
         if self.agent.id == agent_id:
             self.tell(TicketWoke(conversation=conversation_id, ticket=ticket, by=by))
 

@@ -17,7 +17,7 @@ bp = Blueprint("visitor_logout")
 
 @bp.post("/visitor/logout")
 async def logout(request: Request) -> HTTPResponse:
-    """JSON {"conversation", "token"}; the same answer for a token that is none. Not by the socket: that may be down."""
+    """JSON {"conversation", "token"}; a false token gets the same answer. Over HTTP, as the socket may be down."""
     service: Service = request.app.ctx.service
     if not service.limits.allows("visitor logout", address_of(request), LOGOUTS):
         raise SlowDown()
