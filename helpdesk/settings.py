@@ -198,6 +198,11 @@ class Settings:
         return self.data / "canned_replies.yml"
 
     @property
+    def report_words(self) -> Path:
+        """What the figures of reports are called, and what they count."""
+        return self.data / "reports.yml"
+
+    @property
     def label_list(self) -> Path:
         """The labels that the desk begins with."""
         return self.data / "labels.yml"

@@ -16,7 +16,7 @@ from web.address import count_for_address, warn_of_proxy
 from web.assets import Assets
 from web.connection import room_for_guests
 from web.desk import endpoint as desk
-from web.desk import logins
+from web.desk import logins, reports
 from web.housekeeping import Housekeeping
 from web.live import Live
 from web.mails import Postman
@@ -54,7 +54,7 @@ def create_app(service: Service) -> Sanic:
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.ctx.service, app.ctx.assets = service, Assets.load()
     app.ctx.guests = room_for_guests(behind_proxy=bool(service.settings.proxies))
-    for module in (pages, help, ticket, logins, desk, visitor, logout, attachments, mails, health, openapi):
+    for module in (pages, help, ticket, logins, reports, desk, visitor, logout, attachments, mails, health, openapi):
         app.blueprint(module.bp)
     setup_errors(app)
     app.register_middleware(count_for_address, "request")

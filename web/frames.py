@@ -8,6 +8,7 @@ and web/desk/frames.py; docs/protocol.md is the long version.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any, Generic, Literal, Optional, TypeVar, Union
 
 import msgspec
@@ -93,6 +94,7 @@ class _Head(Struct):
     id: int | float
 
 
+Query = TypeVar("Query", bound=Struct)
 Kind = TypeVar("Kind")
 Told = TypeVar("Told", bound=Struct)
 
@@ -118,6 +120,14 @@ class Reader(Generic[Kind]):
         except msgspec.ValidationError as error:
             raise _told(error) from error
         return read
+
+
+def read_query(values: Mapping[str, str], kind: type[Query]) -> Query:
+    """What stands behind the question mark of an address; raises BadMessage with the `field`."""
+    try:
+        return msgspec.convert(values, kind, strict=False)
+    except msgspec.ValidationError as error:
+        raise _told(error) from error
 
 
 _heads: Reader[_Head] = Reader(_Head)

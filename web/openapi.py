@@ -11,7 +11,10 @@ from sanic import Blueprint, Request
 from sanic.response import HTTPResponse, json
 
 from helpdesk import VERSION
+from helpdesk.reports.figures import DIMENSIONS
 from web.bodies import Confirmation, Login, TicketAccess, TicketMails, TicketMessage, VisitorLogout, Vote
+from web.desk.reports import ReportQuery
+from web.desk.shown import Report
 
 bp = Blueprint("openapi")
 
@@ -59,6 +62,24 @@ def _upload(summary: str) -> dict[str, Any]:
     }
 
 
+def _report(summary: str) -> dict[str, Any]:
+    names = {field.name: field.default for field in fields(ReportQuery)}
+    choices = {"by": list(DIMENSIONS), "format": ["json", "csv"]}
+    query = [
+        {
+            "name": name,
+            "in": "query",
+            "schema": {"type": "string", **({"enum": choices[name], "default": default} if name in choices else _DAY)},
+        }
+        for name, default in names.items()
+    ]
+    answer = {"application/json": {"schema": _schema_of(Report)}, "text/csv": {"schema": {"type": "string"}}}
+    done = {"description": "For a supervisor's session; others get 401 or 403", "content": answer}
+    return {"get": {"summary": summary, "parameters": query, "responses": {"200": done, "default": ERROR}}}
+
+
+_DAY = {"format": "date"}
+
 PATHS: dict[str, dict[str, Any]] = {
     "/": _page("Demo home page of a platform, with the chat icon"),
     "/panel": _page("Demo page of a logged-in member, with a signed identity"),
@@ -92,6 +113,8 @@ PATHS: dict[str, dict[str, Any]] = {
     "/desk": _page("The agents' desk"),
     "/desk/login": _json("Opens a session at the desk and sets its cookie", Login),
     "/desk/logout": {"post": {"summary": "Ends the session", "responses": {"200": {"description": "Done"}}}},
+    "/api/reports": _report("Every figure of a period, with its definition; told apart by day, topic and more"),
+    "/api/reports/{figure}": _report("One figure of a period"),
     "/attachments": _upload(
         "Sends a document (PNG, JPEG, WebP, HEIC, AVIF or PDF, at most 10 MB) into a conversation, or for a ticket"
     ),
@@ -106,7 +129,7 @@ PATHS: dict[str, dict[str, Any]] = {
     "/ws/desk": _file("WebSocket of an agent (session cookie), see docs/protocol.md", "101 Switching Protocols"),
 }
 
-_BODIES = (TicketAccess, TicketMessage, TicketMails, Confirmation, VisitorLogout, Login, Vote)
+_BODIES = (TicketAccess, TicketMessage, TicketMails, Confirmation, VisitorLogout, Login, Vote, Report)
 _, SCHEMAS = msgspec.json.schema_components(_BODIES, ref_template="#/components/schemas/{name}")
 
 DOCUMENT: dict[str, Any] = {

@@ -24,6 +24,8 @@ from helpdesk.labels import store as labels
 from helpdesk.members.directory import SQL_DIRECTORY, MemberDirectory, seed_development
 from helpdesk.members.http_directory import directory_of
 from helpdesk.platform import Platform
+from helpdesk.reports import reading
+from helpdesk.reports.wording import Wording
 from helpdesk.settings import Settings
 from helpdesk.texts import Texts
 from web.errors import ServerBusy
@@ -46,6 +48,7 @@ class Service:
     settings: Settings
     platform: Platform
     texts: Texts
+    wording: Wording
     db: Database
     vault: Vault
     scanner: Scanner
@@ -73,7 +76,8 @@ class Service:
         with db.explained():
             _prepare(db, settings, platform, texts)
         vault, scanner = Vault(settings.attachments), make_scanner(settings.clamd)
-        return Service(settings, platform, texts, db, vault, scanner, directory_of(settings))
+        wording = Wording.load(settings.report_words, texts, reading.FIGURES.values())
+        return Service(settings, platform, texts, wording, db, vault, scanner, directory_of(settings))
 
     warned_of_proxy: bool = False
     shares: Shares = field(default_factory=lambda: Shares(THREADS_OF_ADDRESS))

@@ -14,7 +14,7 @@ from helpdesk.demo.stage import Stage, Steps, Visit
 from helpdesk.tables import agents
 from helpdesk.visitor import session
 
-ROOM = 3  # talks at once
+ROOM = 2  # talks at once
 
 
 @dataclass
@@ -104,7 +104,7 @@ class Crew:
             worker = min(free, key=lambda one: (one.talks, one.idle_since or stage.now))
             self.waiting.remove(each)
             worker.talks += 1
-            stage.start(self.serve(stage, self, worker, each[3]), after=stage.random.uniform(5, 90))
+            stage.start(self.serve(stage, self, worker, each[3]), after=stage.random.lognormvariate(4.3, 0.9))
 
     def done(self, worker: Worker) -> None:
         worker.talks -= 1

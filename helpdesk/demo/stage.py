@@ -108,14 +108,13 @@ class Stage:
         return Reply(f"{store.gist(article, self.platform)}\n\n{article.title}: {article.url}", card=card)
 
     def _work(self) -> Steps:
-        turn = turns.claim(self.db, WORKER, now=self.now)
-        if turn is not None:
+        while (turn := turns.claim(self.db, WORKER, now=self.now)) is not None:
             self._answer(turn)
         yield from ()
 
     def _answer(self, turn: Turn) -> None:
         planned = self.answers.get(turn.conversation_id)
-        answer = planned.pop(0) if planned and turn.kind != owners.ASIDE else TurnResult()
+        answer = planned.pop(0) if planned and turn.kind == "message" else TurnResult()
         matter = self.matters[turn.conversation_id]
         if answer is None:
             turns.fail(self.db, self.texts, turn, "stalled", now=self.now)

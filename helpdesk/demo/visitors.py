@@ -23,7 +23,7 @@ from helpdesk.visitor import session
 
 PAGES = ("/", "/panel", "/panel/para-yatir", "/panel/para-cek", "/kampanyalar", "/help")
 MEMBERS = 360
-PATIENCE = 45 * 60  # seconds that a visitor waits for a person, on average
+PATIENCE = 25 * 60  # seconds that a visitor waits for a person, on average
 KNOWN = 0.45  # of those with a matter say who they are
 
 

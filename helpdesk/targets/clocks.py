@@ -38,6 +38,21 @@ class Clock:
     due_at: datetime
 
 
+@dataclass(frozen=True)
+class FirstAnswer:
+    """How a ticket was answered first, if it was; `due_at` is None where the ticket was left before that came."""
+
+    topic: str
+    opened_at: datetime
+    due_at: datetime | None
+    answered_at: datetime | None
+    agent_id: str | None
+
+    @property
+    def is_in_time(self) -> bool:
+        return self.answered_at is not None and (self.due_at is None or self.answered_at <= self.due_at)
+
+
 def read(tx: Transaction, platform: Platform, condition: ColumnElement[bool]) -> list[Clock]:
     """The clocks that run of the tickets that fulfil the condition, the soonest due first."""
     t = tickets.c
@@ -53,6 +68,20 @@ def read(tx: Transaction, platform: Platform, condition: ColumnElement[bool]) ->
         for clock in _of_ticket(platform, row, steps[ticket_id], ticket_id in answered, answered.get(ticket_id))
     ]
     return sorted(running, key=lambda clock: (clock.due_at, clock.kind))
+
+
+def first_answers(tx: Transaction, platform: Platform, condition: ColumnElement[bool]) -> list[FirstAnswer]:
+    """How each ticket that fulfils the condition was answered first, whatever has become of it."""
+    t = tickets.c
+    is_meant = select(t.id).where(condition)
+    steps, answered = _steps(tx, is_meant), _first_answers(tx, is_meant)
+    found = []
+    for row in tx.execute(select(t.id, t.topic, t.priority, t.created_at).where(condition)):
+        _, stretches = _open_stretches(row.created_at, steps[row.id])
+        due_at = _due(platform, stretches, row.created_at, platform.targets[FIRST_ANSWER][row.priority])
+        answered_at, agent_id = answered.get(row.id, (None, None))
+        found.append(FirstAnswer(row.topic, row.created_at, due_at, answered_at, agent_id))
+    return found
 
 
 def shown(first: Clock | None) -> dict[str, str | None]:
@@ -87,7 +116,7 @@ def _open_stretches(created_at: datetime, steps: list[Row]) -> tuple[datetime, l
             since = step.created_at
             opened_at = since if state in ("solved", "closed") else opened_at
         state = step.state
-    return opened_at, [*stretches, (since, None)]
+    return opened_at, [*stretches, (since, None)] if state == "open" else stretches
 
 
 def _due(platform: Platform, stretches: list[Stretch], since: datetime, target: timedelta) -> datetime | None:
@@ -110,6 +139,17 @@ def _steps(tx: Transaction, is_meant: Select) -> defaultdict[str, list[Row]]:
     for row in tx.execute(query):
         found[row.ticket_id].append(row)
     return found
+
+
+def _first_answers(tx: Transaction, is_meant: Select) -> dict[str, tuple[datetime, str]]:
+    """When an agent wrote about a ticket first, and who did."""
+    m = messages.c
+    query = (
+        select(m.ticket_id, m.created_at, m.agent_id)
+        .where(m.ticket_id.in_(is_meant), m.author == "agent")
+        .order_by(m.created_at.desc(), m.seq.desc())
+    )
+    return {row.ticket_id: (row.created_at, row.agent_id) for row in tx.execute(query)}
 
 
 def _answered(tx: Transaction, is_meant: Select) -> dict[str, datetime | None]:

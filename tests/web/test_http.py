@@ -12,7 +12,7 @@ from tests.web.server import Server
 from web import attachments, health, mails, openapi, pages, ticket
 from web import help as help_pages
 from web.desk import endpoint as desk
-from web.desk import logins
+from web.desk import logins, reports
 from web.visitor import endpoint as visitor
 from web.visitor import logout
 
@@ -142,6 +142,7 @@ def test_openapi_describes_every_route(server: Server) -> None:
         help_pages,
         ticket,
         logins,
+        reports,
         desk,
         visitor,
         logout,

@@ -5,6 +5,7 @@ The helpdesk tells them in plain dictionaries; `web.frames.typed` makes these of
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Literal, Optional, Union
 
 from msgspec import UNSET, Struct, UnsetType
@@ -232,3 +233,34 @@ class CannedVersion(Shown, frozen=True):
     text: str
     agent_name: Optional[str]
     created_at: str
+
+
+class ReportRow(Shown, frozen=True):
+    key: str
+    label: str
+    value: Optional[float]
+    of: int
+
+
+class ReportFigure(Shown, frozen=True):
+    name: str
+    label: str
+    means: str
+    measure: str
+    unit: str
+    by: list[str]
+    value: Optional[float]
+    of: int
+    rows: Optional[list[ReportRow]]
+
+
+class Report(Shown, frozen=True, kw_only=True):
+    """The answer of GET /api/reports."""
+
+    ok: bool = True
+    first_day: date
+    last_day: date
+    by: str
+    dimensions: dict[str, str]
+    units: dict[str, str]
+    figures: list[ReportFigure]

@@ -13,11 +13,12 @@ import msgspec
 from msgspec import structs
 
 from helpdesk.agents import roster, sessions
-from helpdesk.agents.errors import NotAllowed, NotLoggedIn
+from helpdesk.agents.errors import NotLoggedIn
 from helpdesk.agents.sessions import Session
 from helpdesk.conversations import flags, messages
 from helpdesk.desk import dossiers, rows
 from helpdesk.visitor import session
+from web.desk import rights
 from web.desk.frames import (
     AgentsChanged,
     ConversationChanged,
@@ -63,8 +64,7 @@ class DeskSocket(Socket):
 
     async def admit(self, request: Request, needs: str) -> None:
         session = await self._check()
-        if not roster.may(session.agent, needs):
-            raise NotAllowed()
+        rights.check(session.agent, needs, str(type(request).__struct_config__.tag))
         if not isinstance(request, UNATTENDED):
             await self.service.call(sessions.use, self.service.db, self.token, session)
 
