@@ -22,6 +22,7 @@ KINDS: dict[str, str] = {
     "conversation.handed_off": "A person was asked for: topic, reason, priority.",
     "assistant.suggested": "What an agent's visitor wrote was read: intent, articles that fit, danger.",
     "conversation.acknowledged": "The waiting visitor was told that the message was received.",
+    "conversation.read": "An agent was shown what was said (once an hour for each agent and talk).",
     "conversation.requeued": "Its agent is gone, logged out or deactivated; it waits again: agent.",
     "owner.changed": "The conversation changed hands: from, to, epoch, agent.",
     "message.added": "A message was stored: seq, author.",

@@ -16,6 +16,7 @@ from typing import Protocol
 
 from helpdesk import clock, events
 from helpdesk.agents import sessions
+from helpdesk.desk import reading
 from helpdesk.logs import Trouble
 from web.frames import Frame
 from web.service import Service
@@ -128,7 +129,7 @@ class Live:
         if not new:
             return
         self._seen = new[-1].id
-        concerned = {event.conversation_id for event in new if event.conversation_id}
+        concerned = {event.conversation_id for event in new if event.conversation_id and event.kind != reading.READ}
         for conversation_id in concerned:
             for listener in (*self.visitors_of(conversation_id), *self._desks):
                 listener.changed(conversation_id)

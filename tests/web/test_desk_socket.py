@@ -6,11 +6,15 @@ import json
 from contextlib import suppress
 from typing import Any
 
+import pytest
+
 from helpdesk.agents import roster
 from helpdesk.agents.errors import AgentExists
 from helpdesk.clock import moment
 from helpdesk.conversations import messages
 from helpdesk.database import Database
+from helpdesk.desk import reading
+from helpdesk.events import list_events
 from helpdesk.replies import Reply
 from helpdesk.visitor import session
 from tests.web.server import Agent, Server, Visitor
@@ -65,6 +69,24 @@ async def test_a_place_in_the_talk_that_makes_no_sense_is_no_trouble(lone_server
     assert (await agent.ask("messages.earlier", conversation="x", before=1))["code"] == "conversation_not_found"
     await agent.close()
     await visitor.close()
+
+
+@pytest.mark.parametrize("request_of", [{"type": "conversation.open"}, {"type": "messages.earlier", "before": 9}])
+async def test_whoever_reads_a_talk_is_on_record_and_its_visitor_hears_nothing(
+    lone_server: Server, request_of: dict[str, Any]
+) -> None:
+    visitor, agent = await Visitor.arrive(lone_server, adult=False), await sit_down(lone_server)
+    kind, fields = request_of["type"], {name: value for name, value in request_of.items() if name != "type"}
+    assert (await agent.ask(kind, conversation=visitor.conversation, **fields))["ok"]
+    db = Database(f"sqlite:///{lone_server.var}/destek.db")
+    read = [e.actor for e in list_events(db, conversation_id=visitor.conversation) if e.kind == reading.READ]
+    db.close()
+    assert read == [f"agent:{agent.started['agent']['id']}"]
+    seen = len(visitor.frames)
+    await visitor.ask("typing.set", on=False)
+    assert [frame["type"] for frame in visitor.frames[seen:]] == ["ok"]
+    for client in (visitor, agent):
+        await client.close()
 
 
 async def test_a_note_reaches_agents_alone(lone_server: Server) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpdesk.agents.roster import AGENT
 from helpdesk.conversations import messages
-from helpdesk.desk import dossiers, taking
+from helpdesk.desk import dossiers, reading, taking
 from helpdesk.visitor import session
 from web.desk.frames import EarlierListed, Moved, Opened
 from web.desk.requests import Close, ListEarlier, OpenConversation, ReturnToBot, Take, Transfer
@@ -17,6 +17,7 @@ from web.frames import show_message, typed
 async def open(socket: DeskSocket, request: OpenConversation) -> None:
     s, conversation_id = socket.service, request.conversation
     found = await s.call(dossiers.read, s.db, s.texts, conversation_id)
+    await s.call(reading.note_reading, s.db, conversation_id, socket.agent.id)
     newest, has_earlier = await s.call(messages.list_newest, s.db, conversation_id)
     socket.watched[conversation_id] = newest[-1].seq if newest else 0
     shown = [show_message(message) for message in newest]
@@ -29,6 +30,7 @@ async def list_earlier(socket: DeskSocket, request: ListEarlier) -> None:
     s, conversation_id = socket.service, request.conversation
     before = min(max(request.before, 0), MOST_SEQ)
     await s.call(session.get, s.db, conversation_id)
+    await s.call(reading.note_reading, s.db, conversation_id, socket.agent.id)
     earlier, has_earlier = await s.call(messages.list_newest, s.db, conversation_id, before_seq=before)
     shown = [show_message(message) for message in earlier]
     await socket.send(EarlierListed(reply_to=request.id, messages=shown, has_earlier=has_earlier))
