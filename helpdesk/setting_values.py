@@ -111,6 +111,12 @@ def kept_secret(var: Path, env: str) -> str:
     return file.read_text(encoding="ascii").strip()
 
 
+def optional_secret(secret: str, name: str) -> str:
+    if secret and len(secret) < SHORTEST_SECRET:
+        raise SettingsError(f"{name} needs at least {SHORTEST_SECRET} characters")
+    return secret
+
+
 def identity_keys(text: str, env: str, secret: str) -> dict[str, str]:
     if not text:
         derived = hmac.new(secret.encode(), b"identity", hashlib.sha256).hexdigest()

@@ -113,6 +113,12 @@ SETTINGS: tuple[Setting, ...] = (
         "Messages that all visitors of one address may send in a minute, a tenth of them at once.",
     ),
     Setting("DESTEK_CLAMD", "", "The virus scanner clamd: host:port or the path of its socket. Empty: none."),
+    Setting(
+        "DESTEK_METRICS_TOKEN",
+        "",
+        "The bearer token that /metrics asks for, at least 32 characters. Empty: only requests of this machine itself, "
+        "past any proxy, are answered.",
+    ),
     Setting("DESTEK_LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR."),
 )
 
@@ -148,6 +154,7 @@ class Settings:
     address_sockets: int
     address_messages: int
     clamd: str
+    metrics_token: str = field(repr=False)
     log_level: str
 
     @property
@@ -252,6 +259,7 @@ class Settings:
             address_sockets=setting_values.count(value, "DESTEK_ADDRESS_SOCKETS", 1, MOST_OF_ADDRESS),
             address_messages=setting_values.count(value, "DESTEK_ADDRESS_MESSAGES", 1, MOST_OF_ADDRESS),
             clamd=value["DESTEK_CLAMD"],
+            metrics_token=setting_values.optional_secret(value["DESTEK_METRICS_TOKEN"], "DESTEK_METRICS_TOKEN"),
             log_level=setting_values.one_of(value, "DESTEK_LOG_LEVEL", LOG_LEVELS),
         )
 
@@ -259,7 +267,4 @@ class Settings:
 def model_key(environment: Mapping[str, str] | None = None) -> str:
     """The key of seals, the only setting that a training needs; raises SettingsError."""
     given = os.environ if environment is None else environment
-    key = given.get("DESTEK_MODEL_KEY", "").strip()
-    if key and len(key) < setting_values.SHORTEST_SECRET:
-        raise SettingsError(f"DESTEK_MODEL_KEY needs at least {setting_values.SHORTEST_SECRET} characters")
-    return key
+    return setting_values.optional_secret(given.get("DESTEK_MODEL_KEY", "").strip(), "DESTEK_MODEL_KEY")

@@ -65,9 +65,12 @@ def _repeats(text: str) -> bool:
 
 def _secrets(settings: Settings) -> Mapping[str, str]:
     keys = {f"the key {kid!r} of DESTEK_IDENTITY_KEYS": key for kid, key in settings.identity_keys.items()}
-    members = {"DESTEK_MEMBERS_KEY": settings.members_key} if settings.members_key else {}
-    models = {"DESTEK_MODEL_KEY": settings.model_key} if settings.model_key else {}
-    return {"DESTEK_SECRET": settings.secret, **keys, **members, **models}
+    others = {
+        "DESTEK_MEMBERS_KEY": settings.members_key,
+        "DESTEK_MODEL_KEY": settings.model_key,
+        "DESTEK_METRICS_TOKEN": settings.metrics_token,
+    }
+    return {"DESTEK_SECRET": settings.secret, **keys, **{name: secret for name, secret in others.items() if secret}}
 
 
 def _demo_accounts(db: Database) -> list[str]:

@@ -25,6 +25,7 @@ ONLY_IN = {
     "alembic": ("helpdesk/",),
     "spacy": ("bot/nlu/",),
     "jinja2": ("web/",),
+    "prometheus_client": ("web/",),
     "PIL": ("helpdesk/documents/",),
     "pypdf": ("helpdesk/documents/",),
 }

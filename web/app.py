@@ -11,7 +11,7 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import BaseHTTPResponse
 
-from web import attachments, health, help, mails, openapi, pages, ticket
+from web import attachments, health, help, mails, metrics, openapi, pages, ticket
 from web.address import count_for_address, warn_of_proxy
 from web.assets import Assets
 from web.connection import room_for_guests
@@ -54,7 +54,8 @@ def create_app(service: Service) -> Sanic:
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.ctx.service, app.ctx.assets = service, Assets.load()
     app.ctx.guests = room_for_guests(behind_proxy=bool(service.settings.proxies))
-    for module in (pages, help, ticket, logins, reports, desk, visitor, logout, attachments, mails, health, openapi):
+    parts = (pages, help, ticket, logins, reports, desk, visitor, logout, attachments, mails, health, metrics, openapi)
+    for module in parts:
         app.blueprint(module.bp)
     setup_errors(app)
     app.register_middleware(count_for_address, "request")
@@ -97,6 +98,7 @@ def _setup_tasks(app: Sanic) -> None:
         workers = keeper.workers = Workers(each)
         service.on_turn_due = workers.wake
         app.ctx.live, app.ctx.workers, app.ctx.health = live, workers, health.Health(service, workers)
+        app.ctx.metrics = metrics.Metrics(service, live, workers)
         running = (live.run(), workers.run(), keeper.run(), Postman(service, live).run())
         app.ctx.tasks = [asyncio.create_task(task) for task in running]
         for task in app.ctx.tasks:

@@ -11,7 +11,7 @@ import asyncio
 import contextlib
 import logging
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from helpdesk import clock, events
@@ -71,6 +71,7 @@ class Live:
         self._wake = asyncio.Event()
         self._seen: int | None = None
         self._trouble = Trouble(logger, "events could not be read")
+        self.on_events: Callable[[Sequence[events.Event]], None] = lambda _: None
         self.looked_at = clock.present()  # the hours that a chat is told are those of this moment
 
     def wake(self) -> None:
@@ -95,6 +96,10 @@ class Live:
 
     def remove_desk(self, listener: Desk) -> None:
         self._desks.discard(listener)
+
+    def count_sockets(self) -> Mapping[str, int]:
+        """How many have started, by side."""
+        return {"visitor": sum(map(len, self._visitors.values())), "desk": len(self._desks)}
 
     async def run(self) -> None:
         while True:
@@ -129,6 +134,7 @@ class Live:
         if not new:
             return
         self._seen = new[-1].id
+        self.on_events(new)
         concerned = {event.conversation_id for event in new if event.conversation_id and event.kind != reading.READ}
         for conversation_id in concerned:
             for listener in (*self.visitors_of(conversation_id), *self._desks):

@@ -124,6 +124,7 @@ PATHS: dict[str, dict[str, Any]] = {
     "/readyz": _file(
         "Database, disk, worker and model do their work", "JSON; 503 while not, failing names those that do not"
     ),
+    "/metrics": _file("What waits and what happens, for Prometheus; 404 for whoever may not read it", "Text"),
     "/openapi.json": _file("This description", "JSON"),
     "/ws/visitor": _file("WebSocket of a visitor, see docs/protocol.md", "101 Switching Protocols"),
     "/ws/desk": _file("WebSocket of an agent (session cookie), see docs/protocol.md", "101 Switching Protocols"),

@@ -34,6 +34,11 @@ def origin_of(url: str) -> str:
     return f"{scheme}://{re.split('[/?#]', rest)[0].removesuffix(_DEFAULT_PORTS.get(scheme, ' '))}"
 
 
+def host_name(host: str) -> str:
+    """The name or address of a Host header, without its port."""
+    return re.sub(r":\d+$", "", host).strip("[]")
+
+
 async def check_origin(request: Request) -> None:
     """Raises ForeignOrigin when a page of somebody else opens a socket or posts to the desk; programs send none."""
     if request.path.startswith(SOCKETS):
@@ -64,11 +69,11 @@ def _is_own(request: Request, origin: str) -> bool:
 
 
 def _is_literal(host: str) -> bool:
-    name = re.sub(r":\d+$", "", host)
+    name = host_name(host)
     if name == "localhost" or name.endswith(".localhost"):
         return True
     try:
-        ip_address(name.strip("[]"))
+        ip_address(name)
     except ValueError:
         return False
     return True

@@ -13,12 +13,14 @@ from sanic.response import json as json_response
 from helpdesk.errors import HelpdeskError
 from web.errors import UpgradeNeeded, error_body, status_and_code
 from web.pages import render
+from web.service import Service
 
 
 def setup_errors(app: Sanic) -> None:
     async def answer(request: Request, error: Exception) -> HTTPResponse:
         status, code = status_and_code(error)
-        service = request.app.ctx.service
+        service: Service = request.app.ctx.service
+        service.on_refusal(code)
         body = error_body(service.texts, code, **(error.more if isinstance(error, HelpdeskError) else {}))
         if _wants_page(request):
             page = render(request, "error.html", status=status, code=code, message=body["error"])

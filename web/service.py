@@ -84,6 +84,7 @@ class Service:
     large_frames: Shares = field(default_factory=lambda: Shares(LARGE_FRAMES_OF_ADDRESS))
     upload_places: UploadPlaces = field(default_factory=UploadPlaces)
     on_turn_due: Callable[[], None] = field(default=lambda: None)
+    on_refusal: Callable[[str], None] = field(default=lambda _: None)
     _logins: int = 0
 
     def wake_worker(self) -> None:

@@ -175,6 +175,7 @@ class Socket(ABC):
 
     async def _refuse(self, error: Exception, number: int | float | None) -> None:
         _, code = status_and_code(error)
+        self.service.on_refusal(code)
         more = error.more if isinstance(error, HelpdeskError) else {}
         await self.send(Refused(reply_to=number, **error_body(self.service.texts, code, **more)))
         if code in self.ends_on:

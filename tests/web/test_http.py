@@ -9,7 +9,7 @@ import pytest
 from sanic import Sanic
 
 from tests.web.server import Server
-from web import attachments, health, mails, openapi, pages, ticket
+from web import attachments, health, mails, metrics, openapi, pages, ticket
 from web import help as help_pages
 from web.desk import endpoint as desk
 from web.desk import logins, reports
@@ -149,6 +149,7 @@ def test_openapi_describes_every_route(server: Server) -> None:
         attachments,
         mails,
         health,
+        metrics,
         openapi,
     ):
         sketch.blueprint(module.bp)
