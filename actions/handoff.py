@@ -17,8 +17,8 @@ from actions.context.said import Said, said_in, said_in_message
 from actions.intake.beginning import begin
 from actions.intake.leaving_out import UNCONFIRMED
 from actions.matter import named_topic, take_up
-from actions.reading.claims import claim_in, is_complete
 from actions.reading.earlier import read_earlier
+from actions.reading.identity import claim_in, is_complete
 from actions.verification import refuse_minor
 from helpdesk.offers import CANCELLED, asks_for_number, was_cancelled
 from helpdesk.tickets.record import LIVE

@@ -17,7 +17,7 @@ from actions.context.said import Said, said_in
 from actions.context.showing import article_for, name_article, show_article
 from actions.context.wishes import is_of_limit, wish_in, written_wish
 from actions.handoff import hand_over
-from actions.reading.claims import claim_in
+from actions.reading.identity import claim_in
 from helpdesk.conversations.help_lines import help_lines_card
 from helpdesk.topics import CAMPAIGN, TOPICS
 from turkish.normalise import plain

@@ -17,7 +17,7 @@ from actions.context.case import OpenCase, open_case
 from actions.context.desk import desk
 from actions.context.endings import LISTEN, go_on
 from actions.context.said import said_in
-from actions.reading.claims import claim_in
+from actions.reading.identity import claim_in
 
 
 class VerifyAge(Action):

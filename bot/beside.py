@@ -16,10 +16,8 @@ from actions.context.labels import detail_label, written
 from actions.context.said import SURE, VERY_SURE, Said, said_in_message
 from actions.context.wishes import written_wish
 from actions.reading.acts import does
-from actions.reading.claims import claim_in, is_complete
-from actions.reading.corrections import bare_number_of, says_only_values
-from actions.reading.details import ENTITY_DETAILS, details_in
-from actions.reading.identity import says_who_only
+from actions.reading.details import ENTITY_DETAILS, bare_number_of, details_in, says_only_values
+from actions.reading.identity import claim_in, is_complete
 from bot.beside_message import Beside, Say, articles_for, shown
 from bot.understanding import Understanding
 from helpdesk.assistant.effects import (
@@ -125,7 +123,7 @@ def _read_claim(beside: Beside) -> TurnResult | None:
     effects: list[Effect] = [
         RecordClaim(claim.get("name", ""), claim.get("user_name", ""), claim.get("email", "")),
     ]
-    if not says_who_only(said) and said.words > 2 * SHORT:
+    if not does(said, "only_say_who") and said.words > 2 * SHORT:
         effects.append(AddToTicket(summary=said.text))
     missing = None if is_complete(claim) else "utter_ask_account" if claim.get("name") else "utter_ask_name"
     reply = replace(beside.say(missing), choices=()) if missing else beside.say("utter_waiting_claim")

@@ -20,6 +20,7 @@ from turkish.phrases.values import is_taken_back
 # How sure the classifier must be before its word counts against a question that was asked.
 SURE, VERY_SURE = 0.5, 0.75
 DIRECTION_UNSAID = "unsaid"  # as bot.nlu.direction calls it
+CLAIM_PARTS = ("name", "user_name", "email")  # the entities by which somebody says who they are
 SMALL_TALK = frozenset({"greet", "goodbye", "thank", "out_of_scope", "report_solved", "report_not_solved"})
 
 

@@ -26,9 +26,8 @@ from actions.intake.leaving_out import GIVEN_UP, UNCONFIRMED, decline_identity, 
 from actions.intake.order import next_slot
 from actions.intake.troubles import troubles_sorted
 from actions.reading.answer import Answer
-from actions.reading.claims import claim_in
 from actions.reading.earlier import read_beginning
-from actions.reading.identity import take_claim, with_claim
+from actions.reading.identity import claim_in, take_claim, with_claim
 from actions.reading.table import read_answer
 from helpdesk.conversations.flags import IDENTITY_DECLINED
 from helpdesk.topics import DETAILS, TOPICS, UNKNOWN

@@ -17,7 +17,7 @@ from actions.context.desk import desk
 from actions.context.history import was_run_last_turn, was_run_this_turn, was_set_this_turn
 from actions.context.labels import detail_label, written
 from actions.intake.order import missing_of_payment
-from actions.reading.claims import half_missing
+from actions.reading.identity import half_missing
 from actions.verification import ask_age, ask_identity
 from helpdesk.topics import TOPICS
 

@@ -10,12 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from actions.context.said import Said
+from actions.context.said import CLAIM_PARTS, Said
 from turkish.phrases import choosing, codes, correcting, persons, refusing, sending
+from turkish.phrases.length import LONG
 
 Act = Literal[
     "ask", "ask_back", "wait", "protest", "refuse", "not_know", "correct", "correct_one_for_another", "object", "send",
     "hold", "keep", "add", "tell", "want_person", "name_channel", "name_matter", "refuse_code", "lack_mail",
+    "only_say_who",
 ]  # fmt: skip
 
 
@@ -29,6 +31,11 @@ def _never(said: Said) -> bool:
 
 def _says_send(said: Said) -> bool:
     return said.act not in _NOT_SENT and sending.says_send(said.plain)
+
+
+def _says_only_who(said: Said) -> bool:
+    is_named = any(part in said.entities for part in CLAIM_PARTS)
+    return said.intent == "inform" and is_named and said.words <= 2 * LONG
 
 
 @dataclass(frozen=True)
@@ -78,6 +85,7 @@ _SIGNS: dict[Act, _Sign] = {
     "name_channel": _Sign(lambda said: persons.is_channel(said.plain)),
     "name_matter": _Sign(lambda said: persons.says_about(said.plain)),
     "refuse_code": _Sign(lambda said: codes.wants_no_code(said.plain)),
+    "only_say_who": _Sign(_says_only_who),
     "lack_mail": _Sign(lambda said: codes.cannot_read_mail(said.plain)),
 }
 

@@ -8,9 +8,7 @@ from actions.context.case import OpenCase
 from actions.context.said import SMALL_TALK, SURE, Said
 from actions.reading.acts import does
 from actions.reading.answer import NO_ANSWER, Answer, answer_of
-from actions.reading.corrections import read_correction, says_only_values
-from actions.reading.details import details_in
-from actions.reading.identity import says_who_only
+from actions.reading.details import details_in, read_correction, says_only_values
 from helpdesk.topics import UNKNOWN, topic_of_intent
 from turkish.dates import find_dates
 from turkish.numbers import find_amounts
@@ -74,12 +72,12 @@ def _told(said: Said, case: OpenCase, answer: Answer) -> dict[str, str]:
     tells_much = (
         said.asked != "game" and said.words >= LONG and any(answer.slots.get(name) for name in case.topic.details)
     )
-    is_telling = "description" in case.topic.details and (is_about_it or tells_much) and not says_who_only(said)
+    is_telling = "description" in case.topic.details and (is_about_it or tells_much) and not does(said, "only_say_who")
     return {"description": case.told_with(said.text)} if is_telling else {}
 
 
 def _is_no_telling(said: Said, case: OpenCase) -> bool:
-    if says_who_only(said):
+    if does(said, "only_say_who"):
         return True
     if said.intent in SMALL_TALK | {"affirm", "deny"} and said.words <= SHORT:
         return True

@@ -9,9 +9,7 @@ from actions.context.case import OpenCase
 from actions.context.said import SMALL_TALK, SURE, Said
 from actions.reading.acts import does
 from actions.reading.answer import AS_NEW, NO_ANSWER, Answer, answer_of, trouble_of
-from actions.reading.corrections import bare_number_of, says_only_values
-from actions.reading.details import details_in
-from actions.reading.identity import says_who_only
+from actions.reading.details import bare_number_of, details_in, says_only_values
 from helpdesk.topics import UNKNOWN, topic_of_intent
 from turkish.phrases.correcting import line_named
 from turkish.phrases.length import LONG, SHORT
@@ -92,7 +90,7 @@ def _read_yes_or_no(said: Said, case: OpenCase) -> Answer:
 
 def _is_telling(said: Said, *, is_beside_value: bool) -> bool:
     """Tells whether a message says more of what happened: a longer one, or a short one with a verb of its own."""
-    if does(said, "ask") or says_who_only(said):
+    if does(said, "ask") or does(said, "only_say_who"):
         return False
     if said.words >= LONG:
         return True

@@ -8,8 +8,7 @@ from actions.context.case import OpenCase
 from actions.context.said import SURE, Said
 from actions.reading.acts import does
 from actions.reading.answer import AS_NEW, NO_ANSWER, Answer, answer_of
-from actions.reading.corrections import read_correction
-from actions.reading.details import details_in
+from actions.reading.details import details_in, read_correction
 from helpdesk.topics import topic_of_intent
 from turkish.phrases.choosing import names_new, names_old, says_either
 from turkish.phrases.length import SHORT

@@ -1,24 +1,29 @@
-"""How a message answers the question who the visitor is: by a claim, by a refusal, or on the code that may follow."""
+"""How a message answers the question who the visitor is: by a claim, by a refusal, or on the code that may follow.
+
+A claim is name and account, gathered over several messages.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from actions.context.case import OpenCase
-from actions.context.said import SMALL_TALK, SURE, Said
+from actions.context.said import CLAIM_PARTS, SMALL_TALK, SURE, Said
 from actions.reading.acts import does
 from actions.reading.answer import NO_ANSWER, Answer, answer_of, trouble_of
-from actions.reading.claims import PARTS, claim_in, half_missing, is_complete
-from actions.reading.corrections import read_correction
-from actions.reading.details import details_in
+from actions.reading.details import details_in, read_correction
 from actions.reading.interruptions import ALWAYS_INTERRUPT
 from helpdesk.topics import DETAILS, UNKNOWN
 from turkish.phrases.codes import asks_where, speaks_of_code
 from turkish.phrases.correcting import line_named
 from turkish.phrases.length import LONG
-from turkish.phrases.names import read_bare_claim
+from turkish.phrases.names import find_claim, read_bare_claim
+from turkish.phrases.persons import is_of_other_account
 
+# What may stand beside a name and is none: "Can Demir can.demir 750 tl havale dün".
+_DETAILS = ("date", "time", "amount", "payment_method", "transaction_type")
 _SHORT = 4  # words
 # Intents that a bare name or account may be taken for.
 _BARE = ("inform", "nlu_fallback", "affirm", "greet", "out_of_scope")
@@ -84,9 +89,33 @@ def take_claim(answer: Answer, case: OpenCase, claim: dict[str, str]) -> Answer:
     return replace(answer.having(**step), claim=claim)
 
 
-def says_who_only(said: Said) -> bool:
-    """Tells whether a message says who somebody is and nothing else: no telling of what happened."""
-    return said.intent == "inform" and any(part in said.entities for part in PARTS) and said.words <= 2 * LONG
+def claim_in(said: Said, case: OpenCase, *, asked: bool = False, strictly: bool = False) -> dict[str, str]:
+    """Gathers name, user name and e-mail from what was said; where they were asked for, from a bare answer too.
+
+    `strictly` takes for a name only what people are called.
+    """
+    if said.danger == "relative" or is_of_other_account(said.plain):
+        return dict(case.claim)  # a relative's account is not the writer's own
+    found = {name: said.entities[name] for name in CLAIM_PARTS if name in said.entities}
+    bare = {}
+    if asked:
+        text = said.beside(*_DETAILS)
+        among = find_claim(text)
+        # "kullanıcı adım ayse34": the words around what was found are a name only where people bear it.
+        bare = among if found else read_bare_claim(text, name=case.claim.get("name"), is_asked=not strictly) or among
+    return {**case.claim, **bare, **found}
+
+
+def is_complete(claim: Mapping[str, str]) -> bool:
+    """Tells whether a claim names a person and an account."""
+    return bool(claim.get("name") and (claim.get("user_name") or claim.get("email")))
+
+
+def half_missing(claim: Mapping[str, str]) -> str | None:
+    """Names the half that a claim lacks; none of a claim that says nothing yet."""
+    if not claim or is_complete(claim):
+        return None
+    return "account_missing" if "name" in claim else "name_missing"
 
 
 def read_put_right(said: Said, case: OpenCase) -> Answer | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.reading.claims import claim_in, half_missing, is_complete
+from actions.reading.identity import claim_in, half_missing, is_complete
 from tests.actions.reading.made import case, said
 
 
