@@ -26,6 +26,8 @@ export function row(conversation: string, fields: Partial<Row> = {}): Row {
     last_at: "2026-11-29T09:00:00+00:00",
     flags: {},
     labels: [],
+    due_at: null,
+    due_kind: null,
     ...fields,
   };
 }

@@ -6,6 +6,7 @@ in its place and says so. Danger is the exception, of that and of every wish. */
 import { batch, computed, signal } from "@preact/signals";
 import { failureOf } from "../../lib/connection.ts";
 import { keep, recall } from "../../lib/memory.ts";
+import { byDue } from "../due.ts";
 import type { Line } from "./line.ts";
 import { byUrgency, type Change, hiddenIn, type Lists, withChange, withPage } from "./rows.ts";
 import type { Row } from "./wire.ts";
@@ -217,12 +218,14 @@ export class Queue {
     return ordered(this.lists.value.queue.filter(isInView).filter(wanting(wish)), wish.order);
   }
 
-  /* Mine that wait for an answer first, the longest silence on top. */
+  /* Mine that wait for an answer first, the longest silence on top, or what is due first. */
   #mine(): Row[] {
     const wish = this.wish.value;
     const rank = (row: Row) => (this.needsMe(row) ? 0 : 1);
     const rows = this.lists.value.mine.filter((row) => wish.view !== "waiting" || row.priority === 0);
-    return rows.filter(wanting(wish)).sort((a, b) => rank(a) - rank(b) || waitsSince(a).localeCompare(waitsSince(b)));
+    const due = (a: Row, b: Row) => (wish.order === "due" ? byDue(a, b) : 0);
+    const silence = (a: Row, b: Row) => waitsSince(a).localeCompare(waitsSince(b));
+    return rows.filter(wanting(wish)).sort((a, b) => rank(a) - rank(b) || due(a, b) || silence(a, b));
   }
 
   /* What to do next: an urgent one, else an answer that I owe, else the first of the queue. */

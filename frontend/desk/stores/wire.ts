@@ -33,7 +33,12 @@ export interface Row {
   last_at: string | null;
   flags: Record<string, boolean>;
   labels: LabelMark[];
+  due_at: string | null;
+  due_kind: DueKind | null;
 }
+
+/** Which target of an open ticket is due first. */
+export type DueKind = "first_answer" | "next_answer" | "resolution";
 
 export type LabelColor = "neutral" | "red" | "amber" | "green" | "blue" | "purple";
 
@@ -156,6 +161,8 @@ export interface ListedTicket {
   visitor: string;
   agent: string | null;
   labels: LabelMark[];
+  due_at: string | null;
+  due_kind: DueKind | null;
   summary: string;
   updated_at: string;
 }

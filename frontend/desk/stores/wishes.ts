@@ -1,10 +1,11 @@
 /* What of the lists is wanted, and in which order. Danger is never among what is left out. */
 
+import { byDue, dueOf } from "../due.ts";
 import { byUrgency } from "./rows.ts";
 import type { Row, TicketState } from "./wire.ts";
 
 export type View = "all" | "mine" | "waiting";
-export type Order = "urgency" | "wait" | "last";
+export type Order = "urgency" | "wait" | "due" | "last";
 
 export interface Wish {
   view: View;
@@ -16,6 +17,8 @@ export interface Wish {
   label: string;
   /** Waits longer than so many minutes. */
   minutes: number;
+  /** Is due soon or late, or late. */
+  due: "" | "near" | "late";
   order: Order;
 }
 
@@ -26,6 +29,7 @@ export const EVERYTHING: Wish = {
   state: "",
   label: "",
   minutes: 0,
+  due: "",
   order: "urgency",
 };
 
@@ -46,8 +50,14 @@ export function isWanted(row: Row, wish: Wish, now: number): boolean {
     (!wish.priority || row.priority === Number(wish.priority)) &&
     (!wish.label || row.labels.some(({ id }) => id === wish.label)) &&
     (!wish.state || row.ticket_state === wish.state) &&
-    waits >= wish.minutes * MINUTE
+    waits >= wish.minutes * MINUTE &&
+    isDue(row, wish.due, now)
   );
+}
+
+function isDue(row: Row, wanted: Wish["due"], now: number): boolean {
+  const state = wanted && dueOf(row, row.ticket_state, now)?.state;
+  return !wanted || state === "late" || state === wanted;
 }
 
 /** Those in danger first, in any order. */
@@ -60,6 +70,7 @@ export function ordered(rows: readonly Row[], order: Order): Row[] {
 const ORDERS: Record<Order, (a: Row, b: Row) => number> = {
   urgency: byUrgency,
   wait: (a, b) => compareText(a.waiting_since ?? "", b.waiting_since ?? "") || byUrgency(a, b),
+  due: (a, b) => byDue(a, b) || byUrgency(a, b),
   last: (a, b) => compareText(b.last_at ?? "", a.last_at ?? "") || byUrgency(a, b),
 };
 

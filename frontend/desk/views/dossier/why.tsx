@@ -2,6 +2,7 @@
 
 import type { Dossier, Row } from "../../stores/wire.ts";
 import { FLAGS } from "../../words.ts";
+import { DueClock } from "../due-clock.tsx";
 import { Part } from "./part.tsx";
 
 export function Why({ row, dossier }: { row: Row; dossier: Dossier }) {
@@ -17,6 +18,7 @@ export function Why({ row, dossier }: { row: Row; dossier: Dossier }) {
       ))}
       <p class="reason">{row.reason_label || "Henüz temsilci istenmedi"}</p>
       <p>{[row.topic_label || "Konu belli değil", newest?.team_label].filter(Boolean).join(" · ")}</p>
+      <DueClock of={row} state={row.ticket_state} isFull />
       {newest?.summary && <p class="summary">{newest.summary}</p>}
     </Part>
   );

@@ -6,6 +6,7 @@ import { now } from "../../stores/clock.ts";
 import { type Shown, waitsSince } from "../../stores/queue.ts";
 import { PRIORITIES, visitorName } from "../../words.ts";
 import { useDesk } from "../desk.ts";
+import { DueClock } from "../due-clock.tsx";
 import { LabelChips } from "../labels.tsx";
 
 const MINUTE = 60_000;
@@ -39,6 +40,7 @@ export function RowItem(props: Props) {
         <Wait {...props} />
         <span class="about">{row.isGone ? "Listeden çıktı" : aboutWords(props)}</span>
         <span class="last">{`${row.last_author === "agent" ? "Siz: " : ""}${row.last_text}`}</span>
+        {!row.isGone && <DueClock of={row} state={row.ticket_state} />}
         <LabelChips of={row.labels} most={2} />
       </button>
     </li>

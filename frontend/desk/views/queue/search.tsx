@@ -77,7 +77,7 @@ function WishForm({ lookNow }: { lookNow(event: KeyboardEvent): void }) {
         ref={text}
       />
       <Writer />
-      <div class="days">
+      <div class="field-pair">
         <Day name="firstDay" label="İlk gün" />
         <Day name="lastDay" label="Son gün" />
       </div>

@@ -6,8 +6,10 @@ import { shortTime } from "../../../lib/times.ts";
 import type { ListedState, ListedTicket } from "../../stores/wire.ts";
 import { SNOOZED, TICKET_STATES } from "../../words.ts";
 import { useDesk, useFocusWanted } from "../desk.ts";
+import { DueClock } from "../due-clock.tsx";
 import { LabelChips } from "../labels.tsx";
 import { LabelSelect } from "./label-select.tsx";
+import { Select } from "./select.tsx";
 
 /* Those put aside stand between those under way and those that are done. */
 const { open, pending, ...ended } = TICKET_STATES;
@@ -62,19 +64,16 @@ function WishForm() {
         onInput={({ currentTarget }) => tickets.want({ text: currentTarget.value })}
         ref={text}
       />
-      <label for="tickets-state">Durum</label>
-      <select
-        id="tickets-state"
-        value={state}
-        onChange={({ currentTarget }) => tickets.want({ state: currentTarget.value as ListedState | "" })}
-      >
-        {STATES.map(([value, label]) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </select>
-      <LabelSelect name="tickets-label" value={label} set={(id) => tickets.want({ label: id })} />
+      <div class="field-pair">
+        <Select
+          name="tickets-state"
+          label="Durum"
+          value={state}
+          options={STATES}
+          set={(wanted) => tickets.want({ state: wanted as ListedState | "" })}
+        />
+        <LabelSelect name="tickets-label" value={label} set={(id) => tickets.want({ label: id })} />
+      </div>
       <p class="check">
         <input
           type="checkbox"
@@ -103,13 +102,15 @@ function TicketRow({ ticket }: { ticket: ListedTicket }) {
         <span class="who figures">{ticket.number}</span>
         <span class="wait">{until ? SNOOZED : ticket.state_label}</span>
         <span class="about">{[ticket.visitor, ticket.topic_label, shortTime(ticket.updated_at)].join(" · ")}</span>
-        {until && (
+        <span class="last">{ticket.summary}</span>
+        {until ? (
           <span class="due figures">
             <Icon name="clock" />
             {shortTime(until)}
           </span>
+        ) : (
+          <DueClock of={ticket} state={ticket.state} />
         )}
-        <span class="last">{ticket.summary}</span>
         <LabelChips of={ticket.labels} most={2} />
       </button>
     </li>

@@ -22,7 +22,13 @@ const WAITS: [string, string][] = [
 const ORDERS: [Order, string][] = [
   ["urgency", "Önceliğe göre"],
   ["wait", "En uzun bekleyen"],
+  ["due", "Süreye göre"],
   ["last", "Son yazılan"],
+];
+const DUES: [Wish["due"], string][] = [
+  ["", "Fark etmez"],
+  ["near", "Dolan, dolacak"],
+  ["late", "Dolan"],
 ];
 const ALL: [string, string] = ["", "Hepsi"];
 
@@ -74,6 +80,7 @@ export function WishForm() {
         options={WAITS}
         set={(minutes) => set({ minutes: Number(minutes) })}
       />
+      <Select name="due" label="Süre" value={wish.due} options={DUES} set={(due) => set({ due: due as Wish["due"] })} />
       <Select
         name="order"
         label="Sıralama"
@@ -112,6 +119,7 @@ function wordsFor(wish: Wish, topic: string | undefined, label: string | undefin
     wish.priority && PRIORITIES[Number(wish.priority)],
     wish.state && TICKET_STATES[wish.state],
     wish.minutes > 0 && `${wish.minutes} dakikadan uzun`,
+    wish.due && `süresi ${DUES.find(([due]) => due === wish.due)?.[1].toLocaleLowerCase("tr")}`,
     wish.order !== EVERYTHING.order && ORDERS.find(([order]) => order === wish.order)?.[1],
   ];
   return parts.filter(Boolean).join(" · ");
