@@ -20,6 +20,7 @@ _TEST = re.compile(r"(tests/[\w/]+\.py)?::(test_\w+)")
 _FINDING = re.compile(r"^\| ([CHML]\d+) (\|.+)", re.M)
 _PROOF = re.compile(r"tests/[\w/]+\.py")
 _CASE = re.compile(r"^\| ([LDSIUWK]\d+) (\|.+)", re.M)
+_CRASH = re.compile(r"^\| (\d+) (\|.+)", re.M)
 CASES = 55
 _TARGET = re.compile(r"`make ([a-z-]+)")
 MADE = ("web/static/build/",)  # by `make build`
@@ -70,6 +71,11 @@ def test_every_case_from_the_field_passes_and_says_by_which_test() -> None:
     rows = _CASE.findall(text_of("docs/field-cases.md"))
     assert len(rows) == CASES
     assert not [case for case, row in rows if "| PASS" not in row or not _TEST.search(row)]
+
+
+def test_every_crash_fault_says_by_which_test_it_is_held() -> None:
+    rows = _CRASH.findall(text_of("docs/field-cases.md"))
+    assert [number for number, row in rows if _TEST.search(row)] == [str(number) for number in range(1, 12)]
 
 
 @pytest.mark.parametrize("name", NAMES)
