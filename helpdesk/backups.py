@@ -87,7 +87,7 @@ def restore(db: Database, vault: Vault, file: Path) -> Saved:
 
 
 def _file_of(db: Database) -> Path:
-    file = make_url(db.url).database if db.url.startswith("sqlite") else None
+    file = make_url(db.url).database if db.is_embedded else None
     if not file or file == ":memory:":
         raise BackupRefused("this is for the embedded database; for PostgreSQL see docs/operations.md, Backup")
     return Path(file)

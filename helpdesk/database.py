@@ -62,6 +62,11 @@ class Database:
         database.engine = create_engine("sqlite://", **OPTIONS, creator=lambda: sqlite3.connect(source, uri=True))
         return database
 
+    @property
+    def is_embedded(self) -> bool:
+        """Whether this machine alone uses it."""
+        return self.url.startswith("sqlite")
+
     @contextmanager
     def read(self) -> Iterator[Transaction]:
         with self.engine.connect() as connection, connection.begin():
@@ -84,7 +89,7 @@ class Database:
 
     def check(self) -> None:
         """Looks for damage, where that takes less than a moment; raises DatabaseBroken."""
-        file = make_url(self.url).database if self.url.startswith("sqlite") else None
+        file = make_url(self.url).database if self.is_embedded else None
         if not file or not Path(file).exists() or Path(file).stat().st_size > CHECKED_BYTES:
             return
         with self.read() as tx:

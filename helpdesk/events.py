@@ -6,11 +6,13 @@ Events hold ids and facts, never texts, names or addresses, so that erasing a pe
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, select
 
 from helpdesk import tables
 from helpdesk.database import Database, Transaction
@@ -88,6 +90,7 @@ KINDS: dict[str, str] = {
 }
 
 _INSERT = insert(tables.events)
+UNDER_WAY_AT_MOST = 200  # events of transactions that are not committed
 
 
 @dataclass(frozen=True)
@@ -118,10 +121,13 @@ def append(
     tx.execute(_INSERT, {**row, "facts": facts})
 
 
-def list_events(db: Database, *, after: int = 0, limit: int = 500, conversation_id: str | None = None) -> list[Event]:
-    """Events with an id above `after`, oldest first."""
+def list_events(
+    db: Database, *, after: int = 0, late: Collection[int] = (), limit: int = 500, conversation_id: str | None = None
+) -> list[Event]:
+    """Events with an id above `after`, or one of `late`, oldest first."""
     e = tables.events.c
-    query = select(e.id, e.at, e.kind, e.actor, e.conversation_id, e.ticket_id, e.facts).where(e.id > after)
+    wanted = (e.id > after) | e.id.in_(late) if late else e.id > after
+    query = select(e.id, e.at, e.kind, e.actor, e.conversation_id, e.ticket_id, e.facts).where(wanted)
     if conversation_id is not None:
         query = query.where(e.conversation_id == conversation_id)
     with db.read() as tx:
@@ -129,6 +135,9 @@ def list_events(db: Database, *, after: int = 0, limit: int = 500, conversation_
 
 
 def last_event_id(db: Database) -> int:
-    """The id of the newest event, 0 when there is none."""
+    """The id of the newest event, or of the last before one that is missing and may yet come; 0 when there is none."""
+    e = tables.events.c
     with db.read() as tx:
-        return int(tx.execute(select(func.max(tables.events.c.id))).scalar_one() or 0)
+        newest = tx.execute(select(e.id).order_by(e.id.desc()).limit(UNDER_WAY_AT_MOST)).scalars().all()
+    ids = [*reversed(newest)]
+    return next((before for before, after in pairwise(ids) if after > before + 1), ids[-1] if ids else 0)

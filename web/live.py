@@ -1,8 +1,9 @@
 """What reaches a socket, and the one way it does: the event log says that something changed, the socket catches up.
 
-`Live.run` reads new events (woken by our own writes and by the worker, else once a second) and marks the sockets that
-they concern; each socket's own pump then reads the messages above its last `seq`. A slow client delays nobody, a lost
-wake-up loses nothing, and a session that ended in one process closes its sockets in all.
+`Live.run` reads new events (woken by our own writes and by the worker, else once a second; web.late: those too that are
+committed late) and marks the sockets that they concern; each socket's own pump then reads the messages above its last
+`seq`. A slow client delays nobody, a lost wake-up loses nothing, and a session that ended in one process closes its
+sockets in all.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from helpdesk.agents import sessions
 from helpdesk.desk import reading
 from helpdesk.logs import Trouble
 from web.frames import Frame
+from web.late import Late
 from web.service import Service
 
 logger = logging.getLogger(__name__)
@@ -70,6 +72,7 @@ class Live:
         self._desks: set[Desk] = set()
         self._wake = asyncio.Event()
         self._seen: int | None = None
+        self._late = Late()
         self._trouble = Trouble(logger, "events could not be read")
         self.on_events: Callable[[Sequence[events.Event]], None] = lambda _: None
         self.looked_at = clock.present()  # the hours that a chat is told are those of this moment
@@ -130,10 +133,11 @@ class Live:
             for conversation_id in self._visitors:  # whoever came before the log could be read
                 for listener in (*self.visitors_of(conversation_id), *self._desks):
                     listener.changed(conversation_id)
-        new = await self._service.call(events.list_events, self._service.db, after=self._seen, limit=READ_AT_ONCE)
+        s, late = self._service, tuple(self._late.ids)
+        new = await s.call(events.list_events, s.db, after=self._seen, late=late, limit=READ_AT_ONCE)
         if not new:
             return
-        self._seen = new[-1].id
+        self._seen = self._late.passed(self._seen, [event.id for event in new])
         self.on_events(new)
         concerned = {event.conversation_id for event in new if event.conversation_id and event.kind != reading.READ}
         for conversation_id in concerned:

@@ -147,7 +147,8 @@ def _prepare(db: Database, settings: Settings, platform: Platform, texts: Texts)
     db.check()
     db.migrate()
     start_checks.check_accounts(db, settings)
-    turns.release_worker(db, texts)  # what was running when the last process ended is due again
+    if db.is_embedded:  # else another machine's worker may be at it; of one that is gone the lease ends
+        turns.release_worker(db, texts)  # what was running when the last process ended is due again
     store.import_articles(db, settings.articles, platform)
     canned_replies.import_file(db, settings.canned_replies, platform)
     labels.import_file(db, settings.label_list)
