@@ -46,7 +46,7 @@ def test_a_model_that_was_changed_after_its_training_is_refused(model: Path, key
 
 
 @pytest.mark.parametrize(("trained_with", "served_with"), [("", KEY), (KEY, ""), (KEY, KEY[::-1])])
-def test_whoever_does_not_know_the_key_seals_nothing(model: Path, trained_with: str, served_with: str) -> None:
+def test_nobody_seals_a_model_without_the_key(model: Path, trained_with: str, served_with: str) -> None:
     seal(model, trained_with)
     with pytest.raises(ModelRefused):
         check(model, served_with, must_be_sealed=True)

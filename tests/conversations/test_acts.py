@@ -79,7 +79,7 @@ async def test_a_question_about_a_cancelling_is_answered_and_opens_no_case(adult
     assert "Çekimi iptal etme" in adult_member.heard
 
 
-async def test_who_wants_no_person_gets_none_and_who_wants_no_robot_gets_one(adult_member: Talk) -> None:
+async def test_a_visitor_who_wants_no_person_gets_none_and_one_who_wants_no_robot_does(adult_member: Talk) -> None:
     await adult_member.says("temsilciye bağlama gerek yok sen cevapla")
     assert adult_member.owner == "bot"
     await adult_member.says("insan istiyorum, robotla işim olmaz")

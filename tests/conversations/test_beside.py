@@ -99,7 +99,7 @@ async def test_what_says_nothing_is_acknowledged_once(waiting: Talk) -> None:
 
 
 @pytest.mark.parametrize("text", ["adım Can Demir kullanıcı adım can.demir", "Can Demir can.demir"])
-async def test_who_it_is_may_be_typed_while_waiting(waiting: Talk, text: str) -> None:
+async def test_name_and_account_may_be_typed_while_waiting(waiting: Talk, text: str) -> None:
     await waiting.says(text)
     assert waiting.standing.claim["user_name"] == "can.demir"
     assert "temsilciye ilettim" in waiting.heard

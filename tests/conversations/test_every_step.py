@@ -130,7 +130,7 @@ async def test_garbage_ends_in_another_question_or_with_a_person(walk_to: Walk, 
 
 
 @pytest.mark.parametrize("name", ["who", "name"])
-async def test_who_it_is_is_left_out_rather_than_handed_over(walk_to: Walk, name: str) -> None:
+async def test_name_and_account_are_left_out_rather_than_handed_over(walk_to: Walk, name: str) -> None:
     talk = await walk_to(STEPS[name])
     for _ in range(3):
         assert STEPS[name].stands(talk)

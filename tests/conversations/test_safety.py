@@ -87,7 +87,7 @@ LOCKED_OUT = [
 
 
 @pytest.mark.parametrize("text", LOCKED_OUT)
-async def test_whose_account_was_taken_is_told_what_works_from_outside(stranger: Talk, text: str) -> None:
+async def test_a_visitor_whose_account_was_taken_is_told_what_works_from_outside(stranger: Talk, text: str) -> None:
     await stranger.says(text)
     assert (stranger.ticket.topic, stranger.ticket.priority) == ("suspicious_contact", 1)
     assert "Şifremi unuttum" in stranger.heard

@@ -8,7 +8,7 @@ from tests.conversations.talk import Talk
 
 
 @pytest.mark.parametrize("said", ["Ayşe Yılmaz ayse.yilmaz", "Ayşe Yılmaz, ayse34"])
-async def test_who_it_is_may_be_said_bare_at_any_question(talk: Talk, said: str) -> None:
+async def test_name_and_account_may_be_said_bare_at_any_question(talk: Talk, said: str) -> None:
     await talk.says("yatırdığım 500 tl gelmedi")
     await talk.says(said)
     assert "tam anlayamadım" not in talk.heard
@@ -32,13 +32,13 @@ async def test_an_age_said_once_more_is_no_amount(talk: Talk) -> None:
     assert "Not aldım" not in talk.heard
 
 
-async def test_who_says_to_send_it_is_not_asked_who_it_is_any_longer(talk: Talk) -> None:
+async def test_a_visitor_who_says_to_send_it_is_asked_for_no_name_any_longer(talk: Talk) -> None:
     await talk.says("dün havaleyle 500 tl yatırdım gelmedi")
     await talk.says("gönder artık")
     assert "Göndereceğim bilgiler" in talk.heard
 
 
-async def test_who_would_not_say_who_they_are_is_not_asked_again_in_this_talk(talk: Talk) -> None:
+async def test_a_visitor_who_would_not_give_a_name_is_not_asked_again_in_this_talk(talk: Talk) -> None:
     await talk.says("dün havaleyle 500 tl yatırdım gelmedi")
     await talk.says("adımı vermek istemiyorum")
     await talk.says("vazgeçtim")
@@ -64,7 +64,7 @@ async def test_what_tells_more_at_another_question_is_kept(talk: Talk) -> None:
     assert said in talk.slot("description")
 
 
-async def test_who_wants_no_person_but_an_answer_gets_the_answer(talk: Talk) -> None:
+async def test_a_visitor_who_wants_no_person_but_an_answer_gets_the_answer(talk: Talk) -> None:
     await talk.says("temsilci istemiyorum sadece en az kaç tl çekebilirim söyle")
     assert "200 TL" in talk.heard
     assert talk.owner == "bot"

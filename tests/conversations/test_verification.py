@@ -82,7 +82,7 @@ async def test_a_visitor_who_has_said_it_before_the_talk_is_not_asked_again(stra
     assert stranger.card("summary")
 
 
-async def test_who_it_is_is_asked_last_and_once(talk: Talk) -> None:
+async def test_name_and_account_are_asked_last_and_once(talk: Talk) -> None:
     await talk.says("çekimim gelmedi")
     for text in ("dün", "500 tl", "papara"):
         assert not [card for card in talk.cards if card["kind"] == "verification"]

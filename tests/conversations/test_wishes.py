@@ -62,7 +62,7 @@ async def test_a_limit_wished_for_while_waiting_is_said_back_and_kept(stranger: 
     assert "1.000 TL yatırma limiti" in stranger.ticket.summary
 
 
-async def test_who_wants_to_be_shut_out_and_erased_hears_that_these_are_two_requests(stranger: Talk) -> None:
+async def test_exclusion_and_erasure_are_said_to_be_two_requests(stranger: Talk) -> None:
     await stranger.says("hesabımı tamamen silin bir daha girmek istemiyorum kumar oynamayacağım")
     assert stranger.ticket.reason == "limit_wish"
     assert "silinmesi ayrı bir istektir" in stranger.heard

@@ -123,7 +123,7 @@ def test_a_supervisor_adds_renames_removes_and_takes_up_a_label(
     assert label(backstage, "Ödeme sorunu").active
 
 
-def test_who_is_no_supervisor_does_not_see_the_way_to_the_list_of_labels(visit: Visit) -> None:
+def test_an_agent_does_not_see_the_way_to_the_list_of_labels(visit: Visit) -> None:
     desk = visit("/desk", is_agent=True, viewport=SCREEN)
     expect(desk.locator("desk-queue")).to_be_visible()
     expect(desk.get_by_role("button", name="Etiketler")).to_have_count(0)

@@ -57,7 +57,7 @@ def test_danger_comes_to_the_top_while_the_list_is_touched(desk: Page, backstage
     backstage.end(danger)
 
 
-def test_whoever_waits_longer_than_that_is_counted_until_asked_for(
+def test_talks_that_wait_longer_than_that_are_counted_until_asked_for(
     desk: Page, backstage: Backstage, talk: Talk
 ) -> None:
     open_talk(desk, talk)

@@ -138,7 +138,7 @@ def test_the_article_that_fits_is_one_key_from_the_reply(visit: Visit, talk: Tal
     assert found_by_axe(desk) == []
 
 
-def test_who_is_no_supervisor_does_not_see_the_way_to_edit_them(visit: Visit) -> None:
+def test_an_agent_does_not_see_the_way_to_edit_them(visit: Visit) -> None:
     desk = visit("/desk", is_agent=True, viewport=SCREEN)
     expect(desk.locator("desk-queue")).to_be_visible()
     expect(desk.get_by_role("button", name="Hazır yanıtlar")).to_have_count(0)

@@ -62,7 +62,7 @@ def test_an_old_message_is_found_by_keyboard_and_opens_where_it_stands(visit: Vi
     expect(desk.locator("desk-search")).to_be_hidden()
 
 
-def test_who_wrote_is_chosen_and_notes_are_found(visit: Visit, backstage: Backstage, talk: Talk) -> None:
+def test_the_author_can_be_chosen_and_notes_are_found(visit: Visit, backstage: Backstage, talk: Talk) -> None:
     agent = backstage.take(talk)
     talk.write("Pelikankod nedir")
     talk.reply(agent, "Pelikankod bir kampanya kodudur.")

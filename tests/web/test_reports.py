@@ -69,7 +69,7 @@ def test_the_same_as_a_sheet(lone_server: Server, chief: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["/api/reports", "/api/reports/talks"])
-def test_whoever_is_no_supervisor_reads_nothing(lone_server: Server, path: str) -> None:
+def test_only_a_supervisor_reads_reports(lone_server: Server, path: str) -> None:
     assert ask(lone_server, path, "") == (401, ask(lone_server, path, "")[1])
     agent = cookie_of(lone_server, "agent@example.com")
     status, error = ask(lone_server, path, agent)

@@ -102,7 +102,7 @@ def test_what_is_told_meanwhile_is_kept_and_answers_nothing() -> None:
     assert read_told(said(text, "report_deposit_problem", asked="date", act="tell"), case()) is None
 
 
-def test_who_denies_another_topic_brings_up_none() -> None:
+def test_denying_another_topic_brings_up_none() -> None:
     denied = Mention("transaction_type", "bonus", 3, 8, is_taken_back=True)
     answer = read_protest(
         replace(said("ne bonusu abi", "ask_campaign_terms", asked="date"), mentions=(denied,)), case()

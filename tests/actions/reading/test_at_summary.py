@@ -117,7 +117,7 @@ def test_one_number_for_another_puts_the_amount_right(text: str, amount: str) ->
 
 
 @pytest.mark.parametrize("text", ["gönder gitsin", "neyse doğru gönder", "yolla hadi"])
-def test_who_says_to_send_it_has_sent_it_whatever_the_classifier_hears(text: str) -> None:
+def test_a_visitor_who_says_to_send_it_has_sent_it_whatever_the_classifier_hears(text: str) -> None:
     assert read_at_summary(said(text, "inform", asked="confirmation"), case(**FULL)).slots == {"confirmation": "sent"}
 
 

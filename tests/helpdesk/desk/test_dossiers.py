@@ -68,7 +68,7 @@ def test_what_an_agent_took_is_theirs(talk: Talk, deniz: Agent, ece: Agent) -> N
     assert rows.first(talk.db, talk.texts, ece.id) == nothing
 
 
-def test_who_it_is_says_the_claim_until_a_member_is_known(talk: Talk, deniz: Agent) -> None:
+def test_a_row_shows_the_claim_until_a_member_is_known(talk: Talk, deniz: Agent) -> None:
     directory.seed_development(talk.db)
     talk.take(deniz)
     for name, account, shown in (("Ali", "ali123", "Ali"), ("ayşe", "ayse.yilmaz", "Ayşe Yılmaz")):

@@ -143,7 +143,7 @@ def test_with_another_case_open_the_talk_goes_on(taken: Talk, deniz: Agent) -> N
     assert listed(taken, "snoozed") == [first]
 
 
-def test_who_waits_for_a_person_or_has_another_is_not_put_off(talk: Talk, deniz: Agent, ece: Agent) -> None:
+def test_a_visitor_who_waits_for_a_person_or_has_another_is_not_put_off(talk: Talk, deniz: Agent, ece: Agent) -> None:
     talk.do(RequestAgent("withdrawal", "not_solved", "Çekimim gelmedi"))
     with pytest.raises(NotYours):
         put_aside(talk, deniz)

@@ -87,7 +87,9 @@ def test_waits_are_told_by_their_middle_and_by_nine_in_ten(talk: Talk, deniz: Ag
     assert rows(talk, "waiting_median", "agent") == {"Deniz": 5 * 60, "Ece": 6 * 60}
 
 
-def test_who_leaves_the_queue_is_told_apart_from_who_is_taken(talk: Talk, deniz: Agent, ece: Agent) -> None:
+def test_a_visitor_who_leaves_the_queue_is_told_apart_from_one_who_is_taken(
+    talk: Talk, deniz: Agent, ece: Agent
+) -> None:
     taken = waits(another(talk), deniz, minutes=3)
     for leaves in (another(talk), another(talk)):
         leaves.do(RequestAgent("deposit", "asked", "Yatırımım yok"))

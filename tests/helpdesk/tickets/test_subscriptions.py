@@ -211,7 +211,7 @@ def test_a_visitor_who_waits_is_not_offered_mails_that_are_on_already(talk: Talk
     assert MAIL not in [choice.label for message in since for choice in message.choices]
 
 
-def test_of_a_minor_no_address_is_taken(talk: Talk, number: str) -> None:
+def test_no_address_is_taken_from_a_minor(talk: Talk, number: str) -> None:
     talk.press("18 yaşından küçüğüm")
     talk.press("18 yaşından küçüğüm, görüşmeyi bitir")
     with pytest.raises(ClosedToMinor):

@@ -17,7 +17,7 @@ LIFE, PLAY, LIMIT = RaiseAlarm("life"), RaiseAlarm("play"), RaiseAlarm("limit", 
 
 
 @pytest.mark.parametrize("alarm", [LIFE, PLAY, LIMIT])
-def test_whoever_waits_goes_first_at_once(talk: Talk, alarm: RaiseAlarm) -> None:
+def test_a_talk_that_waits_goes_first_at_once(talk: Talk, alarm: RaiseAlarm) -> None:
     talk.do(RequestAgent())
     talk.do(alarm)
     assert "115" in talk.last.text

@@ -36,7 +36,7 @@ def test_a_bare_number_counts_only_where_an_amount_was_asked_for() -> None:
 
 
 @pytest.mark.parametrize("text", ["500-600 tl arası", "500-600 arası", "500 tl - 600 tl", "500 ile 600 tl arası"])
-def test_of_a_range_it_is_asked_which_amount_is_meant(text: str) -> None:
+def test_a_range_is_met_with_the_question_which_amount_is_meant(text: str) -> None:
     reading = read_amount(text, NOW, asked=True)
     assert reading
     assert (reading.trouble, reading.readings) == ("several", ("500.00", "600.00"))
