@@ -10,6 +10,7 @@ import type { Talk } from "../../stores/talk.ts";
 import { whyLocked } from "../../words.ts";
 import { ActionButton, Key } from "../action-button.tsx";
 import { useDesk, useFocusWanted } from "../desk.ts";
+import { useKeptFocus } from "./kept-focus.ts";
 
 const LONGEST = 2000;
 const WARN_FROM = 1800;
@@ -101,6 +102,7 @@ function Writing({ talk, kind }: { talk: Talk; kind: Kind }) {
   const field = useRef<HTMLTextAreaElement>(null);
   useFocusWanted("field", field);
   useCursor(talk, kind, field);
+  useKeptFocus(field);
   useLayoutEffect(() => () => typing.stop(), [talk.id, kind]);
   const text = drafts.read(talk.id, kind);
   const typed = (value: string) => {

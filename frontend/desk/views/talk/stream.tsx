@@ -6,12 +6,14 @@ import { type Day, type Entry, entriesOf } from "../../stores/timeline.ts";
 import { ActionButton } from "../action-button.tsx";
 import { useDesk, useFocusWanted } from "../desk.ts";
 import { TimelineEntry } from "./entry.tsx";
+import { useKeptFocus } from "./kept-focus.ts";
 import { type Drawn, ReadingEnd } from "./reading-end.ts";
 
 export function Stream({ talk }: { talk: Talk }) {
   const scroller = useRef<HTMLDivElement>(null);
   const place = useMemo(() => new ReadingEnd(), []);
   useFocusWanted("talk", scroller);
+  useKeptFocus(scroller);
   useLayoutEffect(() => (scroller.current ? place.attach(scroller.current) : undefined), [place]);
   return (
     <div class="stream">
