@@ -15,6 +15,7 @@ from sanic.exceptions import RequestTimeout, SanicException
 from sanic.response import HTTPResponse, json, raw
 
 from helpdesk.conversations import visitor_tokens
+from helpdesk.conversations.errors import SlowDown
 from helpdesk.documents import attachments, uploads
 from helpdesk.documents.attachments import Opened
 from helpdesk.documents.errors import FileMissing
@@ -26,7 +27,6 @@ from helpdesk.visitor import ticket_page
 from web.access import ticket_access
 from web.address import address_of
 from web.bodies import TicketAccess
-from web.errors import SlowDown
 from web.forms import Form, boundary_of, read_form
 from web.limits import LOOKUPS, UPLOADS, UPLOADS_OF_ADDRESS
 from web.service import Service

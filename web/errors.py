@@ -48,12 +48,6 @@ class NotStarted(HelpdeskError):
     sentence = "session.start comes first."
 
 
-class SlowDown(HelpdeskError):
-    code = "slow_down"
-    status = 429
-    sentence = "Too many requests in too short a time."
-
-
 class LoginPaused(HelpdeskError):
     code = "login_paused"
     status = 429

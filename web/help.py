@@ -12,9 +12,9 @@ from sanic.response import HTTPResponse, json, raw, redirect
 from helpdesk.articles import search, store
 from helpdesk.articles.topics import HELP_TOPICS
 from helpdesk.clock import moment
+from helpdesk.conversations.errors import SlowDown
 from web.address import address_of
 from web.bodies import Vote, read_body
-from web.errors import SlowDown
 from web.limits import LOOKUPS, SEARCHES
 from web.pages import TEMPLATES, public_url, render
 from web.service import Service

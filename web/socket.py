@@ -13,10 +13,11 @@ from sanic import Request as HttpRequest
 from sanic.exceptions import ServerError, WebsocketClosed
 from websockets.exceptions import ConnectionClosed
 
+from helpdesk.conversations.errors import SlowDown
 from helpdesk.errors import HelpdeskError
 from helpdesk.logs import Trouble
 from web.address import address_of
-from web.errors import SlowDown, error_body, status_and_code
+from web.errors import error_body, status_and_code
 from web.frames import Frame, Ok, Refused, Request, frame_id, write_frame
 from web.live import Live
 from web.routes import Routes

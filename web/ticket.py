@@ -7,6 +7,7 @@ from typing import Any
 from sanic import Blueprint, Request
 from sanic.response import HTTPResponse, json
 
+from helpdesk.conversations.errors import SlowDown
 from helpdesk.conversations.messages import Stored, check_text
 from helpdesk.errors import ForeignLink, StaleLink
 from helpdesk.tickets import subscriptions
@@ -18,7 +19,6 @@ from web.access import ticket_access
 from web.address import address_of
 from web.attachments import documents_json
 from web.bodies import Confirmation, TicketAccess, TicketMails, TicketMessage, read_body
-from web.errors import SlowDown
 from web.limits import LOOKUPS, MESSAGES
 from web.pages import render
 from web.service import Service

@@ -28,7 +28,7 @@ class BadMessage(HelpdeskError):
 class SlowDown(HelpdeskError):
     code = "slow_down"
     status = 429
-    sentence = "Too much is waiting to be answered in this conversation, or was asked for."
+    sentence = "Too much was asked for in too short a time, or is still to be answered."
 
     def __init__(self, until: datetime | None = None) -> None:
         super().__init__()

@@ -14,10 +14,11 @@ from sanic.response import HTTPResponse, json
 
 from helpdesk.agents import sessions
 from helpdesk.agents.roster import Agent
+from helpdesk.conversations.errors import SlowDown
 from helpdesk.tokens import fold_address, source_of
 from web.address import address_of
 from web.bodies import Login, read_body
-from web.errors import LoginPaused, SlowDown
+from web.errors import LoginPaused
 from web.limits import LOGINS, LOGINS_OF_ADDRESS
 from web.pages import render
 from web.service import Service

@@ -6,9 +6,9 @@ from sanic import Blueprint, Request
 from sanic.response import HTTPResponse, json
 
 from helpdesk.conversations import visitor_tokens
+from helpdesk.conversations.errors import SlowDown
 from web.address import address_of
 from web.bodies import VisitorLogout, read_body
-from web.errors import SlowDown
 from web.limits import LOGOUTS
 from web.service import Service
 

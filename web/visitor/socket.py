@@ -10,12 +10,12 @@ import asyncio
 from msgspec import UNSET
 
 from helpdesk.conversations import messages, visitor_tokens
-from helpdesk.conversations.errors import ConversationNotFound, SessionOver
+from helpdesk.conversations.errors import ConversationNotFound, SessionOver, SlowDown
 from helpdesk.members import login_token
 from helpdesk.members.errors import ForeignToken, StaleToken
 from helpdesk.members.standing import Standing
 from helpdesk.verification import age_and_identity
-from web.errors import NotStarted, SlowDown
+from web.errors import NotStarted
 from web.frames import Request, show_message
 from web.limits import SESSIONS
 from web.live import Live
