@@ -16,6 +16,8 @@ const ENTRIES = [
   { out: "chat", in: "widget/styles/chat.css" },
   { out: "desk", in: "desk/main.tsx" },
   { out: "desk", in: "desk/desk.css" },
+  { out: "reports", in: "desk/reports/main.tsx" },
+  { out: "reports", in: "desk/reports/reports.css" },
   { out: "ticker", in: "desk/ticker.ts" },
   { out: "ticket", in: "ticket/main.tsx" },
   { out: "ticket", in: "ticket/ticket.css" },

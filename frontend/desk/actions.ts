@@ -55,17 +55,18 @@ const LIST: [id: string, key: string, name: string, isPossible: Action["isPossib
   ["dossier", "o", "Dosyaya git", isOpen, ({ stage }) => stage.go("dossier")],
   ["keep_canned", "w", "Hazır yanıtları düzenle", isSupervisor, ({ stage }) => stage.go("canned")],
   ["keep_labels", "9", "Etiketleri düzenle", isSupervisor, ({ stage }) => stage.go("labels")],
+  ["reports", "8", "Raporları göster", isSupervisor, ({ stage }) => stage.go("reports")],
   ["bell", "0", "Sesli uyarıyı aç ya da kapat", always, ({ alerts }) => alerts.turn(!alerts.isOn.value)],
   ["commands", "ctrl+k", "Komut ya da görüşme ara", always, ({ stage }) => stage.ask("commands")],
   ["keys", "?", "Kısayolları göster", always, ({ stage }) => stage.ask("keys")],
 ];
 
-const FOR_SUPERVISORS = new Set(["keep_canned", "keep_labels"]);
+const FOR_SUPERVISORS = new Set(["keep_canned", "keep_labels", "reports"]);
 
 /* Where the columns are out of sight, nothing is done with a talk that nobody sees. */
 const ANYWHERE = new Set([
   ...["next", "urgent", "woken", "tickets", "snoozed", "search", "queue"],
-  ...["keep_canned", "keep_labels", "bell", "commands", "keys"],
+  ...["keep_canned", "keep_labels", "reports", "bell", "commands", "keys"],
 ]);
 
 export const ACTIONS: readonly Action[] = LIST.map(([id, key, name, isPossible, run]) => ({

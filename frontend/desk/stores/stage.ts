@@ -8,8 +8,8 @@ export type Pane = "queue" | "talk" | "dossier";
 /** What the first column shows. */
 export type Side = "talks" | "tickets" | "search";
 /** The three columns, or what supervisors keep. */
-export type Screen = "talks" | "canned" | "labels";
-export type Place = Pane | "tickets" | "search" | "wish" | "field" | "canned" | "labels";
+export type Screen = "talks" | "canned" | "labels" | "reports";
+export type Place = Pane | "tickets" | "search" | "wish" | "field" | Exclude<Screen, "talks">;
 export type Question =
   | "agents"
   | "end"
@@ -30,6 +30,7 @@ const PANES: Record<Place, Pane> = {
   search: "queue",
   canned: "queue",
   labels: "queue",
+  reports: "queue",
   wish: "queue",
   talk: "talk",
   field: "talk",
@@ -61,7 +62,7 @@ export class Stage {
 
   go(place: Place): void {
     this.pane.value = PANES[place];
-    this.screen.value = place === "canned" || place === "labels" ? place : "talks";
+    this.screen.value = isScreen(place) ? place : "talks";
     if (this.pane.value === "queue") this.side.value = place === "tickets" || place === "search" ? place : "talks";
     if (place === "wish") this.isWishing.value = true;
     this.wanted.value = { place };
@@ -82,3 +83,6 @@ export class Stage {
     this.question.value = question;
   }
 }
+
+const isScreen = (place: Place): place is Exclude<Screen, "talks"> =>
+  place === "canned" || place === "labels" || place === "reports";

@@ -11,6 +11,7 @@ import { Door } from "./door.tsx";
 import { DossierColumn } from "./dossier/dossier.tsx";
 import { LabelScreen } from "./label-list/screen.tsx";
 import { QueueColumn } from "./queue/queue.tsx";
+import { ReportsScreen } from "./reports.tsx";
 import { TalkColumn } from "./talk/talk.tsx";
 import { WokenTickets } from "./woken.tsx";
 
@@ -49,7 +50,7 @@ function Room({ platform, isBehind, leaves }: RoomProps) {
   );
 }
 
-const SCREENS = { talks: Columns, canned: CannedScreen, labels: LabelScreen };
+const SCREENS = { talks: Columns, canned: CannedScreen, labels: LabelScreen, reports: ReportsScreen };
 
 function Columns() {
   return (

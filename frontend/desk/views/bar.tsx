@@ -101,6 +101,9 @@ function Keeping() {
       <ActionButton id="keep_labels" look="quiet" isOn={screen === "labels"}>
         Etiketler
       </ActionButton>
+      <ActionButton id="reports" look="quiet" isOn={screen === "reports"}>
+        Raporlar
+      </ActionButton>
     </>
   );
 }
