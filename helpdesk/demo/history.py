@@ -35,7 +35,7 @@ DAYS = 21
 # How many come in each hour of a day in Istanbul, and on which days more do.
 HOURS = (6, 4, 3, 2, 1, 1, 1, 2, 3, 4, 5, 6, 7, 7, 7, 8, 8, 9, 10, 12, 14, 14, 12, 9)
 WEEKEND = 1.3
-HOUR = 3600.0
+HOUSE_IS_KEPT_EVERY = 3 * 3600.0
 
 
 @dataclass(frozen=True)
@@ -90,12 +90,12 @@ def _arrivals(stage: Stage, wanted: Wanted, end: datetime) -> list[datetime]:
 
 
 def _keep_house(stage: Stage) -> Steps:
-    """What the service does by itself, here once an hour."""
+    """What the service does by itself, here every few hours."""
     while True:
         session.sweep(stage.db, now=stage.now)
         snoozing.wake_due(stage.db, now=stage.now)
         breaches.note(stage.db, stage.platform, now=stage.now)
-        yield HOUR
+        yield HOUSE_IS_KEPT_EVERY
 
 
 @contextmanager

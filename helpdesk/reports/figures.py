@@ -86,12 +86,16 @@ Reader = Callable[[Transaction, Period], list[Seen]]
 
 @dataclass(frozen=True)
 class Figure:
-    """`by` is what it can be told apart by; name and meaning stand in data/reports.yml."""
+    """`by` is what it can be told apart by; name and meaning stand in data/reports.yml.
+
+    What several figures read is read once; `counts` says what of it is this one's.
+    """
 
     name: str
     read: Reader
     measure: Measure
     by: tuple[str, ...]
+    counts: Callable[[Seen], bool] = lambda seen: True
 
 
 def _p90(values: list[float]) -> float:

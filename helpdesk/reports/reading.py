@@ -53,7 +53,7 @@ def read(
 def _told(
     wording: Wording, period: Period, figure: Figure, seen: dict[Reader, list[Seen]], by: str, names: dict[str, str]
 ) -> dict[str, Any]:
-    found = seen[figure.read]
+    found = [each for each in seen[figure.read] if figure.counts(each)]
     rows = [
         {"key": key, "label": wording.key(by, key, names), **told(figure, those)}
         for key, those in grouped(period, found, by).items()

@@ -1,4 +1,7 @@
-"""A report as CSV that a spreadsheet opens and does not run."""
+"""A report as CSV that a spreadsheet opens and does not run.
+
+Semicolons between cells and commas in decimals: a Turkish spreadsheet takes anything else for one column of text.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +18,9 @@ MARK = "\ufeff"  # without it a spreadsheet does not read the file as UTF-8
 
 
 def written(wording: Wording, figures: Iterable[dict[str, Any]], by: str) -> str:
-    """One line a row, and one for the whole of each figure; decimals with a point."""
+    """One line a row, and one for the whole of each figure."""
     columns, out = wording.columns, io.StringIO()
-    sheet = csv.writer(out, lineterminator="\r\n")
+    sheet = csv.writer(out, delimiter=";", lineterminator="\r\n")
     sheet.writerow([columns[name] for name in ("figure", "group", "key", "value", "of", "unit")])
     for figure in figures:
         whole = {"label": columns["total"], "value": figure["value"], "of": figure["of"]}
@@ -29,4 +32,6 @@ def written(wording: Wording, figures: Iterable[dict[str, Any]], by: str) -> str
 
 def _safe(cell: Any) -> Any:
     """A text that begins like a formula is put behind an apostrophe; numbers are ours and stay numbers."""
+    if isinstance(cell, float):
+        return str(cell).replace(".", ",")
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(DANGEROUS) else cell

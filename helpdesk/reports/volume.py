@@ -35,14 +35,14 @@ def _solved(tx: Transaction, period: Period) -> list[Seen]:
     return [Seen(row.at, 0 if row.id in reasons else 1, topic=row.topic, reason=reasons.get(row.id)) for row in over]
 
 
-def _unsolved(tx: Transaction, period: Period) -> list[Seen]:
-    return [each for each in _solved(tx, period) if not each.value]
+def _is_unsolved(seen: Seen) -> bool:
+    return not seen.value
 
 
 FIGURES = (
     Figure("talks", _talks, COUNT, OF_TALK),
     Figure("solved_by_assistant", _solved, SHARE, OF_TALK),
-    Figure("not_solved_by_assistant", _unsolved, COUNT, (*OF_TALK, REASON)),
+    Figure("not_solved_by_assistant", _solved, COUNT, (*OF_TALK, REASON), _is_unsolved),
 )
 
 

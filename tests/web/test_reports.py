@@ -65,7 +65,7 @@ def test_the_same_as_a_sheet(lone_server: Server, chief: str) -> None:
     assert (status, headers["content-type"]) == (200, "text/csv; charset=utf-8")
     assert headers["content-disposition"] == 'attachment; filename="rapor-2026-03-01-2026-03-03.csv"'
     assert headers["cache-control"] == "no-store"
-    assert body.decode("utf-8-sig").startswith("Gösterge,Kırılım,Değer")
+    assert body.decode("utf-8-sig").startswith("Gösterge;Kırılım;Değer")
 
 
 @pytest.mark.parametrize("path", ["/api/reports", "/api/reports/talks"])

@@ -8,9 +8,9 @@ import io
 import pytest
 
 from helpdesk.agents import roster
-from helpdesk.assistant.effects import RequestAgent
+from helpdesk.assistant.effects import ArticleVoted, RequestAgent
 from helpdesk.reports import reading, sheets
-from tests.helpdesk.reports.counted import period, wording
+from tests.helpdesk.reports.counted import another, period, wording
 from tests.helpdesk.talk import Talk
 
 
@@ -25,12 +25,18 @@ def test_a_name_that_begins_like_a_formula_is_a_text(talk: Talk, name: str) -> N
         for row in each["rows"] or ():
             row["label"] = name
     written = sheets.written(wording(talk.texts), found, "agent")
-    cells = [cell for line in csv.reader(io.StringIO(written.removeprefix("\ufeff"), newline="")) for cell in line]
+    cells = [
+        cell
+        for line in csv.reader(io.StringIO(written.removeprefix("\ufeff"), newline=""), delimiter=";")
+        for cell in line
+    ]
     assert f"'{name}" in cells
     assert not [cell for cell in cells if cell.startswith(sheets.DANGEROUS)]
 
 
-def test_numbers_stay_numbers(talk: Talk) -> None:
-    talk.write("merhaba")
+def test_numbers_stay_numbers_as_a_turkish_spreadsheet_reads_them(talk: Talk) -> None:
+    for helped in (True, True, False):
+        another(talk).do(ArticleVoted("para-cekme-suresi", helped=helped))
     lines = sheets.written(wording(talk.texts), reading.read(talk.db, wording(talk.texts), period(talk)), "day")
-    assert "Görüşme sayısı,,Toplam,1,1,görüşme\r\n" in lines
+    assert "Görüşme sayısı;;Toplam;3;3;görüşme\r\n" in lines
+    assert "Asistandan memnuniyet;;Toplam;66,67;3;yüzde\r\n" in lines
