@@ -14,7 +14,7 @@ from typing import ParamSpec, TypeVar
 from helpdesk import start_checks
 from helpdesk.agents import roster
 from helpdesk.agents.sessions import Terms
-from helpdesk.articles import store
+from helpdesk.articles import search, store
 from helpdesk.assistant import turns
 from helpdesk.canned_replies import store as canned_replies
 from helpdesk.database import Database
@@ -150,6 +150,7 @@ def _prepare(db: Database, settings: Settings, platform: Platform, texts: Texts)
     if db.is_embedded:  # else another machine's worker may be at it; of one that is gone the lease ends
         turns.release_worker(db, texts)  # what was running when the last process ended is due again
     store.import_articles(db, settings.articles, platform)
+    search.read_words(db, platform)
     canned_replies.import_file(db, settings.canned_replies, platform)
     labels.import_file(db, settings.label_list)
     if settings.is_development:

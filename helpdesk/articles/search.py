@@ -83,6 +83,11 @@ def search(db: Database, platform: Platform, query: str, *, limit: int = 10) -> 
     return [article for score, article in ranked[:limit] if score > 0 and score >= least]
 
 
+def read_words(db: Database, platform: Platform) -> None:
+    """Reads the words of all articles, a second's work, so that nobody's search waits for it."""
+    _vocabulary(tuple(_searchable(article, platform) for article in list_articles(db)))
+
+
 def documents(db: Database, platform: Platform) -> list[Document]:
     """What the assistant's search is built from; build it anew when `faq_version` moves."""
     return [document_of(article, platform) for article in list_articles(db)]
