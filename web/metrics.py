@@ -25,7 +25,7 @@ from sanic import Blueprint, Request
 from sanic.exceptions import NotFound
 from sanic.response import HTTPResponse, raw
 
-from helpdesk import workload
+from helpdesk import clock, workload
 from helpdesk.events import Event
 from helpdesk.setting_values import is_loopback
 from helpdesk.workload import Workload
@@ -62,6 +62,7 @@ def may_read(request: Request, token: str) -> bool:
 class Metrics:
     def __init__(self, service: Service, live: Live, workers: Workers) -> None:
         self._service, self._live, self._workers = service, live, workers
+        self._since = clock.present()
         self._begun: dict[int, float] = {}  # turn -> when it became due, then when it was taken
         # They are a second series for each counter, of when it began.
         disable_created_metrics()  # type: ignore[no-untyped-call]
@@ -138,8 +139,10 @@ class Metrics:
             self._longest.labels(priority).set(line.oldest if line else unknown)
 
     def observe(self, events: Sequence[Event]) -> None:
-        """Counts what happened."""
+        """Counts what happened since this process began; at its start it may be shown a few events from before."""
         for event in events:
+            if event.at < self._since:
+                continue
             if event.kind.startswith("turn."):
                 self._observe_turn(event)
             elif event.kind == "conversation.handed_off":

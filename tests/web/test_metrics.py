@@ -5,15 +5,21 @@ from __future__ import annotations
 import json
 import re
 import socket
+from datetime import datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
 from prometheus_client.parser import text_string_to_metric_families
 
+from helpdesk import clock
+from helpdesk.events import Event
 from tests.conftest import ROOT
 from tests.patience import soon
 from tests.web.server import STRONG_SECRET, Agent, Server, Visitor, serving
+from web.metrics import Metrics
+from web.workers import Workers
 
 OTHER_SECRET = "vN5_cD8xTq1-Zy7wRb4uKe0jMs6aPf3o"
 NAME = re.compile(r"\bdestek_\w+")
@@ -75,6 +81,18 @@ async def test_answers_and_handoffs_are_counted_and_nobody_is_named(server: Serv
     for secret in ("Selim", "selimkaptan61", visitor.conversation, visitor.token, changed["ticket"], "127.0.0.1"):
         assert secret not in told
     await visitor.close()
+
+
+def test_what_happened_before_the_start_is_not_counted_again() -> None:
+    live, service = SimpleNamespace(), SimpleNamespace()
+    counted = Metrics(service, live, Workers([]))  # type: ignore[arg-type]
+    now = clock.present()
+    live.on_events([handed_off(now - timedelta(minutes=1)), handed_off(now + timedelta(seconds=1))])
+    assert counted.registry.get_sample_value("destek_handoffs_total", {"reason": "assistant_down"}) == 1
+
+
+def handed_off(at: datetime) -> Event:
+    return Event(1, at, "conversation.handed_off", "bot", "a", None, {"reason": "assistant_down"})
 
 
 def address_of_this_machine() -> str | None:
