@@ -32,7 +32,8 @@ def error_of(body: bytes) -> dict[str, object]:
 def test_the_process_says_that_it_lives_and_that_it_can_answer(server: Server) -> None:
     assert server.request("GET", "/healthz")[0] == 200
     status, _, body = server.request("GET", "/readyz")
-    ready = {"ok": True, "database": True, "disk": True, "worker": True, "model": True}
+    parts = {"database": True, "disk": True, "worker": True, "model": True}
+    ready = {"ok": True, **parts, "workers": {"set": 1, "at_work": 1}}
     assert (status, json.loads(body)) == (200, ready)
 
 
