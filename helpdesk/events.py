@@ -84,6 +84,7 @@ KINDS: dict[str, str] = {
     "agent.login_refused": "A login at the desk was refused: source, a keyed hash of the address.",
     "agent.logged_out": "An agent logged out: agent.",
     "agent.arrived": "An agent is at the desk.",
+    "agent.presence_changed": "An agent has a break, is away, or is at the desk again: presence.",
     "agent.left": "An agent left the desk.",
     "members.seeded": "Demo members were stored: how many.",
     "retention.applied": "Old records were erased: how many of each kind.",

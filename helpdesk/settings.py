@@ -17,6 +17,7 @@ from helpdesk.proxies import Proxies
 
 ENVIRONMENTS = ("development", "test", "production")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+MOST_TALKS_AT_ONCE = 100
 MOST_SESSION_HOURS = 7 * 24
 MOST_VISITOR_HOURS = 366 * 24
 MOST_OF_ADDRESS = 1_000_000
@@ -90,6 +91,11 @@ SETTINGS: tuple[Setting, ...] = (
         "5",
         "Minutes after which the talks of an agent whose desk is gone wait in the queue again. 0: never.",
     ),
+    Setting(
+        "DESTEK_TALKS_AT_ONCE",
+        "0",
+        "How many talks an agent is given at once, without picking them. 0: none, agents pick.",
+    ),
     Setting("DESTEK_SESSION_HOURS", "12", "Hours after which an agent has to log in again, whatever they do."),
     Setting(
         "DESTEK_SESSION_IDLE_MINUTES",
@@ -148,6 +154,7 @@ class Settings:
     platform: Path
     data: Path
     away_minutes: int
+    talks_at_once: int
     session_hours: int
     session_idle_minutes: int
     visitor_idle_hours: int
@@ -253,6 +260,7 @@ class Settings:
             platform=Path(value["DESTEK_PLATFORM"]),
             data=Path(value["DESTEK_DATA"]),
             away_minutes=setting_values.minutes(value, "DESTEK_AWAY_MINUTES"),
+            talks_at_once=setting_values.count(value, "DESTEK_TALKS_AT_ONCE", 0, MOST_TALKS_AT_ONCE),
             session_hours=setting_values.count(value, "DESTEK_SESSION_HOURS", 1, MOST_SESSION_HOURS),
             session_idle_minutes=setting_values.minutes(value, "DESTEK_SESSION_IDLE_MINUTES"),
             visitor_idle_hours=setting_values.count(value, "DESTEK_VISITOR_IDLE_HOURS", 1, MOST_VISITOR_HOURS),

@@ -59,6 +59,9 @@ agents = Table(
     Column("active", Boolean, nullable=False, default=True),
     Column("seen_at", UtcDateTime),  # the desk touches it while its socket lives
     Column("left_at", UtcDateTime),  # when the last socket closed; null while one lives
+    Column("presence", String(16), nullable=False, default="at_desk", server_default="at_desk"),  # what the agent says
+    Column("presence_reason", String(100), nullable=False, default="", server_default=""),  # of a break
+    Column("given_at", UtcDateTime),  # when the last talk came to this agent
 )
 
 

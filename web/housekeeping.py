@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from helpdesk.agents import absence
 from helpdesk.assistant import turns
-from helpdesk.desk import snoozing
+from helpdesk.desk import assigning, snoozing
 from helpdesk.documents import attachments
 from helpdesk.logs import Trouble
 from helpdesk.queue import waiting
@@ -74,6 +74,8 @@ class Housekeeping:
         s = self._service
         await self._release_gone()
         await self._reap()
+        if s.settings.talks_at_once:
+            await self._assign()
         if self.workers.has_no_model or self.workers.missed_for > NO_WORKER_SECONDS:
             await self._give_up()
         if time.monotonic() - self._swept >= SWEEP_EVERY:
@@ -102,6 +104,11 @@ class Housekeeping:
                 self.workers.kill(stalled)
             if await s.call(turns.reap, s.db, s.texts, stuck=stuck):
                 self._live.wake()
+
+    async def _assign(self) -> None:
+        s = self._service
+        if await s.call(assigning.assign_waiting, s.db, s.texts, at_once=s.settings.talks_at_once):
+            self._live.wake()
 
     async def _give_up(self) -> None:
         s = self._service

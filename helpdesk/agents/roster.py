@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import and_, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.sql import ColumnElement
 
 from helpdesk import events
 from helpdesk.agents import passwords, tables
@@ -22,6 +23,7 @@ from helpdesk.tokens import fold_address, hash_token, new_id
 
 SEEN_WITHIN = timedelta(seconds=45)
 AGENT, SUPERVISOR = "agent", "supervisor"
+AT_DESK = "at_desk"  # the presence of who takes talks; the others are break and away
 ROLES = (AGENT, SUPERVISOR)  # each may do what those before it may
 SHORTEST_PASSWORD = 10
 DEMO_PASSWORD = "destek-demo"  # noqa: S105  only development has these accounts
@@ -45,6 +47,7 @@ def touch(db: Database, agent_id: str, now: datetime | None = None, *, token: st
         seen_at = tx.execute(select(a.seen_at).where(a.id == agent_id)).scalar_one_or_none()
         tx.execute(update(agents).where(a.id == agent_id).values(seen_at=at, left_at=None))
         if seen_at is None or at - seen_at > SEEN_WITHIN:
+            tx.execute(update(agents).where(a.id == agent_id).values(presence=AT_DESK, presence_reason=""))
             events.append(tx, "agent.arrived", actor=f"agent:{agent_id}", now=at)
 
 
@@ -54,6 +57,14 @@ def leave(db: Database, agent_id: str, now: datetime | None = None) -> None:
     with db.write() as tx:
         go(tx, agent_id, now=at)
         events.append(tx, "agent.left", actor=f"agent:{agent_id}", now=at)
+
+
+def set_presence(db: Database, agent_id: str, presence: str, *, reason: str = "", now: datetime | None = None) -> None:
+    """Says whether the agent takes talks: at_desk, break or away. Who has talks keeps them."""
+    at, kept = moment(now), {"presence": presence, "presence_reason": reason if presence != AT_DESK else ""}
+    with db.write() as tx:
+        tx.execute(update(agents).where(agents.c.id == agent_id).values(**kept))
+        events.append(tx, "agent.presence_changed", actor=f"agent:{agent_id}", now=at, presence=presence)
 
 
 def present(db: Database, now: datetime | None = None) -> int:
@@ -132,6 +143,10 @@ def go(tx: Transaction, agent_id: str, *, now: datetime) -> None:
 
 
 def count_present(tx: Transaction, *, now: datetime) -> int:
+    return int(tx.execute(select(func.count()).select_from(agents).where(takes_talks(now))).scalar_one())
+
+
+def takes_talks(now: datetime) -> ColumnElement[bool]:
+    """Whether an agent is at the desk: seen there, and neither away nor on a break."""
     a = agents.c
-    query = select(func.count()).where(a.active.is_(True), a.seen_at > now - SEEN_WITHIN)
-    return int(tx.execute(query).scalar_one())
+    return and_(a.active.is_(True), a.seen_at > now - SEEN_WITHIN, a.presence == AT_DESK)

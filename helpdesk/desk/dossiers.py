@@ -35,13 +35,19 @@ EARLIER_TICKETS = 10
 def colleagues(db: Database, now: datetime | None = None) -> list[dict[str, Any]]:
     """The agents a conversation can be handed to, and who of them is at the desk."""
     at, a = moment(now), tables.agents.c
-    query = select(a.id, a.name, a.seen_at).where(a.active.is_(True)).order_by(a.name, a.id)
+    query = (
+        select(a.id, a.name, roster.takes_talks(at).label("present"), a.presence, a.presence_reason)
+        .where(a.active.is_(True))
+        .order_by(a.name, a.id)
+    )
     with db.read() as tx:
         return [
             {
                 "id": row.id,
                 "name": row.name,
-                "present": row.seen_at is not None and row.seen_at > at - roster.SEEN_WITHIN,
+                "present": bool(row.present),
+                "presence": row.presence,
+                "reason": row.presence_reason,
             }
             for row in tx.execute(query)
         ]

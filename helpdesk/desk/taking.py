@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import and_
+from sqlalchemy import and_, update
 from sqlalchemy.sql import ColumnElement
 
 from helpdesk import tables
 from helpdesk.agents import roster
+from helpdesk.agents.roster import Agent
 from helpdesk.canned_replies.filling import check_filled
 from helpdesk.clock import moment
 from helpdesk.conversations import about, messages, owners
@@ -39,15 +40,7 @@ def take(db: Database, texts: Texts, conversation_id: str, agent_id: str, now: d
             return conversation
         if conversation.owner == "agent":
             raise AlreadyTaken(conversation.agent_name or "")
-        actor = f"agent:{agent_id}"
-        taken = owners.change_owner(tx, conversation, "agent", actor=actor, now=at, agent_id=agent_id)
-        if record.find_live(tx, conversation_id) is None:
-            # Every talk with a person has a number by which the visitor follows it.
-            record.open_ticket(tx, taken, Case(conversation.topic, "taken"), actor=actor, now=at)
-        record.assign(tx, agent_id, _live_of(conversation_id))
-        joined = texts.reply("system_agent_joined", name=agent.name)
-        messages.store(tx, taken, joined, author="system", now=at)
-        return owners.get(tx, conversation_id)
+        return _hand_to(tx, texts, conversation, agent, actor=f"agent:{agent_id}", now=at)
 
 
 def return_to_bot(
@@ -85,6 +78,7 @@ def transfer(
             freed = owners.change_owner(tx, freed, "agent", actor=actor, now=at, agent_id=successor.id)
             owners.set_fields(tx, conversation_id, waiting_since=conversation.waiting_since)  # the wait goes on
             record.assign(tx, successor.id, _live_of(conversation_id))
+            _note_given(tx, successor.id, now=at)
             said = texts.reply("system_agent_transferred", name=successor.name)
         messages.store(tx, freed, said, author="system", now=at)
         return owners.get(tx, conversation_id)
@@ -149,3 +143,27 @@ def _ticket_of(tx: Transaction, conversation_id: str, number: str) -> Ticket:
 def _live_of(conversation_id: str) -> ColumnElement[bool]:
     t = tables.tickets.c
     return and_(t.conversation_id == conversation_id, t.state.in_(record.LIVE))
+
+
+def give(tx: Transaction, texts: Texts, conversation_id: str, agent_id: str, *, now: datetime) -> Conversation:
+    """Gives a talk to an agent who did not ask for it; raises OwnerChanged where somebody has it."""
+    conversation, agent = owners.get(tx, conversation_id, lock=True), roster.get(tx, agent_id)
+    return _hand_to(tx, texts, conversation, agent, actor="system", now=now)
+
+
+def _hand_to(
+    tx: Transaction, texts: Texts, conversation: Conversation, agent: Agent, *, actor: str, now: datetime
+) -> Conversation:
+    taken = owners.change_owner(tx, conversation, "agent", actor=actor, now=now, agent_id=agent.id)
+    if record.find_live(tx, conversation.id) is None:
+        # Every talk with a person has a number by which the visitor follows it.
+        record.open_ticket(tx, taken, Case(conversation.topic, "taken"), actor=actor, now=now)
+    record.assign(tx, agent.id, _live_of(conversation.id))
+    _note_given(tx, agent.id, now=now)
+    joined = texts.reply("system_agent_joined", name=agent.name)
+    messages.store(tx, taken, joined, author="system", now=now)
+    return owners.get(tx, conversation.id)
+
+
+def _note_given(tx: Transaction, agent_id: str, *, now: datetime) -> None:
+    tx.execute(update(tables.agents).where(tables.agents.c.id == agent_id).values(given_at=now))

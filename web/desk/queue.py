@@ -7,7 +7,7 @@ from helpdesk.agents.roster import AGENT
 from helpdesk.desk import dossiers, rows
 from web.desk.frames import AgentsListed, QueueListed, Started
 from web.desk.logins import agent_json
-from web.desk.requests import ListAgents, ListQueue, Ping, Start
+from web.desk.requests import ListAgents, ListQueue, Ping, SetPresence, Start
 from web.desk.routes import ROUTES
 from web.desk.socket import DeskSocket
 from web.frames import typed
@@ -47,6 +47,15 @@ async def list_agents(socket: DeskSocket, request: ListAgents) -> None:
     """Who is at the desk right now: asked before a talk is handed on."""
     everybody = await socket.service.call(dossiers.colleagues, socket.service.db)
     await socket.send(typed(AgentsListed, reply_to=request.id, agents=everybody))
+
+
+@ROUTES.serves(SetPresence, needs=AGENT)
+async def set_presence(socket: DeskSocket, request: SetPresence) -> None:
+    """presence.set: whether the agent takes talks now."""
+    s = socket.service
+    await s.call(roster.set_presence, s.db, socket.agent.id, request.presence, reason=request.reason)
+    await socket.done(request)
+    socket.live.wake()
 
 
 @ROUTES.serves(Ping, needs=AGENT)

@@ -30,6 +30,11 @@ class ListAgents(Request, frozen=True, tag="agents.list"):
     pass
 
 
+class SetPresence(Request, frozen=True, tag="presence.set"):
+    presence: Literal["at_desk", "break", "away"]
+    reason: Annotated[str, Meta(max_length=100)] = ""
+
+
 class OfConversation(Request, frozen=True):
     """A request about one conversation."""
 

@@ -32,6 +32,8 @@ class Colleague(Shown, frozen=True):
     id: str
     name: str
     present: bool
+    presence: str  # at_desk, break or away, as the agent says
+    reason: str
 
 
 class RowLabel(Shown, frozen=True):
