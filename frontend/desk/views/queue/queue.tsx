@@ -46,10 +46,10 @@ export function QueueColumn() {
           Süz
         </ActionButton>
       </div>
-      {stage.isWishing.value && !isElsewhere && <WishForm />}
       <WishWords isHidden={isElsewhere} />
       <Fresh isHidden={isElsewhere} />
       <div class="scroll" hidden={isElsewhere} ref={list}>
+        {stage.isWishing.value && !isElsewhere && <WishForm />}
         <Group name="mine" title="Sizde" none="Üzerinizde görüşme yok." stop={stop} />
         <Group name="queue" title="Bekleyenler" none="Bekleyen yok. Yeni gelen burada görünür." stop={stop} />
         <More />
