@@ -11,25 +11,24 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import effects
 from actions.context.articles import Article
-from actions.context.case import keeps_off_play
+from actions.context.case import keeps_off_play, topic_at_hand
 from actions.context.desk import desk
 from actions.context.endings import go_on, leave_form, offer_person
-from actions.context.history import is_in_form, was_run_last_turn
+from actions.context.history import is_in_form, offers, turns_in_a_row, was_run_last_turn
 from actions.context.labels import INTENTS, intent_label
 from actions.context.noting import kept_in_case, note_beside, tells_beside
 from actions.context.said import VERY_SURE, Said, said_in
-from actions.context.showing import article_at_hand, show_article
+from actions.context.showing import articles_at_hand, show_article, was_said
 from actions.handoff import hand_over
 from actions.matter import decline_campaign_talk, decline_deposit_talk
-from helpdesk.topics import ASKS_TO_PAY_IN, TOPICS, Topic, topic_of_intent
+from helpdesk.topics import ASKS_TO_PAY_IN, GENERAL, TOPICS, Topic, topic_of_intent
 from turkish.normalise import plain
 from turkish.phrases.asking import is_question
-from turkish.phrases.length import words_in
+from turkish.phrases.length import SHORT, words_in
 
 FOLLOWS_UP = "ask_more"  # as bot.meaning calls it
 ASKS_OF_CAMPAIGNS = "ask_campaign_terms"
 SAFE_PLAY = "safe_play"
-_UNSOLVED = ("unsolved", "no")
 # Who says these wants something done: the article tells how it goes, and the case is offered at once.
 WANTS_DONE = ("close_account", "update_account_details")
 
@@ -44,8 +43,7 @@ class AnswerQuestion(Action):
         said = said_in(tracker)
         article = desk().find_article(said.entities.get("article"))
         asked = said.part or _question_of(said.intent)
-        about = None if said.is_choice else article_at_hand(tracker)
-        found = [article] if article else desk().find_articles(asked, said.likely, about)
+        found = [article] if article else _find(tracker, asked, said)
         return answer_from(dispatcher, tracker, said, found)
 
 
@@ -103,15 +101,27 @@ class NoteNotSolved(Action):
 def _is_clear(tracker: Tracker) -> bool:
     """Tells whether it was pressed, or said in as many words, that an answer did not help: a person is no guess."""
     said, act = said_in(tracker), (tracker.latest_message.get("parse_data") or tracker.latest_message).get("act") or {}
-    return said.is_choice or (act.get("name") in _UNSOLVED and not said.is_question)
+    is_no = act.get("name") == "unsolved" or (act.get("name") == "no" and said.words < SHORT)
+    return said.is_choice or (is_no and not said.is_question)
+
+
+def _find(tracker: Tracker, asked: str, said: Said) -> list[Article]:
+    """Finds what answers a question in this talk; a button says all that it means."""
+    about, topic = [] if said.is_choice else articles_at_hand(tracker), topic_at_hand(tracker)
+    case = topic.name if is_in_form(tracker) and topic.name != GENERAL else ""
+    return desk().find_articles(asked, said.likely, about, desk().said(tracker.sender_id), case)
 
 
 def article_in_context(tracker: Tracker, said: Said) -> Article | None:
-    """Gives the article that answers a question which leaves out what it is about: "kaç dakika sürer" in a matter."""
-    about = article_at_hand(tracker)
-    if about is None or not is_question(said.part) or words_in(plain(said.part)) < 2:
+    """Gives the article that answers a question which leaves out what it is about: "kaç dakika sürer" in a matter.
+
+    In a case a bare wish is answered as well, "uzatın": what was asked there has no such answer.
+    """
+    is_open = is_in_form(tracker) and said.asked not in ("identity", "description") and not tells_beside(tracker)
+    is_worded = is_question(said.part) and words_in(plain(said.part)) > 1
+    if not articles_at_hand(tracker) or not (is_worded or (is_open and said.is_worded)):
         return None
-    found = desk().find_articles(said.part, said.likely, about)
+    found = _find(tracker, said.part, said)
     return found[0] if len(found) == 1 else None
 
 
@@ -137,13 +147,24 @@ def answer_from(
         buttons = [_article_button(article, intent) for article in found]
         dispatcher.utter_message(response="utter_which_article", buttons=buttons)
         return [go_on(tracker)]
+    if found[0].is_again and was_said(tracker, found[0]):
+        return _say_all_is_told(dispatcher, tracker)
     show_article(dispatcher, found[0])
     if is_in_form(tracker):
         return [go_on(tracker)]
     topic = topic_of_intent(intent) or TOPICS.get(found[0].topic)
     slots: dict[str, Any] = {"article": found[0].slug, "answered_topic": topic.name if topic else None}
-    slots["offer"] = _offer_more(dispatcher, intent, topic)
+    slots["offer"] = _offer_more(dispatcher, tracker, intent, topic, is_again=found[0].is_again)
     return [*(SlotSet(name, value) for name, value in slots.items()), go_on(tracker)]
+
+
+def _say_all_is_told(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    """Says plainly that there is no more to say, in a case with the question kept."""
+    if is_in_form(tracker):
+        dispatcher.utter_message(response="utter_told_all_in_case")
+        return [*kept_in_case(tracker), go_on(tracker)]
+    dispatcher.utter_message(response="utter_told_all")
+    return [*offer_person(told_again=True), go_on(tracker)]
 
 
 def _say_none_fits(dispatcher: CollectingDispatcher, tracker: Tracker, said: Said) -> list[EventType]:
@@ -152,7 +173,7 @@ def _say_none_fits(dispatcher: CollectingDispatcher, tracker: Tracker, said: Sai
     Of a follow-up such as "niye" it asks once what is meant, of the article that the talk is about. In a case the
     question is kept.
     """
-    about = desk().find_article(article_at_hand(tracker))
+    about = desk().find_article(next(iter(articles_at_hand(tracker)), None))
     is_follow_up = said.intent == FOLLOWS_UP and not said.offered.get("asked_what")
     if about and is_follow_up and not is_in_form(tracker):
         dispatcher.utter_message(response="utter_ask_what_of_article", title=about.title, url=about.url)
@@ -160,7 +181,8 @@ def _say_none_fits(dispatcher: CollectingDispatcher, tracker: Tracker, said: Sai
     if tells_beside(tracker):  # no question, but told about the case: "chrome telefon"
         return [*note_beside(dispatcher, tracker), go_on(tracker)]
     if is_in_form(tracker) and (kept := kept_in_case(tracker)):
-        dispatcher.utter_message(response="utter_no_article_in_form")
+        is_again = was_run_last_turn(tracker, "action_answer_question")
+        dispatcher.utter_message(response="utter_no_article_in_form_again" if is_again else "utter_no_article_in_form")
         return [*kept, go_on(tracker)]
     dispatcher.utter_message(response="utter_no_article")
     return [*offer_person(), go_on(tracker)]
@@ -171,16 +193,23 @@ def _own_article(intent: str) -> Article | None:
     return desk().find_article(topic.article) if topic else None
 
 
-def _offer_more(dispatcher: CollectingDispatcher, intent: str, topic: Topic | None) -> dict[str, Any]:
-    """Asks what the visitor wants after the answer; gives what a bare yes or no will mean."""
+def _offer_more(
+    dispatcher: CollectingDispatcher, tracker: Tracker, intent: str, topic: Topic | None, *, is_again: bool
+) -> dict[str, Any]:
+    """Asks what the visitor wants after the answer, once of a topic; gives what a bare yes or no will mean."""
+    offer = {"kind": "helped", "of": topic.name if topic else "", "told_again": is_again}
+    before = next(offers(tracker), {}) if turns_in_a_row(tracker, "action_answer_question") else {}
+    is_asked = before.get("kind") == "helped" and before.get("of") == offer["of"]
+    if intent not in WANTS_DONE and (is_again or is_asked):
+        return offer
     if topic is None or topic.name in ("general", "safe_play", "suspicious_contact"):
         dispatcher.utter_message(response="utter_ask_helped")
-        return {"kind": "helped"}
+        return offer
     if intent in WANTS_DONE or intent.startswith("report_"):
         dispatcher.utter_message(response="utter_offer_request", topic=topic.name)
         return {"kind": "request", "topic": topic.name}
     dispatcher.utter_message(response="utter_ask_helped_or_request", topic=topic.name)
-    return {"kind": "helped"}
+    return offer
 
 
 def _question_of(intent: str) -> str:

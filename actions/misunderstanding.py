@@ -59,6 +59,12 @@ class NotUnderstood(Action):
             return [go_on(tracker)]
         if asks_for_number(said.offered):
             return explain_lost_number(dispatcher, tracker)
+        if said.act == "chat" and said.words > 1 and not is_unspeakable(said.plain):  # "bi şey sorcam"
+            dispatcher.utter_message(response="utter_greet_again")
+            return [go_on(tracker)]
+        if said.act == "protest" and not says_wrong(said.plain):
+            dispatcher.utter_message(response="utter_sorry_offer")
+            return [go_on(tracker)]
         buttons = [{"title": intent_label(name), "payload": f"/{name}"} for name in _suggested(said)]
         response = "utter_not_understood_with_suggestions" if buttons else "utter_not_understood"
         dispatcher.utter_message(response=response, buttons=[*buttons, *person_button()])
@@ -108,7 +114,7 @@ def _known_after_all(dispatcher: CollectingDispatcher, tracker: Tracker) -> list
         return [FollowupAction("action_name_language")]
     if is_bare_question(said.plain):
         return []
-    article = None if is_in_form(tracker) else desk().find_sure_article(said.text)
+    article = None if is_in_form(tracker) else desk().find_sure_article(said.text, desk().said(tracker.sender_id))
     article = article or article_in_context(tracker, said)
     return answer_from(dispatcher, tracker, said, [article]) if article else []
 

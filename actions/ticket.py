@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context.desk import desk
 from actions.context.endings import go_on, offer_person, person_button
+from actions.context.history import is_in_form, was_run_last_turn
 from actions.context.said import Said, said_in
 from helpdesk.offers import TICKET_NUMBER, asks_for_number
 from helpdesk.tickets import words
@@ -61,9 +62,15 @@ class TellTicketStatus(Action):
         own = desk().tickets(tracker.sender_id)
         if not own and _has_lost_number(said):
             return explain_lost_number(dispatcher, tracker)
+        if not own and is_in_form(tracker) and not said.is_choice:  # "ne zaman dönersiniz": of the case at hand
+            return [FollowupAction("action_answer_question")]
         if not own:
             dispatcher.utter_message(response="utter_ask_ticket_number")
             return [_number_asked(), go_on(tracker)]
+        if len(own) == 1 and was_run_last_turn(tracker, "action_tell_ticket_status") and not said.is_choice:
+            next_step = words.next_step(desk().texts, own[0])
+            dispatcher.utter_message(response="utter_ticket_status_again", next_step=next_step)
+            return [go_on(tracker)]
         if len(own) == 1:
             _tell(dispatcher, tracker, own[0])
             return [go_on(tracker)]

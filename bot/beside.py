@@ -14,11 +14,12 @@ from actions.context.case import OpenCase
 from actions.context.desk import Desk
 from actions.context.labels import detail_label, written
 from actions.context.said import SURE, VERY_SURE, Said, said_in_message
+from actions.context.showing import articles_on
 from actions.context.wishes import written_wish
 from actions.reading.acts import does
 from actions.reading.details import ENTITY_DETAILS, bare_number_of, details_in, says_only_values
 from actions.reading.identity import claim_in, is_complete
-from bot.beside_message import Beside, Say, articles_for, shown
+from bot.beside_message import Beside, Say, articles_for, noted, shown
 from bot.understanding import Understanding
 from helpdesk.assistant.effects import (
     Acknowledge,
@@ -39,7 +40,7 @@ from helpdesk.topics import CAMPAIGN, GENERAL, TOPICS, Topic, topic_of_intent
 from helpdesk.visitor.distress import ALARMS
 from turkish.phrases.ages import says_adult, says_minor
 from turkish.phrases.length import SHORT
-from turkish.phrases.waiting import asks_about_wait, asks_to_be_written
+from turkish.phrases.waiting import asks_about_wait, asks_to_be_written, leaves_out_what_lasts
 
 _RELATIVE = "yakinlar-icin"
 _GONE = ("cancel", "report_solved")
@@ -87,8 +88,9 @@ def _beside(turn: Turn, understanding: Understanding, desk: Desk, say: Say) -> B
         keeps_off_play=bool(desk.flags(turn.conversation_id).get(DISTRESS)),
     )
     act = str((understanding.parse_data.get("act") or {}).get("name") or "")
-    about, is_just_told = desk.shown_last(turn.conversation_id), desk.has_just_answered(turn.conversation_id)
-    return Beside(said_in_message(message), desk, say, case, ticket, act, about, is_just_told)
+    about = articles_on(desk, desk.shown_lately(turn.conversation_id), topic)
+    before, is_just_told = desk.said(turn.conversation_id), desk.has_just_answered(turn.conversation_id)
+    return Beside(said_in_message(message), desk, say, case, ticket, act, tuple(about), tuple(before), is_just_told)
 
 
 def _read_danger(beside: Beside) -> TurnResult | None:
@@ -142,8 +144,9 @@ def _read_wait(beside: Beside) -> TurnResult | None:
 
 
 def _read_follow_up(beside: Beside) -> TurnResult | None:
-    """Reads a question on the article that was just read: "ne kadar sürer" is then no question about the wait."""
-    if not beside.is_just_told or not beside.asks or _is_of_wait(beside):
+    """Reads a question on the article that was just read, or on the case: "ne kadar sürer" is then not on the wait."""
+    is_of_case = beside.case.topic.name != GENERAL and leaves_out_what_lasts(beside.said.plain)
+    if not (beside.is_just_told or is_of_case) or not beside.asks or _is_of_wait(beside):
         return None
     found = articles_for(beside)
     return shown(beside, found[0]) if len(found) == 1 else None
@@ -158,7 +161,7 @@ def _read_leaving(beside: Beside) -> TurnResult | None:
 
 
 def _read_anger(beside: Beside) -> TurnResult | None:
-    is_angry = beside.said.intent == "insult" or beside.act == "protest"
+    is_angry = beside.said.intent == "insult" or (beside.act == "protest" and not beside.said.is_question)
     if not is_angry or topic_of_intent(beside.said.intent):
         return None
     return TurnResult(messages=[beside.say("utter_waiting_sorry")], effects=[TellPlace()])
@@ -168,7 +171,9 @@ def _read_question(beside: Beside) -> TurnResult | None:
     if not beside.asks and not beside.said.is_choice:
         return None
     found = articles_for(beside)
-    return shown(beside, found[0]) if found else _told(beside, "utter_waiting_question")
+    if found:
+        return shown(beside, found[0])
+    return noted(beside, beside.say_in_turn("utter_waiting_question", "utter_waiting_question_again"))
 
 
 def _read_other_matter(beside: Beside) -> TurnResult | None:
@@ -215,7 +220,9 @@ def _read_telling(beside: Beside) -> TurnResult | None:
         effect = AddToTicket(summary=said.text if said.words > SHORT else "", details=details)
         return TurnResult(messages=[beside.say("utter_waiting_details", details=names)], effects=[effect])
     is_telling = said.words > SHORT or beside.act in ("tell", "answer", "correct", "other", "unsolved")
-    return _told(beside, "utter_waiting_noted") if is_telling and said.intent not in _COURTESIES else None
+    if not is_telling or said.intent in _COURTESIES:
+        return None
+    return noted(beside, beside.say_in_turn("utter_waiting_noted", "utter_waiting_noted_again"))
 
 
 def _read_courtesy(beside: Beside) -> TurnResult | None:
@@ -243,10 +250,6 @@ _READERS: Sequence[Callable[[Beside], TurnResult | None]] = (
     _read_telling,
 )
 _ACKNOWLEDGED = TurnResult(effects=[Acknowledge()])
-
-
-def _told(beside: Beside, response: str) -> TurnResult:
-    return TurnResult(messages=[beside.say(response)], effects=[AddToTicket(summary=beside.said.text)])
 
 
 def _details(beside: Beside, topic: Topic) -> dict[str, Any]:

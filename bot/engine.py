@@ -127,11 +127,12 @@ class BotEngine:
         if turn.kind == "message" and self._is_told_of_death(turn.payload["text"], events) and replies:
             replies.insert(0, self._sentence("utter_condolence"))
         before, intent = (turn.snapshot or {}).get("said", {}) if events else {}, understanding.parse_data["intent"]
-        said = times_said(before, replies, effects, intent=intent["name"])
+        is_told_again = bool((last_offer(events_of(tracker)) or {}).get("told_again"))  # which offers a person itself
+        said = times_said(before, replies, effects, intent=intent["name"], is_again=is_told_again)
         if said["times"] >= HANDED_OVER_AT:
             is_in_form = tracker.active_loop_name is not None
             replies, effects, tracker = await self._hand_over(turn, events, is_in_form=is_in_form)
-        elif said["times"] >= OFFERED_AT:
+        elif said["times"] >= OFFERED_AT + is_told_again:
             replies = self._with_offer(replies, tracker)
         if is_in_distress:
             replies = without_play_offers(replies)
@@ -154,7 +155,7 @@ class BotEngine:
                 last_offer(events),
                 question_of(events),
                 settled=None if is_in_form(events) else _settled(turn.conversation_id),
-                is_about_something=is_in_form(events) or bool(current.desk().shown_last(turn.conversation_id)),
+                is_about_something=is_in_form(events) or bool(current.desk().shown_lately(turn.conversation_id)),
                 is_told_minor=not is_in_form(events) and current.desk().standing(turn.conversation_id).is_told_minor,
             )
         return understanding_of(turn.kind, turn.payload)

@@ -22,7 +22,7 @@ from helpdesk.clock import present
 from helpdesk.offers import asks_for_direction, asks_for_number, was_warned
 from helpdesk.topics import GENERAL, MONEY_TOPICS, is_answered, topic_of_intent
 from turkish.phrases.ages import says_adult, says_minor
-from turkish.phrases.asking import is_bare_question
+from turkish.phrases.asking import ends_in_question, is_bare_question
 from turkish.phrases.contacts import tells_loss
 from turkish.phrases.length import SHORT, words_in
 from turkish.phrases.refusing import forgets_password, says_unknown
@@ -43,10 +43,12 @@ LOWEST_CONFIDENCE_OF_CONTACT = 0.9
 CONTACT_INTENT = "report_suspicious_contact"
 PROTEST = "protest"
 _WISHES = ("file_complaint", "request_human", SAFE_PLAY_INTENT)  # what an angry protest may well hold
+_WANTED_IN_ANGER = ("close_account",)  # "yeter, kapatın hesabımı": and opens nothing by itself
 _REPORTS_OF_MONEY = {"report_deposit_problem", "report_withdrawal_problem"}
 # A question that is read with what the talk is about; no example says it.
 ASK_MORE = "ask_more"
 _SURE_OF_QUESTION, _SURE_OF_COURTESY = 0.5, 0.75
+_ANSWERS = ("affirm", "deny")  # to the classifier: "papara olur mu" is no yes
 _COURTESIES = ("thank", "greet", "goodbye")
 _ASKED_OUTSIDE = (NOTHING_ASKED, "helped", "open_case", "topic", "waiting")  # of a case "hangisi" is about the question
 _WAYS = {"ask_deposit": "deposit", "ask_withdrawal": "withdrawal"}
@@ -152,16 +154,18 @@ def read_question(heard: Heard) -> Meaning | None:
     """Reads a question that leaves out what it is about: "peki hafta sonu", "ücret var mı", "niye".
 
     The classifier, which knows no talk, hears a yes or a thank-you in it. What it takes for a question itself, or is
-    sure opens a case, is left to it.
+    sure opens a case where none is open, is left to it.
     """
-    if not heard.is_about_something or heard.guess.second or not _asks(heard):
+    is_no_yes = heard.intent in _ANSWERS and heard.question != NOTHING_ASKED and ends_in_question(heard.plain)
+    if heard.guess.second or not _asks(heard) or not (heard.is_about_something or is_no_yes):
         return None
     confidence, intent = float(heard.guess.intent.get("confidence") or 0.0), heard.intent
+    is_amid_case = heard.question not in _ASKED_OUTSIDE
     is_known = (
         intent in URGENT
         or (is_answered(intent) and confidence >= _SURE_OF_QUESTION)
         or (intent in _COURTESIES and confidence >= _SURE_OF_COURTESY)
-        or (_opens_case(intent) and confidence >= LOWEST_CONFIDENCE_OF_CASE)
+        or (_opens_case(intent) and confidence >= LOWEST_CONFIDENCE_OF_CASE and not is_amid_case)
     )
     return None if is_known else surely(ASK_MORE)
 
@@ -174,7 +178,8 @@ def read_no_case(heard: Heard) -> Meaning | None:
     if not _opens_case(heard.intent):
         return None
     confidence = float(heard.guess.intent.get("confidence") or 0.0)
-    if _confidence_of_case(heard) >= _lowest_of_case(heard) and heard.act != PROTEST:
+    is_protest = heard.act == PROTEST and heard.intent not in _WANTED_IN_ANGER
+    if _confidence_of_case(heard) >= _lowest_of_case(heard) and not is_protest:
         return None
     intent = NOT_UNDERSTOOD if heard.question == NOTHING_ASKED else "inform"
     return Meaning({"name": intent, "confidence": confidence})
@@ -236,7 +241,8 @@ def _asks(heard: Heard) -> bool:
     """Tells whether a message asks for something else than the question of a case; a value in it is an answer."""
     if heard.question in _ASKED_OUTSIDE:
         return heard.act in ("ask", "ask_back") or is_bare_question(heard.plain)
-    return heard.act == "ask" and not heard.entities
+    # "Yani bugün gelmez mi" gives no day.
+    return heard.act == "ask" and (not heard.entities or ends_in_question(heard.plain))
 
 
 def _opens_case(intent: str) -> bool:

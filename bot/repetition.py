@@ -18,16 +18,22 @@ COURTESIES = frozenset({"greet", "thank", "goodbye", "report_solved"})
 
 
 def times_said(
-    before: Mapping[str, Any], replies: Sequence[Reply], effects: Sequence[Effect], *, intent: str = ""
+    before: Mapping[str, Any],
+    replies: Sequence[Reply],
+    effects: Sequence[Effect],
+    *,
+    intent: str = "",
+    is_again: bool = False,
 ) -> dict[str, Any]:
     """What a turn says, and how many turns in a row have said nothing that was not in the one before.
 
-    A turn that only asks for a person says nothing itself, and the answer to a courtesy counts for nothing.
+    A turn that only asks for a person says nothing itself, and the answer to a courtesy counts for nothing. `is_again`
+    where a turn has only other words for what was said before.
     """
     if intent in COURTESIES:
         return {"parts": [], "times": 0}
     parts = sorted({*map(_part_of_reply, replies), *filter(None, map(_part_of_effect, effects))})
-    is_again = bool(parts) and set(parts) <= set(before.get("parts", ()))
+    is_again = is_again or (bool(parts) and set(parts) <= set(before.get("parts", ())))
     return {"parts": parts, "times": before.get("times", 0) + 1 if is_again else 1}
 
 

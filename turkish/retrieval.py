@@ -6,9 +6,8 @@ Knows articles only by their texts; the assistant builds a `FaqIndex` of helpdes
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal, Protocol
 
@@ -20,6 +19,7 @@ from turkish.article_model import NO_ARTICLE, ArticleModel
 from turkish.normalise import plain
 from turkish.passages import Passages, spread, stems
 from turkish.sentences import Vector, embed, embed_all
+from turkish.word_scores import WordScores
 
 # Fitted on the articles' sample questions, each asked of an index without itself, and on small talk that none answers:
 # see docs/nlu.md, also for what the held-out questions had a say in (the choice of this fit, and _ANSWER).
@@ -41,6 +41,10 @@ _BY_ITSELF = 0.8
 _IN_CONTEXT = {"alone": 0.6, "behind the title": 0.4, "same topic": 2.5, "same article": 0.5}
 _CONTEXT_CONFIDENCE = (-0.05, 1.06, -1.23)  # a bias; what the score, and the margin for "no article", are worth
 _CONTEXT_ANSWER = 0.5
+# In a case, or while one waits, a question that finds nothing else is about the case: what of its topic comes first is
+# the answer, unless it is far off or the model knows that nothing answers. By reading what comes out for 33 questions.
+_NEAR_IN_TOPIC, _SURE_OF_NONE = -1.6, 0.3
+_SURE_OF_OTHER_TOPIC = 0.75
 _READ_LAST = 64  # a message is asked about several times in its turn
 
 Scores = NDArray[np.float64]
@@ -120,32 +124,42 @@ class FaqIndex:
         self._places = _places([len(group) for group in said])
         together = vectors([*texts, *(clue for clues in cut for clue in clues)])
         found, of_passages = together[: len(texts)], together[len(texts) :]
-        self._passages = Passages(cut, of_passages)
+        self._passages = Passages(self._titles, cut, of_passages)
         self._centre = found.mean(axis=0)
         self._vectors = spread(found, self._centre)
         self._letter_grams: Any = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True)
         self._letters = self._letter_grams.fit_transform([plain(text) for text in texts])
-        self._words = _Words([[*stems(group[0]), *stems(" ".join(group))] for group in said], length_matters=0.5)
-        self._text = _Words([stems(article.text) for article in articles], length_matters=0.75)
+        self._words = WordScores([[*stems(group[0]), *stems(" ".join(group))] for group in said], length_matters=0.5)
+        self._text = WordScores([stems(article.text) for article in articles], length_matters=0.75)
 
     def find(
         self,
         text: str,
         limit: int = 3,
         intents: Mapping[str, float] | None = None,
-        about: str | None = None,
+        about: Sequence[str] = (),
+        topic: str = "",
     ) -> Finding:
         """Searches, and decides whether the best article is the answer.
 
-        `intents` are the probabilities that the classifier gave the message; `about` is the article that was read last.
+        `intents` are the probabilities that the classifier gave the message, `about` articles that the talk is about,
+        and `topic` is that of the case in which something is asked.
         """
         if not self._slugs or not plain(text):
             return Finding("none", 0.0, [])
         scores = self._scores(text, intents or {})
         finding = self._judge(text, scores, limit)
-        if about not in self._slugs or finding.confidence >= _BY_ITSELF:
+        if finding.confidence >= _BY_ITSELF:
             return finding
-        return self._find_in_context(text, scores, limit, self._slugs.index(about)) or finding
+        places = [self._slugs.index(slug) for slug in about if slug in self._slugs]
+        for place in places:
+            if in_context := self._find_in_context(text, scores, limit, place):
+                return in_context
+        is_of_topic = not topic or self._topics[int(scores.argmax())] == topic
+        if finding.verdict == "answer" and (is_of_topic or finding.confidence >= _SURE_OF_OTHER_TOPIC):
+            return finding
+        within = (self._find_within(topic, text, scores, place) for place in places)
+        return next(filter(None, within), finding if is_of_topic else replace(finding, verdict="none"))
 
     def _judge(self, text: str, scores: Scores, limit: int) -> Finding:
         bias, *slopes = _TRAINED_CONFIDENCE if self._model else _CONFIDENCE
@@ -159,6 +173,19 @@ class FaqIndex:
         """Reads a question with what the talk is about; None where that finds nothing either."""
         if self._model is None:
             return None
+        scores = self._scores_in_context(text, alone, about)
+        bias, by_score, by_margin = _CONTEXT_CONFIDENCE
+        confidence = _sigmoid(bias + by_score * float(scores.max()) + by_margin * self._no_article(text)[0])
+        return Finding("answer", confidence, self._hits(scores, limit)) if confidence >= _CONTEXT_ANSWER else None
+
+    def _find_within(self, topic: str, text: str, alone: Scores, about: int) -> Finding | None:
+        """Reads a question as one about the case: the nearest article of its topic, None where that is far off."""
+        if self._model is None or self._topics[about] != topic or self._no_article(text)[0] > _SURE_OF_NONE:
+            return None
+        scores = np.where(self._topics == topic, self._scores_in_context(text, alone, about), -np.inf)
+        return Finding("answer", _CONTEXT_ANSWER, self._hits(scores, 1)) if scores.max() >= _NEAR_IN_TOPIC else None
+
+    def _scores_in_context(self, text: str, alone: Scores, about: int) -> Scores:
         parts = {
             "alone": alone,
             "behind the title": self._scores(f"{self._titles[about]} {text}", {}),
@@ -166,20 +193,22 @@ class FaqIndex:
             "same article": np.arange(len(self._slugs)) == about,
         }
         scores: Scores = np.sum([weight * parts[name] for name, weight in _IN_CONTEXT.items()], axis=0)
-        bias, by_score, by_margin = _CONTEXT_CONFIDENCE
-        confidence = _sigmoid(bias + by_score * float(scores.max()) + by_margin * self._no_article(text)[0])
-        return Finding("answer", confidence, self._hits(scores, limit)) if confidence >= _CONTEXT_ANSWER else None
+        return scores
 
     def _hits(self, scores: Scores, limit: int) -> list[Hit]:
         order = np.argsort(-scores, kind="stable")
         return [Hit(self._slugs[index], float(scores[index])) for index in order[:limit]]
 
-    def passage(self, slug: str, text: str, *, told: bool = False) -> int:
+    def passage(self, slug: str, text: str, said: Collection[int] = ()) -> int:
         """Gives which passage of an article answers a question: its place among the clues, 0 for the lead.
 
-        Where the article was `told` a moment ago, its lead is no answer unless nothing else is near.
+        Where the lead was `said` a moment ago, it is no answer unless nothing else is near.
         """
-        return self._passages.best(self._slugs.index(slug), text, embed(text), told=told) if plain(text) else 0
+        return self._passages.best(self._slugs.index(slug), text, embed(text), said) if plain(text) else 0
+
+    def nearness(self, texts: Sequence[str], question: str) -> Scores:
+        """Gives how near some sentences are to a question."""
+        return self._passages.scores_of(texts, question, embed(question))
 
     def _no_article(self, text: str) -> list[float]:
         """Gives the model's margin for "no article answers this", where there is a model."""
@@ -229,34 +258,6 @@ def confidence_features(scores: Scores) -> tuple[float, float]:
 def _sayings(article: Searchable) -> list[str]:
     """Lists what an article is found by: the title, the sample questions, the gist."""
     return [article.title, *article.questions, article.gist]
-
-
-class _Words:
-    """BM25 over stems: how much of what is asked about the article speaks of, rare words first."""
-
-    _SATURATION = 1.2
-
-    def __init__(self, documents: Sequence[Sequence[str]], length_matters: float) -> None:
-        self._count = len(documents)
-        average = sum(map(len, documents)) / max(len(documents), 1) or 1.0
-        postings: dict[str, list[tuple[int, float]]] = {}
-        for place, document in enumerate(documents):
-            length = 1 - length_matters + length_matters * len(document) / average
-            for stem, times in Counter(document).items():
-                weight = times * (self._SATURATION + 1) / (times + self._SATURATION * length)
-                postings.setdefault(stem, []).append((place, weight))
-        self._postings = postings
-
-    def scores(self, asked: Sequence[str]) -> Scores:
-        scores = np.zeros(self._count)
-        most = 0.0
-        for stem in dict.fromkeys(asked):
-            entries = self._postings.get(stem, [])
-            rarity = math.log(1 + (self._count - len(entries) + 0.5) / (len(entries) + 0.5))
-            most += rarity
-            for place, weight in entries:
-                scores[place] += rarity * weight
-        return scores / most if most else scores
 
 
 def _places(lengths: Sequence[int]) -> NDArray[np.int64]:

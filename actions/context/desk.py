@@ -5,7 +5,7 @@ Unknown senders (rasa shell, rasa test) are anonymous visitors.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
@@ -106,14 +106,29 @@ class Desk:
         """The article of that name, if there is one."""
         return self.articles.get(slug, self._today()) if slug else None
 
-    def find_articles(self, text: str, intents: Mapping[str, float], about: str | None = None) -> list[Article]:
-        """One article that answers, two where it could be either, none where nothing fits; `about` was shown last."""
-        return self.articles.find(text, intents, self._today(), about)
+    def find_articles(
+        self,
+        text: str,
+        intents: Mapping[str, float],
+        about: Sequence[str] = (),
+        said: Sequence[str] = (),
+        topic: str = "",
+    ) -> list[Article]:
+        """One article that answers, two where it could be either, none where nothing fits.
 
-    def shown_last(self, conversation_id: str) -> str | None:
-        """Names the article that was shown last in a conversation, while people still have it in mind."""
+        `about` are the articles that a talk is about, `topic` that of its case; what was `said` is not said again.
+        """
+        return self.articles.find(text, intents, self._today(), about, said, topic)
+
+    def said(self, conversation_id: str) -> list[str]:
+        """Lists what the assistant has said in a conversation, while people still have it in mind."""
         with self.db.read() as tx:
-            return shown.last(tx, conversation_id, since=self.now() - _IN_MIND)
+            return shown.said(tx, conversation_id, since=self.now() - _IN_MIND)
+
+    def shown_lately(self, conversation_id: str) -> list[str]:
+        """Names the articles shown last in a conversation, the latest first, while people still have them in mind."""
+        with self.db.read() as tx:
+            return shown.lately(tx, conversation_id, since=self.now() - _IN_MIND)
 
     def has_just_answered(self, conversation_id: str) -> bool:
         """Tells whether the last thing that was said to the visitor is an article."""
@@ -124,9 +139,9 @@ class Desk:
         """The article that is well ahead by its words."""
         return self.articles.find_by_words(text, intents, self._today())
 
-    def find_sure_article(self, text: str) -> Article | None:
-        """The article that answers a text beyond doubt, whatever its intent."""
-        return self.articles.find_sure(text, self._today())
+    def find_sure_article(self, text: str, said: Sequence[str] = ()) -> Article | None:
+        """The article that answers a text beyond doubt, whatever its intent; what was `said` is not said again."""
+        return self.articles.find_sure(text, self._today(), said)
 
     def _today(self) -> date:
         return self.platform.local(self.now()).date()

@@ -99,7 +99,8 @@ def was_refused_this_turn(tracker: Tracker) -> bool:
 def tries(tracker: Tracker, slot: str) -> list[list[Event]]:
     """Gives the turns in a row, before this one, that were to answer what the form had asked and left it open."""
     asked = list(takewhile(lambda turn: _asks_for(turn, slot), list(turns(tracker))[1:]))
-    return asked[:-1]  # the oldest is the one that asked first
+    # The oldest is the one that asked first; a question back was no try.
+    return [turn for turn in asked[:-1] if not ran(turn, "action_answer_question")]
 
 
 def fills_something(turn: list[Event]) -> bool:
@@ -129,6 +130,11 @@ def open_offer(tracker: Tracker) -> dict[str, Any] | None:
 def last_offer(events: list[Event]) -> dict[str, Any] | None:
     """Gives the offer that the latest turn of a talk ended with, before its next message is known."""
     return _offer_in(next(_split(events), []))
+
+
+def offers(tracker: Tracker) -> Iterator[dict[str, Any]]:
+    """Gives the offers that the turns before this one ended with, the latest first."""
+    return filter(None, map(_offer_in, islice(turns(tracker), 1, None)))
 
 
 def matter_messages(tracker: Tracker) -> list[dict[str, Any]]:

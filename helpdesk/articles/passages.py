@@ -20,6 +20,8 @@ BULLET, NUMBERED, HEADING, PARAGRAPH = "bullet", "ordered", "heading", "paragrap
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s+(?=[A-ZÇĞİÖŞÜ“\"])")
 # "Öbür süreler ... yazısındadır" sends the reader on and answers nothing.
 _SENDS_ON = re.compile(r"\byazı(?:mız|sı|ya|da|ları|dan)\w*\b")
+_POINTS_BACK = re.compile(r"(?:Bu|Bunu|Bunun|Bunlar|Buna|Böylece|Aksi|Ancak|Ayrıca|Sonra|O|Onlara)\b")
+_LABEL = re.compile(r"[^.:?\n]{2,40}(?=: \S)")
 _INTERNAL = "/help/"
 # Who reads a passage is in the chat already: what its page says of the chat is said of here.
 _FROM_THE_CHAT = re.compile(r"\b([Ss])ohbetten\b")
@@ -32,6 +34,12 @@ class Passage:
 
     heading: str
     text: str
+
+    @property
+    def label(self) -> str:
+        """What it is about where that stands in front of it, "Banka kartı: 5 dakika", else nothing."""
+        found = _LABEL.match(self.text)
+        return found[0] if found else ""
 
     @property
     def clue(self) -> str:
@@ -66,6 +74,23 @@ def in_the_chat(text: str) -> str:
 def beginning(text: str, sentences: int) -> str:
     """Gives the first sentences of a text; a list stays whole."""
     return text if "\n" in text else " ".join(_SENTENCE_ENDS.split(text)[:sentences])
+
+
+def sentences(text: str) -> list[str]:
+    """Gives what stands by itself in a text: its sentences, one that points back with the one before it.
+
+    Of a list these are the items, without the line that begins it.
+    """
+    first, *items = text.split("\n")
+    if items:
+        return [item.partition(" ")[2] for item in items]
+    told: list[str] = []
+    for sentence in _SENTENCE_ENDS.split(first):
+        if told and _POINTS_BACK.match(sentence):
+            told[-1] += f" {sentence}"
+        else:
+            told.append(sentence)
+    return told
 
 
 def plain_text(token: Token) -> str:

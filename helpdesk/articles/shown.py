@@ -10,18 +10,30 @@ from helpdesk import tables
 from helpdesk.conversations import tables as talk_tables
 from helpdesk.database import Transaction
 
+MOST = 3  # articles that people still have in mind
 
-def last(tx: Transaction, conversation_id: str, *, since: datetime) -> str | None:
-    """Names the article that was shown last in a conversation, if that was after a time."""
+
+def lately(tx: Transaction, conversation_id: str, *, since: datetime) -> list[str]:
+    """Names the articles that were shown last in a conversation after a time, the latest first."""
     e = tables.events.c
     query = (
         select(e.facts)
         .where(e.conversation_id == conversation_id, e.kind == "article.shown", e.at >= since)
         .order_by(e.id.desc())
-        .limit(1)
+        .limit(3 * MOST)
     )
-    facts = tx.execute(query).scalar_one_or_none()
-    return str(facts["slug"]) if facts else None
+    return list(dict.fromkeys(str(facts["slug"]) for facts in tx.execute(query).scalars()))[:MOST]
+
+
+def said(tx: Transaction, conversation_id: str, *, since: datetime) -> list[str]:
+    """Lists what the assistant has said in a conversation after a time, the oldest first."""
+    m = talk_tables.messages.c
+    query = (
+        select(m.text)
+        .where(m.conversation_id == conversation_id, m.author == "bot", m.created_at >= since)
+        .order_by(m.seq)
+    )
+    return [str(text) for text in tx.execute(query).scalars()]
 
 
 def is_latest_answer(tx: Transaction, conversation_id: str) -> bool:

@@ -130,6 +130,17 @@ def test_a_short_question_is_read_with_what_the_talk_is_about(text: str, intent:
     assert means(text, intent, 0.6, act="ask") != ASK_MORE
 
 
+def test_a_question_is_no_yes_to_an_offer_though_nothing_was_told_before() -> None:
+    assert means("havale olur mu", "affirm", 0.5, act="ask", question="open_case") == ASK_MORE
+    assert means("olur", "affirm", 0.9, act="yes", question="open_case") == "affirm"
+
+
+def test_a_question_in_a_case_opens_no_other_and_gives_no_value() -> None:
+    case = {"act": "ask", "question": "date", "is_about_something": True}
+    assert means("neden kabul etmiyorsunuz", "report_withdrawal_problem", 0.9, **case) == ASK_MORE
+    assert means("bugün yatmaz mı", "inform", 0.6, entities=frozenset({"date"}), **case) == ASK_MORE
+
+
 def test_a_sure_thank_you_and_the_wish_for_a_person_are_no_follow_up() -> None:
     about = {"act": "ask", "question": "helped", "is_about_something": True}
     assert means("süper", "thank", 0.8, **about) == "thank"

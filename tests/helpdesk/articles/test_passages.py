@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markdown_it import MarkdownIt
 
-from helpdesk.articles.passages import MOST_ITEMS, beginning, cut
+from helpdesk.articles.passages import MOST_ITEMS, beginning, cut, sentences
 from helpdesk.articles.store import passages, read_folder
 from helpdesk.platform import Platform
 from tests.conftest import PLATFORM_FILE, ROOT
@@ -65,6 +65,14 @@ def test_no_passage_sends_into_the_chat_in_which_it_is_said() -> None:
 
 def test_items_with_a_label_stand_by_themselves() -> None:
     assert texts(BODY)[4:] == ["Banka: Sizin adınıza olmalı.", "Kripto: Ağa dikkat edin."]
+
+
+def test_a_sentence_that_points_back_stands_with_the_one_before_it() -> None:
+    assert sentences("Çekim sırada. Bu süre uzayabilir. Ücret yok.") == [
+        "Çekim sırada. Bu süre uzayabilir.",
+        "Ücret yok.",
+    ]
+    assert sentences("Adımlar:\n1. Bir. İki.\n2. Üç.") == ["Bir. İki.", "Üç."]
 
 
 def test_the_beginning_of_a_text_is_its_first_sentences_and_a_list_stays_whole() -> None:

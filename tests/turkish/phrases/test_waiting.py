@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from turkish.normalise import plain
-from turkish.phrases.waiting import asks_about_wait, asks_to_be_written, says_still_so
+from turkish.phrases.waiting import asks_about_wait, asks_to_be_written, leaves_out_what_lasts, says_still_so
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,16 @@ from turkish.phrases.waiting import asks_about_wait, asks_to_be_written, says_st
 )
 def test_the_wait_is_asked_about(text: str) -> None:
     assert asks_about_wait(plain(text))
+
+
+@pytest.mark.parametrize("text", ["kaç saatte olur", "ne zaman", "ne kadar sürer"])
+def test_what_lasts_may_be_left_out(text: str) -> None:
+    assert leaves_out_what_lasts(plain(text))
+
+
+@pytest.mark.parametrize("text", ["ne zaman bakarsınız", "kaç kişi var önümde", "param ne zaman gelir"])
+def test_the_queue_and_the_money_leave_nothing_out(text: str) -> None:
+    assert not leaves_out_what_lasts(plain(text))
 
 
 @pytest.mark.parametrize(
