@@ -27,9 +27,11 @@ _SAYS_ADULT = re.compile(
 _BARE_AGE = re.compile(r"(?:(?:evet|yas|yasim|ben) )*(\d{2})(?: ?y?[iu]m| yas)?")
 OLDEST = 110
 _TEENS = r"on (?:bir|iki|uc|dort|bes|alti|yedi)"
+_SOON_ADULT = r"(?:ay|hafta|gun|yil|sene) sonra 18 (?:[ei] |ime )?\w+(?:[ae]?c[ae][gk]?[iu]?m|[iu]yor?u?m)"
 _SAYS_MINOR = re.compile(
     r"\b(?:18 ?den kucugum|18 yas(?:in)?dan kucugum|yasim tutmuyor|resit degilim|18 degilim|18 ?altiyim|"
-    rf"yasim kucuk|18 olmadim|18 doldurmadim|18 yasimi doldurmadim|{_TEENS} yasindayim)\b{_QUOTED}|^18 ?alti$"
+    rf"yasim kucuk|18 olmadim|18 doldurmadim|18 yasimi doldurmadim|{_TEENS} yasindayim|"
+    rf"{_SOON_ADULT})\b{_QUOTED}|^18 ?alti$"
 )
 _CHILD = re.compile(r"\b(?:oglum|oglan|kizim|cocu[kg]|kardesi|yegeni|torunu|ogrenci)")
 _IS_YOUNG = re.compile(

@@ -16,6 +16,8 @@ YEAR = 2026
         "17 yaşındayım", "16 yasindayim", "18 yaşından küçüğüm", "reşit değilim", "yaşım tutmuyor", "18 altı",
         "15 yaşındayım üye olabilir miyim", "daha 17yim ama bonusum yatmadı", "yaşım 17 hesabıma giremiyorum",
         "16 yaşında biri olarak para çekebilir miyim", "on yedi yaşındayım", "2014 doğumluyum", "17'yim ben",
+        "beş ay sonra 18 olucam", "3 ay sonra 18'e giriyorum", "iki yıl sonra 18 olacağım üye olsam",
+        "8 ay sonra 18 olcam",
     ],
 )  # fmt: skip
 def test_a_minor_is_understood(text: str) -> None:
@@ -28,6 +30,7 @@ def test_a_minor_is_understood(text: str) -> None:
         "18 yaşındayım", "45 yaşındayım", "yaş sınırı kaç", "oğlum için soruyorum", "reşidim", "yirmi yedi yaşındayım",
         "kızım 16 yaşındayım diye yazmış", "17 gündür bekliyorum", "16 yaşında oğlum var", "1995 doğumluyum",
         "sistem yaşım tutmuyor diyor", "18 altı üye olabilir mi", "10 milyonum gitti",
+        "3 gün sonra 18 bin yatıracağım", "oğlum 2 ay sonra 18 olacak",
     ],
 )  # fmt: skip
 def test_an_adult_is_not_taken_for_a_minor(text: str) -> None:
