@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context.case import keeps_off_play, open_case, topic_at_hand
 from actions.context.desk import desk
-from actions.context.endings import MATTER_SLOTS, go_on, offer_person
+from actions.context.endings import MATTER_SLOTS, go_on, offer_person, person_button
 from actions.context.history import is_in_form, matter_messages
 from actions.context.labels import about, written
 from actions.context.said import DIRECTION_UNSAID, Said, said_in
@@ -21,8 +21,12 @@ from actions.reading.earlier import read_beginning
 from helpdesk.offers import DIRECTION, asks_for_direction
 from helpdesk.topics import CAMPAIGN, GENERAL, MONEY_TOPICS, TOPICS, UNKNOWN, Topic, topic_of_intent
 
+LEGAL = "legal"
+COMPLAINT, ON_AGENTS, NO_TRANSACTION = "complaint", "temsilci-sikayeti", "none"
 # What was understood of a telling is said at once, so that nobody fears for it.
 _REPEATED = ("amount", "date", "payment_method", "coupon")
+# Whoever only insists is asked in other words each time, and handed over after that.
+_DIRECTION_ASKED = ("utter_ask_direction", "utter_ask_direction_again", "utter_ask_direction_or_person")
 _NOTHING_TOLD = dict.fromkeys(MATTER_SLOTS)
 
 
@@ -37,7 +41,7 @@ class TakeUpMatter(Action):
         topic = named_topic(said) or TOPICS[GENERAL]
         if is_in_form(tracker) and not (topic.name == CAMPAIGN and keeps_off_play(tracker)):
             return [FollowupAction("intake_form")]
-        if _only_asks(said):
+        if _only_asks(said) or _is_ordered(said):
             return [FollowupAction("action_answer_question")]
         if said.direction == DIRECTION_UNSAID:
             return _take_up_money(dispatcher, tracker)
@@ -49,10 +53,19 @@ def _only_asks(said: Said) -> bool:
     return said.act == "ask" and desk().find_article_by_words(said.part, said.likely) is not None
 
 
+def _is_ordered(said: Said) -> bool:
+    """Tells whether a law or an authority is behind it: no case changes that, and the article says so."""
+    found = desk().find_article_by_words(said.part, said.likely)
+    return found is not None and found.topic == LEGAL
+
+
 def take_up(dispatcher: CollectingDispatcher, tracker: Tracker, topic: Topic) -> list[EventType]:
     """Says that the matter is taken up and goes on to who is asking."""
     if topic.name == CAMPAIGN and keeps_off_play(tracker):
         return decline_campaign_talk(dispatcher, tracker)
+    is_of_agent = topic.name == COMPLAINT and is_complaint_of_agent(said_in(tracker))
+    if is_of_agent:
+        dispatcher.utter_message(response="utter_agent_sorry")
     case = open_case(tracker, topic)
     told = read_beginning(matter_messages(tracker), case)
     values = ", ".join(written(name, str(told[name])) for name in _REPEATED if told.get(name) not in (None, UNKNOWN))
@@ -62,10 +75,18 @@ def take_up(dispatcher: CollectingDispatcher, tracker: Tracker, topic: Topic) ->
         dispatcher.utter_message(response="utter_take_up_told", about=about(topic), told=values)
     else:
         dispatcher.utter_message(response="utter_take_up_matter", about=about(topic))
+    if is_of_agent:  # no transaction is behind it, and what the article begins with has been said
+        return begin(tracker, topic, leaving={topic.name: {"transaction_type": NO_TRANSACTION}})
     article = article_for(tracker, topic)
     if article:
         tell_beginning(dispatcher, article)
     return begin(tracker, topic)
+
+
+def is_complaint_of_agent(said: Said) -> bool:
+    """Tells whether a complaint is about one of our agents, by the article that it would be answered with."""
+    found = desk().find_article_by_words(said.part, said.likely)
+    return found is not None and found.slug == ON_AGENTS
 
 
 def _take_up_money(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
@@ -74,11 +95,14 @@ def _take_up_money(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[E
     if before.name in MONEY_TOPICS:
         return take_up(dispatcher, tracker, before)
     asked = said_in(tracker).offered
-    if asked.get("again"):
+    if asked.get("asked_for_account"):  # a child's payment: nothing of it is missing
+        dispatcher.utter_message(response="utter_offer_for_childs_payment", buttons=person_button())
+        return [*offer_person(asked_for_account=True), go_on(tracker)]
+    times_asked = int(asked.get("times", 0)) if asks_for_direction(asked) else 0
+    if times_asked == len(_DIRECTION_ASKED):
         return [FollowupAction("action_request_agent")]
-    was_asked = asks_for_direction(asked)
-    dispatcher.utter_message(response="utter_ask_direction_again" if was_asked else "utter_ask_direction")
-    return [SlotSet("offer", {"kind": DIRECTION, "again": was_asked}), go_on(tracker)]
+    dispatcher.utter_message(response=_DIRECTION_ASKED[times_asked])
+    return [SlotSet("offer", {"kind": DIRECTION, "times": times_asked + 1}), go_on(tracker)]
 
 
 def decline_deposit_talk(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:

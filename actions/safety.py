@@ -22,13 +22,12 @@ from helpdesk.conversations.help_lines import help_lines_card
 from helpdesk.topics import CAMPAIGN, TOPICS
 from turkish.normalise import plain
 from turkish.phrases.ages import names_child, says_minor, tells_of_child
-from turkish.phrases.contacts import tells_of_break_in
-from turkish.phrases.wishes import wants_erasure
+from turkish.phrases.wishes import wants_erasure, wants_freeze
 
 ON_CHILDREN, ON_BREAK_INS, ON_RELATIVES = "cocuklari-koruma", "hesabim-ele-gecirildi", "yakinlar-icin"
-ON_LIMITS = "oyun-limitleri"
+ON_LIMITS, ON_LOSSES = "oyun-limitleri", "bilgilerimi-paylastim"
 ARTICLES = {"break": "oyuna-ara-verme", "exclusion": "kendini-kisitlama"}
-SAFE_PLAY = "safe_play"
+SAFE_PLAY, CONTACT = "safe_play", "suspicious_contact"  # topics, the second a reason as well
 _HELP = {"life": "utter_danger_help", "play": "utter_distress_help"}
 
 
@@ -56,18 +55,23 @@ class HelpAtOnce(Action):
 
 
 class WarnOfContact(Action):
-    """Says what to do now, names the channels that exist, and opens a ticket for the safety team."""
+    """Says what to do now, names the channels that exist, and opens a ticket for the safety team.
+
+    An account in other hands, or what opens it given away, goes to a person at once: nothing is asked first.
+    """
 
     def name(self) -> str:
         return "action_warn_of_contact"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        said, topic = said_in(tracker), TOPICS["suspicious_contact"]
+        said, topic = said_in(tracker), TOPICS[CONTACT]
+        if said.danger == "account":
+            return _secure_account(dispatcher, tracker)
+        if _only_asks_of_app(said):
+            return [FollowupAction("action_answer_question")]
         warned = [turn for turn in list(turns(tracker))[1:] if ran(turn, self.name())]
         response, article = "utter_suspicious_contact", None
-        if tells_of_break_in(said.plain):
-            response, article = "utter_account_taken", desk().find_article(ON_BREAK_INS)
-        elif len(warned) > 1:
+        if len(warned) > 1:
             response = "utter_suspicious_contact_noted"
         elif warned:
             response = "utter_suspicious_contact_again"
@@ -77,7 +81,7 @@ class WarnOfContact(Action):
         if article:
             name_article(dispatcher, article)
         told = [*(str(turn[0].get("text") or "") for turn in warned[::-1]), said.text]
-        effects.open_ticket(dispatcher, "suspicious_contact", "suspicious_contact", summary="\n".join(told))
+        effects.open_ticket(dispatcher, CONTACT, CONTACT, summary="\n".join(told))
         return [] if is_in_form(tracker) else offer_person(warned=True)
 
 
@@ -102,6 +106,18 @@ class AnswerAgeRequirement(Action):
             show_article(dispatcher, article)
         dispatcher.utter_message(response="utter_offer_for_child", buttons=person_button())
         return [*offer_person(asked_for_account=True), SlotSet("answered_topic", "safe_play"), go_on(tracker)]
+
+
+def _secure_account(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    """Says what to do now and says the wish to freeze back; who it is is asked once the person has been called."""
+    said = said_in(tracker)
+    dispatcher.utter_message(response="utter_freeze_wish" if wants_freeze(said.plain) else "utter_account_urgent")
+    dispatcher.utter_message(response="utter_account_taken")
+    found = desk().find_article_by_words(said.part, said.likely)
+    article = found if found and found.slug in (ON_BREAK_INS, ON_LOSSES) else desk().find_article(ON_BREAK_INS)
+    if article:
+        name_article(dispatcher, article)
+    return _to_safety_team(dispatcher, tracker, CONTACT, CONTACT)
 
 
 def _take_wish(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
@@ -138,14 +154,24 @@ def _give_help_lines(dispatcher: CollectingDispatcher, response: str, **more: An
     dispatcher.utter_message(response=response, help_lines=lines, json_message={"card": card}, **more)
 
 
-def _to_safety_team(dispatcher: CollectingDispatcher, tracker: Tracker, reason: str) -> list[EventType]:
+def _to_safety_team(
+    dispatcher: CollectingDispatcher, tracker: Tracker, reason: str, topic: str = SAFE_PLAY
+) -> list[EventType]:
     """Hands over; what a case that was under way holds goes along, and the person is told of it."""
-    if is_in_form(tracker) and (about := topic_at_hand(tracker)).name != SAFE_PLAY:
+    if is_in_form(tracker) and (about := topic_at_hand(tracker)).name != topic:
         # After distress campaigns are not spoken of, not even by name.
         response = "utter_case_goes_along_unnamed" if about.name == CAMPAIGN else "utter_case_goes_along"
         dispatcher.utter_message(response=response, topic=desk().texts.say(about.label))
         effects.note_other_request(dispatcher, about.problem)
-    return hand_over(dispatcher, tracker, reason, topic=TOPICS[SAFE_PLAY], telling=said_in(tracker).text)
+    return hand_over(dispatcher, tracker, reason, topic=TOPICS[topic], telling=said_in(tracker).text)
+
+
+def _only_asks_of_app(said: Said) -> bool:
+    """Tells whether something technical is asked: a warning of the phone's own is no contact of anybody's."""
+    if not said.is_question and said.act != "ask":
+        return False
+    found = desk().find_article_by_words(said.part, said.likely)
+    return found is not None and found.topic == "technical"
 
 
 def _tells_of_child(tracker: Tracker, said: Said, year: int) -> bool:

@@ -13,12 +13,13 @@ from typing import Any
 from actions.context.case import OpenCase
 from actions.context.desk import Desk
 from actions.context.labels import detail_label, written
-from actions.context.said import SURE, VERY_SURE, Said, said_in_message
+from actions.context.said import SURE, VERY_SURE, said_in_message
 from actions.context.showing import articles_on
-from actions.context.wishes import written_wish
+from actions.matter import COMPLAINT, is_complaint_of_agent
 from actions.reading.acts import does
 from actions.reading.details import ENTITY_DETAILS, bare_number_of, details_in, says_only_values
 from actions.reading.identity import claim_in, is_complete
+from bot.beside_danger import alarm, read_account, read_company, read_danger
 from bot.beside_message import Beside, Say, articles_for, noted, shown
 from bot.understanding import Understanding
 from helpdesk.assistant.effects import (
@@ -28,21 +29,19 @@ from helpdesk.assistant.effects import (
     DeclareAdult,
     Effect,
     OpenTicket,
-    RaiseAlarm,
     RecordClaim,
     Suggest,
     TellPlace,
     WriteTo,
 )
 from helpdesk.assistant.turns import Turn, TurnResult
-from helpdesk.conversations.flags import DISTRESS
+from helpdesk.conversations.flags import DANGER, DISTRESS
 from helpdesk.topics import CAMPAIGN, GENERAL, TOPICS, Topic, topic_of_intent
 from helpdesk.visitor.distress import ALARMS
 from turkish.phrases.ages import says_adult, says_minor
 from turkish.phrases.length import SHORT
 from turkish.phrases.waiting import asks_about_wait, asks_to_be_written, leaves_out_what_lasts
 
-_RELATIVE = "yakinlar-icin"
 _GONE = ("cancel", "report_solved")
 _NO_PERSON = "no_person"
 _COURTESIES = {"greet": "utter_waiting_greeting", "thank": "utter_thank_in_case", "goodbye": "utter_waiting_goodbye"}
@@ -58,7 +57,7 @@ def whisper(turn: Turn, understanding: Understanding, desk: Desk, say: Say) -> T
     """Says nothing; the agent sees which article fits, and danger raises the alarm all the same."""
     beside = _beside(turn, understanding, desk, say)
     said, found = beside.said, articles_for(beside) if beside.asks else []
-    effects: list[Effect] = [_alarm(said)] if said.danger in ALARMS else []
+    effects: list[Effect] = [alarm(said)] if said.danger in ALARMS else []
     danger = said.danger if said.danger != "none" else ""
     if found or danger:
         effects.append(Suggest(said.intent, tuple(article.slug for article in found), danger))
@@ -68,11 +67,7 @@ def whisper(turn: Turn, understanding: Understanding, desk: Desk, say: Say) -> T
 def listen(turn: Turn, understanding: Understanding, desk: Desk, say: Say) -> TurnResult:
     """Hears danger, and the wish for a limit, in what was written at another door; anything else is not its own."""
     said = _beside(turn, understanding, desk, say).said
-    return TurnResult(effects=[_alarm(said)] if said.danger in (*ALARMS, "limit") else [])
-
-
-def _alarm(said: Said) -> RaiseAlarm:
-    return RaiseAlarm(said.danger, said.text, written_wish(said) if said.danger == "limit" else "")
+    return TurnResult(effects=[alarm(said)] if said.danger in (*ALARMS, "limit") else [])
 
 
 def _beside(turn: Turn, understanding: Understanding, desk: Desk, say: Say) -> Beside:
@@ -80,29 +75,20 @@ def _beside(turn: Turn, understanding: Understanding, desk: Desk, say: Say) -> B
     ticket = desk.live_ticket(turn.conversation_id)
     topic = TOPICS[ticket.topic if ticket else GENERAL]
     standing = desk.standing(turn.conversation_id)
+    known = desk.flags(turn.conversation_id)
     case = OpenCase(
         topic=topic,
         now=desk.now(),
         standing=standing,
         slots={"claim": standing.claim},
-        keeps_off_play=bool(desk.flags(turn.conversation_id).get(DISTRESS)),
+        keeps_off_play=bool(known.get(DISTRESS)),
     )
     act = str((understanding.parse_data.get("act") or {}).get("name") or "")
     about = articles_on(desk, desk.shown_lately(turn.conversation_id), topic)
     before, is_just_told = desk.said(turn.conversation_id), desk.has_just_answered(turn.conversation_id)
-    return Beside(said_in_message(message), desk, say, case, ticket, act, tuple(about), tuple(before), is_just_told)
-
-
-def _read_danger(beside: Beside) -> TurnResult | None:
-    danger = beside.said.danger
-    if danger in (*ALARMS, "limit"):
-        return TurnResult(effects=[_alarm(beside.said), AddToTicket(summary=beside.said.text)])
-    if danger != "relative":
-        return None
-    article = beside.desk.find_article(_RELATIVE)
-    help_lines = beside.desk.platform.render("{{ help_lines }}")
-    told = shown(beside, article).messages if article else []
-    return TurnResult(messages=[*told, replace(beside.say("utter_relative", help_lines=help_lines), choices=())])
+    is_in_danger = bool(known.get(DANGER))
+    said = said_in_message(message)
+    return Beside(said, desk, say, case, ticket, act, tuple(about), tuple(before), is_just_told, is_in_danger)
 
 
 def _read_age(beside: Beside) -> TurnResult | None:
@@ -176,6 +162,20 @@ def _read_question(beside: Beside) -> TurnResult | None:
     return noted(beside, beside.say_in_turn("utter_waiting_question", "utter_waiting_question_again"))
 
 
+def _read_complaint(beside: Beside) -> TurnResult | None:
+    """Reads a complaint about an agent: regret, and who looks at it; no other person is offered in its place."""
+    said, topic = beside.said, TOPICS[COMPLAINT]
+    if said.intent not in topic.intents or said.confidence < SURE or beside.ticket is None:
+        return None
+    if not is_complaint_of_agent(said):
+        return None
+    sorry = beside.say("utter_agent_sorry")
+    if beside.ticket.topic in (GENERAL, topic.name):
+        return TurnResult(messages=[sorry], effects=[AddToTicket(summary=said.text, topic=topic.name)])
+    separate = _offer_separate(beside, topic)
+    return replace(separate, messages=[sorry, *separate.messages])
+
+
 def _read_other_matter(beside: Beside) -> TurnResult | None:
     """Reads another problem: a ticket of its own is offered, unless nobody has said what the one under way is about."""
     said, topic = beside.said, topic_of_intent(beside.said.intent)
@@ -232,7 +232,8 @@ def _read_courtesy(beside: Beside) -> TurnResult | None:
 
 _READERS: Sequence[Callable[[Beside], TurnResult | None]] = (
     # Danger comes before everything, and a minor before all that is said to visitors.
-    _read_danger,
+    read_danger,
+    read_account,
     _read_age,
     # A button that says what it means.
     _read_separate,
@@ -240,8 +241,12 @@ _READERS: Sequence[Callable[[Beside], TurnResult | None]] = (
     _read_claim,
     # "Ne zaman" is about what was read last, and only then about the wait.
     _read_follow_up,
+    # Before the wait: it speaks of a person, and wants none.
+    _read_complaint,
     _read_wait,
     _read_leaving,
+    # Whoever is in danger is heard before a case, a question or anger is.
+    read_company,
     _read_anger,
     _read_other_matter,
     _read_question,

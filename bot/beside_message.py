@@ -33,6 +33,7 @@ class Beside:
     about: tuple[str, ...] = ()  # the articles that the talk is about
     said_before: tuple[str, ...] = ()
     is_just_told: bool = False  # that article, and nothing since
+    is_in_danger: bool = False  # a life, or play out of control, was spoken of before
 
     @property
     def asks(self) -> bool:

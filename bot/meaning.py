@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.danger import ACCOUNT
 from bot.doing import (
     read_giving_up,
     read_person,
@@ -61,7 +62,9 @@ def meaning_of(heard: Heard) -> Meaning:
 
 
 def read_danger(heard: Heard) -> Meaning | None:
-    """Reads that somebody is in danger, wants a limit, or is worried about another."""
+    """Reads that somebody is in danger, wants a limit, is worried about another, or that an account is."""
+    if heard.danger == ACCOUNT:
+        return surely(CONTACT_INTENT)
     return surely(SAFE_PLAY_INTENT) if heard.danger != NONE else None
 
 

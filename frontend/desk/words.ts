@@ -29,6 +29,7 @@ export const DANGERS: Names = {
   limit: "Limit ya da ara verme istiyor",
   relative: "Bir yakını için kaygılı",
   ask_limit: "Limitleri soruyor",
+  account: "Hesabı başkasının elinde olabilir",
 };
 
 export const FLAGS: Names = {

@@ -118,6 +118,11 @@ class RaiseAlarm:
 
 
 @dataclass(frozen=True)
+class KeepCompany:
+    """Answers somebody in danger who waits and tells on, in words that have not just been said."""
+
+
+@dataclass(frozen=True)
 class WriteTo:
     """Asks an address to confirm that it wants mails about the ticket."""
 
@@ -157,6 +162,7 @@ Effect = Union[
     AddToTicket,
     ReopenTicket,
     RaiseAlarm,
+    KeepCompany,
     WriteTo,
     Suggest,
     QueueTurn,

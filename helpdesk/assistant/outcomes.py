@@ -19,6 +19,7 @@ from helpdesk.assistant.effects import (
     ConfirmMinor,
     DeclareAdult,
     Effect,
+    KeepCompany,
     OpenTicket,
     QueueTurn,
     RaiseAlarm,
@@ -106,6 +107,8 @@ def acknowledge(tx: Transaction, texts: Texts, conversation: Conversation, *, no
 def _apply_to_waiting(tx: Transaction, texts: Texts, conversation: Conversation, effect: Effect, now: datetime) -> None:
     if isinstance(effect, Acknowledge):
         acknowledge(tx, texts, conversation, now=now)
+    elif isinstance(effect, KeepCompany):
+        distress.keep_company(tx, texts, conversation, now=now)
     elif isinstance(effect, TellPlace):
         meanwhile.say_place(tx, texts, conversation, now=now)
     elif isinstance(effect, AddToTicket):

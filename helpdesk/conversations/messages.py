@@ -149,6 +149,14 @@ def last_said(tx: Transaction, conversation_id: str) -> str | None:
     return said
 
 
+def freshest(tx: Transaction, conversation_id: str, texts: Sequence[str]) -> str:
+    """Gives the first of these that has not been said to the visitor, else the one that was said longest ago."""
+    m = tables.messages.c
+    query = select(m.text, func.max(m.seq)).where(m.conversation_id == conversation_id, m.text.in_(texts))
+    said: dict[str, int] = dict(tx.execute(query.where(m.author != "visitor").group_by(m.text)).all())
+    return min(texts, key=lambda text: said.get(text, 0))
+
+
 def store(
     tx: Transaction,
     conversation: Conversation,

@@ -21,6 +21,8 @@ from helpdesk.tickets import record
 from helpdesk.tickets.record import Ticket
 from helpdesk.topics import TOPICS
 
+# What is said of a place that was told before, in turn.
+_PLACE_AGAIN = ("system_waiting_place_again", "system_waiting_place_still")
 REOPEN_WINDOW = "ticket.reopen_window"
 
 
@@ -30,8 +32,9 @@ def say_place(tx: Transaction, texts: Texts, conversation: Conversation, *, now:
     if place is None:
         return
     said = texts.reply("system_waiting_place", place=place, next=handoff.what_next(tx, texts, conversation, now=now))
-    if messages.last_said(tx, conversation.id) == said.text:
-        said = texts.reply("system_waiting_place_again", place=place)
+    shorter = [texts.reply(name, place=place) for name in _PLACE_AGAIN]
+    text = messages.freshest(tx, conversation.id, [said.text, *(reply.text for reply in shorter)])
+    said = next((reply for reply in shorter if reply.text == text), said)
     said = ticket_news.offer_once(tx, conversation.id, said)
     if messages.last_said(tx, conversation.id) != said.text:
         messages.store(tx, conversation, said, author="system", now=now)

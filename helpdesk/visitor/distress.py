@@ -29,7 +29,19 @@ ANY_WISH = "system_any_wish"
 ALARMS = ("life", "play")
 _GRAVITY = {"play": 1, "life": 2}
 _WORDS = {"life": "system_danger_help", "play": "system_distress_help", "limit": "system_break_help"}
-_AGAIN = {"life": "system_danger_again", "play": "system_distress_again", "limit": "system_break_again"}
+# What is said to more of it, in turn: nobody who tells on is met with the sentence that they have just read.
+_AGAIN = {
+    "life": ("system_danger_again", "system_danger_not_alone", "system_danger_somebody_near"),
+    "play": ("system_distress_again", "system_distress_not_alone", "system_distress_tonight"),
+    "limit": ("system_break_again",),
+}
+_COMPANY = (
+    "system_company_read",
+    "system_company_hard",
+    "system_company_near",
+    "system_company_thanks",
+    "system_company_lines",
+)
 _REASONS = {"life": handoff.DISTRESSED, "play": handoff.DISTRESSED, "limit": handoff.LIMIT_WISH}
 
 
@@ -47,10 +59,11 @@ def raise_alarm(tx: Transaction, texts: Texts, conversation: Conversation, alarm
     danger = alarm.danger
     if conversation.owner == "agent" and danger not in ALARMS:
         return  # the agent reads it
-    words = _words(conversation, danger)
+    names = _words(conversation, danger)
     _note(tx, conversation, danger, now)
-    if words:
-        text = texts.say(words, wish=alarm.wish or texts.say(ANY_WISH))
+    if names:
+        wish = alarm.wish or texts.say(ANY_WISH)
+        text = messages.freshest(tx, conversation.id, [texts.say(name, wish=wish) for name in names])
         card = help_lines_card(texts) if danger in ALARMS else None
         messages.store(tx, conversation, Reply(text, card=card), author="bot", now=now)
     if conversation.owner in ("bot", "closed") and not conversation.flags.get(flags.MINOR):
@@ -58,15 +71,21 @@ def raise_alarm(tx: Transaction, texts: Texts, conversation: Conversation, alarm
         handoff.request_agent(tx, texts, conversation, case, actor="visitor", now=now)
 
 
-def _words(conversation: Conversation, danger: str) -> str | None:
+def keep_company(tx: Transaction, texts: Texts, conversation: Conversation, *, now: datetime) -> None:
+    """Answers what somebody in danger tells while they wait, which is no new danger and must not go unheard."""
+    text = messages.freshest(tx, conversation.id, [texts.say(name) for name in _COMPANY])
+    messages.store(tx, conversation, Reply(text), author="bot", now=now)
+
+
+def _words(conversation: Conversation, danger: str) -> tuple[str, ...]:
     """What is said to danger: all of it once, and again once it is graver; later only while no agent is there."""
     noted = conversation.flags
     if danger not in ALARMS:
-        return _AGAIN[danger] if noted.get(flags.DISTRESS) else _WORDS[danger]
+        return _AGAIN[danger] if noted.get(flags.DISTRESS) else (_WORDS[danger],)
     known = _GRAVITY.get(str(noted.get(flags.HELPED)), 1 if noted.get(flags.HELPED) or noted.get(flags.DANGER) else 0)
     if _GRAVITY[danger] > known:
-        return _WORDS[danger]
-    return None if conversation.owner == "agent" else _AGAIN[danger]
+        return (_WORDS[danger],)
+    return () if conversation.owner == "agent" else _AGAIN[danger]
 
 
 def _note(tx: Transaction, conversation: Conversation, danger: str, now: datetime) -> None:

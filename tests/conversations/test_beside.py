@@ -46,6 +46,8 @@ async def test_the_place_asked_again_is_told_in_short(waiting: Talk) -> None:
     await waiting.says("ne zaman bakarsınız")
     await waiting.says("ne zaman bakarsınız")
     assert waiting.heard.startswith("Sırada hâlâ 1. kişisiniz")
+    await waiting.says("kimse yok mu")
+    assert "Sıranız duruyor" in waiting.heard
 
 
 @pytest.mark.parametrize(

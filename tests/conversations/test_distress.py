@@ -203,3 +203,22 @@ async def test_a_visitor_who_is_in_distress_is_not_told_to_wait_a_day(talk: Talk
     await talk.says("kendimi durduramıyorum")
     assert "Beklemek zorunda değilsiniz" in talk.heard
     assert "24 saat" not in talk.heard
+
+
+async def test_what_somebody_in_danger_tells_on_while_waiting_is_heard(talk: Talk) -> None:
+    await talk.says("kendimi durduramıyorum, her şeyimi kaybettim")
+    heard = []
+    for text in ("eşim hiçbir şey bilmiyor", "iki çocuğum var benim", "üç gündür gözümü kırpmadım"):
+        await talk.says(text)
+        heard.append(talk.heard)
+        assert text in talk.ticket.summary
+    assert len(set(heard)) == 3
+    assert not [text for text in heard if "temsilci bağlandığında okuyacak" in text or "Mesajınız kaydedildi" in text]
+
+
+@pytest.mark.parametrize("text", ["kimse yok mu, ne anlamı var ki artık", "niye yaşıyorum bilmiyorum"])
+async def test_despair_without_a_plain_word_is_heard_while_waiting(talk: Talk, text: str) -> None:
+    await talk.says("temsilciye bağla")
+    await talk.says(text)
+    assert talk.card("help_lines")
+    assert talk.conversation.priority == 0

@@ -45,7 +45,6 @@ LOSSES = [
     "parayı gönderdim bile",
     "5000 lira attım",
     "evet gönderdim",
-    "kod da verdim",
     "5000 tl",
     "bankayı aradım",
     "paramı geri alabilir miyim",
@@ -93,8 +92,56 @@ async def test_a_visitor_whose_account_was_taken_is_told_what_works_from_outside
     assert "Şifremi unuttum" in stranger.heard
     assert "hesap ayarlarından" not in stranger.heard
     assert "/help/hesabim-ele-gecirildi" in stranger.heard
-    assert "Temsilciye bağlan" in stranger.buttons
+    assert stranger.owner == "waiting"  # a person at once, where there was a button to one
     assert not any("18" in label for label in stranger.buttons)
+
+
+async def test_a_code_given_to_a_doubtful_contact_fetches_a_person_at_once(stranger: Talk) -> None:
+    await stranger.says("telegramdan biri sizin adınıza şifremi istedi")
+    await stranger.says("kod da verdim")
+    assert "bankanızı arayın" in stranger.heard
+    assert (stranger.owner, stranger.ticket.topic) == ("waiting", "suspicious_contact")
+    assert "kod da verdim" in stranger.ticket.summary
+    assert len(stranger.tickets) == 1
+
+
+GIVEN_AWAY = ["telefondaki adama kodu söyledim", "şifremi verdim birine ne yapacağım", "birisi giriyor hesabıma"]
+
+
+@pytest.mark.parametrize("text", GIVEN_AWAY)
+async def test_what_opens_an_account_given_away_goes_to_a_person_without_a_form(stranger: Talk, text: str) -> None:
+    await stranger.says(text)
+    assert (stranger.owner, stranger.ticket.topic) == ("waiting", "suspicious_contact")
+    assert stranger.conversation.priority <= 1
+    assert "şifrenizi yenileyin" in stranger.heard
+    assert stranger.slot("requested_slot") is None
+
+
+async def test_the_wish_to_freeze_an_account_in_other_hands_is_said_back(stranger: Talk) -> None:
+    await stranger.says("hesabımı dondurun şifremi öğrenmişler")
+    assert "dondurulması isteğinizi aldım" in stranger.heard
+    assert stranger.owner == "waiting"
+
+
+@pytest.mark.parametrize("first", ["temsilciye bağla", "çekimim gelmedi, temsilci lazım"])
+async def test_an_account_in_other_hands_is_met_at_once_while_waiting(talk: Talk, first: str) -> None:
+    await talk.says(first)
+    await talk.says("kodu söyledim adama")
+    assert "şifrenizi yenileyin" in talk.heard
+    assert talk.ticket.topic == "suspicious_contact"
+    assert talk.conversation.priority <= 1
+    heard = [await talk.says(text) for text in ("şifremi de değiştirmiş", "paramı başkası çekti")]
+    assert heard[0] != heard[1]
+    await talk.says("kapatın çabuk")
+    assert "dondurulması isteğinizi" in talk.heard
+    assert "kapatın çabuk" in talk.ticket.summary
+
+
+@pytest.mark.parametrize("text", ["şifremi unuttum", "kod gelmiyor", "hesabımı neden dondurdunuz", "param gelmedi"])
+async def test_a_lost_password_or_a_locked_account_is_no_alarm(talk: Talk, text: str) -> None:
+    await talk.says(text)
+    assert talk.owner == "bot"
+    assert not [ticket for ticket in talk.tickets if ticket.topic == "suspicious_contact"]
 
 
 UNDER_AGE = ["15 yaşındayım üye olabilir miyim", "17 yaşındayım param gelmedi", "yaşım 16 hesabıma giremiyorum"]

@@ -1,4 +1,4 @@
-"""Doubtful contacts and break-ins: what a victim tells of them."""
+"""Doubtful contacts: what a victim tells of them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,6 @@ import re
 
 from turkish.normalise import Plain
 
-# Whose account it is has been locked out, or soon will be.
-_BROKEN_INTO = re.compile(
-    r"\bhesa[bp]\w*\b.*\b(?:cald\w*|calin\w*|calmis\w*|h[ae]c?k\w*|ele gec\w*|kir(?:mis|di)\w*|gir(?:mis|di|ilmis)\w*|"
-    r"baskasi\w*)\b|\b(?:sifre|mail|e ?posta|numara)\w* (?:\w+ )?degis(?:mis|tirmis|tirilmis|tirdi)\w*"
-)
 # What the victim of a doubtful contact has given away, told in the first person, and asks about it.
 _GAVE = re.compile(
     r"\b(?:at|gonder|yolla|yatir|ode|ver|paylas|soyle|kaptir|gir|yaz|tikla|indir|yukle|okut|onayla|"
@@ -19,11 +14,6 @@ _GAVE = re.compile(
     r"\bpara\w* (?:\w+ )?(?:geri|iade|kurtar)\w*|^(?:peki |simdi |ben )*ne yap\w+(?: simdi| peki)?$"
 )
 _NOT_ARRIVED = re.compile(r"\b(?:gelme|gecme|yansima|dusme|gorunm|yatma|yuklenme|ulasma)\w*")
-
-
-def tells_of_break_in(said: Plain) -> bool:
-    """Tells whether somebody else is, or was, in the visitor's account."""
-    return bool(_BROKEN_INTO.search(said))
 
 
 def tells_loss(said: Plain) -> bool:

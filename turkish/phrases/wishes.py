@@ -47,6 +47,17 @@ def read_wish(said: Plain) -> Wish:
     return Wish(kind, unit="ever" if kind == "exclusion" and _FOR_EVER.search(said) else "")
 
 
+# Said of an account that is in other hands; nobody says it there of anything else. "Dondurdular" is no wish.
+_FREEZE = re.compile(
+    r"\b(?:dondur|durdur|kapat|kitle|kilitle|engelle|bloke (?:ed|et|koy)|askiya al)(?!d[iu]|mis|mus|t[iu]|[iu]l|n[dm])"
+)
+
+
+def wants_freeze(said: Plain) -> bool:
+    """Tells whether an account is to be frozen that is in other hands; that it is has been learned."""
+    return bool(_FREEZE.search(said))
+
+
 def wants_erasure(said: Plain) -> bool:
     """Tells whether somebody wants an account or data deleted, which is another request than being shut out."""
     return bool(re.search(r"\b(?:sil(?:in|er|me|dir|ebil)|sil\b|yok edin)", said))

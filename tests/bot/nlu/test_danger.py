@@ -32,8 +32,8 @@ def test_nearly_all_danger_is_heard_and_hardly_an_idiom_is_taken_for_it(model: T
     lines = read_labelled(KIND, HERE, file)[0]
     in_danger = [heard(model, line.text) in ALARMS for line in lines if line.label in ALARMS]
     harmless = [heard(model, line.text) in ALARMS for line in lines if line.label == NONE]
-    assert sum(in_danger) / len(in_danger) >= 0.91
-    assert sum(harmless) / len(harmless) <= 0.02
+    assert sum(in_danger) / len(in_danger) >= 0.92
+    assert sum(harmless) / len(harmless) <= 0.01
 
 
 def test_a_plain_message_raises_no_alarm(model: TextModel) -> None:

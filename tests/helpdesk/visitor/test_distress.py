@@ -6,7 +6,7 @@ import pytest
 
 from helpdesk.agents.roster import Agent
 from helpdesk.assistant import turns
-from helpdesk.assistant.effects import OpenTicket, RaiseAlarm, RequestAgent
+from helpdesk.assistant.effects import KeepCompany, OpenTicket, RaiseAlarm, RequestAgent
 from helpdesk.assistant.turns import TurnResult
 from helpdesk.conversations import owners
 from helpdesk.tickets.access import Access
@@ -74,6 +74,28 @@ def test_the_help_lines_are_given_once_and_nobody_who_waits_meets_silence(talk: 
     heard = [message.text for message in talk.messages if "112'yi arayın" in message.text]
     assert len(heard) == 3
     assert len([text for text in heard if "Arayabileceğiniz hatlar" in text]) == 1
+
+
+@pytest.mark.parametrize("alarm", [LIFE, PLAY])
+def test_danger_told_on_is_not_met_with_the_same_sentence(talk: Talk, alarm: RaiseAlarm) -> None:
+    talk.do(RequestAgent())
+    heard = []
+    for _ in range(4):
+        talk.do(alarm)
+        heard.append(talk.last.text)
+    assert len(set(heard)) == 4
+    assert all("115" in text for text in heard)
+
+
+def test_what_somebody_in_danger_tells_on_is_answered_each_time_in_other_words(talk: Talk) -> None:
+    talk.do(RequestAgent())
+    talk.do(LIFE)
+    heard = []
+    for _ in range(6):
+        talk.do(KeepCompany())
+        heard.append(talk.last.text)
+    assert len(set(heard[:5])) == 5
+    assert heard[5] == heard[0]  # the one that was said longest ago
 
 
 def test_with_an_agent_the_help_lines_are_not_repeated(talk: Talk, deniz: Agent) -> None:

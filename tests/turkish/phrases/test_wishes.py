@@ -1,11 +1,11 @@
-"""What a wish for a limit, a break or exclusion consists of."""
+"""What a wish for a limit, a break or exclusion consists of; and the wish that an account be frozen."""
 
 from __future__ import annotations
 
 import pytest
 
 from turkish.normalise import plain
-from turkish.phrases.wishes import Wish, read_wish, wants_erasure
+from turkish.phrases.wishes import Wish, read_wish, wants_erasure, wants_freeze
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,26 @@ def test_a_year_and_a_month_without_a_number_are_no_time_to_be_away(text: str) -
 def test_erasure_is_another_wish() -> None:
     assert wants_erasure(plain("verilerimi silin"))
     assert not wants_erasure(plain("beni engelleyin"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hesabımı dondurun",
+        "hesabımı dondurur musunuz",
+        "çabuk kapatın kimse kullanmasın",
+        "HESABI KİLİTLEYİN",
+        "hesabı bloke edin",
+        "askıya alın hesabımı",
+        "çekimleri durdurun",
+    ],
+)
+def test_a_freeze_is_wished_for(text: str) -> None:
+    assert wants_freeze(plain(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["hesabımı dondurmuşlar", "adam telefonu kapattı", "hesabım kilitlendi", "kodu söyledim", "site kapandı"]
+)
+def test_what_was_done_already_is_no_wish(text: str) -> None:
+    assert not wants_freeze(plain(text))
