@@ -47,6 +47,7 @@ async def test_a_visitor_who_wants_the_account_closed_in_anger_is_offered_just_t
         ("dekont nasıl olmalı", "dekont-hazirlama"),
         ("sss nerede", "yardim-merkezi-ve-sss"),
         ("hangi tarayıcılarda çalışıyor", "desteklenen-tarayicilar"),
+        ("şu an açık mısınız", "destek-saatleri"),
     ],
 )
 async def test_a_question_is_answered_with_its_article(stranger: Talk, question: str, slug: str) -> None:

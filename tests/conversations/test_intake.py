@@ -45,6 +45,21 @@ async def test_a_missing_deposit_is_asked_through_and_handed_over(adult_member: 
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("para yatırma sorunu", "deposit"),
+        ("yatırım sorunu", "deposit"),
+        ("çekim sorunu", "withdrawal"),
+        ("bonus sorunu", "campaign"),
+        ("giriş sorunu", "login"),
+    ],
+)
+async def test_a_problem_that_is_only_named_is_taken_up(adult_member: Talk, text: str, topic: str) -> None:
+    await adult_member.says(text)
+    assert adult_member.slot("topic") == topic
+
+
 async def test_what_the_first_message_said_is_not_asked_again(adult_member: Talk) -> None:
     await adult_member.says("Dün saat 14:30'da havale ile 2.000 TL gönderdim ama hâlâ hesabıma geçmedi")
     values = {line["name"]: line["value"] for line in adult_member.card("summary")["lines"]}
