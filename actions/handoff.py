@@ -17,10 +17,11 @@ from actions.context.said import Said, said_in, said_in_message
 from actions.intake.beginning import begin
 from actions.intake.leaving_out import UNCONFIRMED
 from actions.matter import named_topic, take_up
+from actions.reading.acts import does
 from actions.reading.earlier import read_earlier
 from actions.reading.identity import claim_in, is_complete
 from actions.verification import refuse_minor
-from helpdesk.offers import CANCELLED, asks_for_number, was_cancelled
+from helpdesk.offers import CANCELLED, asks_for_direction, asks_for_number, was_cancelled
 from helpdesk.tickets.record import LIVE
 from helpdesk.topics import TOPICS, UNKNOWN, Topic, topic_of_intent
 from turkish.phrases.ages import tells_of_child
@@ -90,6 +91,8 @@ class Affirm(Action):
         if is_in_form(tracker):
             return [FollowupAction("action_not_understood")]
         said = said_in(tracker)
+        if does(said, "hold"):  # "açma, gerek yok" sounds like a yes to what was offered
+            return [FollowupAction("action_deny")]
         if said.entities.get("topic"):
             return take_up(dispatcher, tracker, named_topic(said) or TOPICS["general"])
         offer = said.offered
@@ -144,6 +147,9 @@ class TakeDetail(Action):
             return take_up(dispatcher, tracker, topic)
         if is_complete(claim_in(said, open_case(tracker))):
             return [FollowupAction("action_record_claim")]
+        if asks_for_direction(said.offered):  # "1500": kept, and which way it went is still open
+            dispatcher.utter_message(response="utter_ask_direction_again")
+            return [SlotSet("offer", dict(said.offered))]
         times_asked = said.offered.get("asked_for_topic", 0)
         if times_asked > 1:
             dispatcher.utter_message(response="utter_not_understood_again")

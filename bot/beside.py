@@ -30,12 +30,13 @@ from helpdesk.assistant.effects import (
     Effect,
     OpenTicket,
     RecordClaim,
+    SetFlag,
     Suggest,
     TellPlace,
     WriteTo,
 )
 from helpdesk.assistant.turns import Turn, TurnResult
-from helpdesk.conversations.flags import DANGER, DISTRESS
+from helpdesk.conversations.flags import DANGER, DISTRESS, SORRY_SAID
 from helpdesk.topics import CAMPAIGN, GENERAL, TOPICS, Topic, topic_of_intent
 from helpdesk.visitor.distress import ALARMS
 from turkish.phrases.ages import says_adult, says_minor
@@ -81,6 +82,7 @@ def _beside(turn: Turn, understanding: Understanding, desk: Desk, say: Say) -> B
         now=desk.now(),
         standing=standing,
         slots={"claim": standing.claim},
+        was_sorry=bool(known.get(SORRY_SAID)),
         keeps_off_play=bool(known.get(DISTRESS)),
     )
     act = str((understanding.parse_data.get("act") or {}).get("name") or "")
@@ -150,7 +152,9 @@ def _read_anger(beside: Beside) -> TurnResult | None:
     is_angry = beside.said.intent == "insult" or (beside.act == "protest" and not beside.said.is_question)
     if not is_angry or topic_of_intent(beside.said.intent):
         return None
-    return TurnResult(messages=[beside.say("utter_waiting_sorry")], effects=[TellPlace()])
+    if beside.case.was_sorry:
+        return TurnResult(effects=[TellPlace()])
+    return TurnResult(messages=[beside.say("utter_waiting_sorry")], effects=[SetFlag(SORRY_SAID), TellPlace()])
 
 
 def _read_question(beside: Beside) -> TurnResult | None:

@@ -13,7 +13,7 @@ from helpdesk.offers import was_cancelled
 from helpdesk.topics import is_answered, topic_of_intent
 from turkish.phrases.asking import ends_in_question
 from turkish.phrases.length import LONG, words_in
-from turkish.phrases.sending import beside_sending, says_send
+from turkish.phrases.sending import beside_sending, forbids_sending, says_send
 
 CANCEL, WANTS_PERSON = "cancel", "request_human"
 # Learned of a message that sounds like the end of a case, these say that it is none: "iptal etmedim ama iptal olmuş".
@@ -40,7 +40,7 @@ def read_taking_back(heard: Heard) -> Meaning | None:
 
 def read_person(heard: Heard) -> Meaning | None:
     """Reads whether a person is wanted or none, where one is spoken of: "temsilciye gerek yok sen cevapla"."""
-    if heard.intent == WANTS_PERSON and heard.act == "no_person":
+    if heard.intent == WANTS_PERSON and (heard.act == "no_person" or forbids_sending(heard.plain)):
         asked = likely_else(heard)
         if _is_question(asked) and words_in(heard.plain) > LONG:
             return Meaning(asked)  # "temsilci istemiyorum, sadece en az kaç tl çekebilirim söyle"

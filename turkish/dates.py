@@ -279,7 +279,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], dt.date], Readi
             rf"{_BEFORE}(?:dun degil |dunden |bir )?(?:evvelsi|evvelki|evelsi|evelki|onceki) gun[a-z]{{0,4}}{_AFTER}",
             _fixed(-2),
         ),
-        (rf"{_BEFORE}dun(?:ku|den|u|e)?(?:{_IS})?{_AFTER}", _fixed(-1)),
+        (rf"{_BEFORE}dun(?:ku|den|en|u|e)?(?:{_IS})?{_AFTER}", _fixed(-1)),
         (
             rf"{_BEFORE}(?:bugun|bu gun)(?:ku|den|u|e)?(?:{_IS})?{_AFTER}|{_BEFORE}bu(?= (?:sabah|aksam|gece|ogle))",
             _fixed(0),

@@ -68,6 +68,7 @@ _LEXEME = re.compile(
 )
 _GAPS = re.compile(rf"{_BLANK}|'")
 _TWO_SUMS = re.compile(r"[0-9]{3} {1,2}(?!000)[0-9]{3}")
+_PRONOUN = re.compile(r"on(?:[ua]|un|[dl]an?|unla)")  # "beş yüz onu dün attım" is five hundred, and "onu" is it
 _GLUED_WORDS = re.compile(rf"(?:{'|'.join(_NUMBER_WORDS)})+")
 _WORD_PARTS = re.compile("|".join(_NUMBER_WORDS))
 _LONGEST_NUMBER = 12
@@ -142,7 +143,8 @@ def currency_of(word: str) -> str | None:
 def _split_words(word: Lexeme) -> Iterator[Lexeme]:
     """Takes `ikibinlira` apart, but leaves `once` and `yuzunden` whole."""
     # A percentage begins with it, never an amount.
-    glued = None if word.text.startswith("yuzde") else _GLUED_WORDS.match(word.text)
+    is_whole = word.text.startswith("yuzde") or _PRONOUN.fullmatch(word.text)
+    glued = None if is_whole else _GLUED_WORDS.match(word.text)
     rest = word.text[glued.end() :] if glued else ""
     if not glued or (rest and not currency_of(rest) and not SUFFIX.fullmatch(rest)):
         yield word

@@ -16,7 +16,7 @@ from rasa_sdk import Tracker
 from actions.context.desk import Desk, desk
 from actions.context.history import is_choice, matter_messages
 from actions.context.said import Said, said_in_message
-from helpdesk.conversations.flags import DISTRESS, IDENTITY_DECLINED
+from helpdesk.conversations.flags import DISTRESS, IDENTITY_DECLINED, SORRY_SAID
 from helpdesk.members.standing import Standing
 from helpdesk.topics import GENERAL, TOPICS, UNKNOWN, Topic
 from helpdesk.verification.age_and_identity import still_wanted
@@ -41,14 +41,15 @@ class OpenCase:
     needs_proof: bool = False  # name and account alone are not enough, and a code can be sent
     code_was_sent: bool = False
     has_declined: bool = False  # who would rather not say who they are is not asked again in this talk
+    was_sorry: bool = False  # an apology was said in this talk
     keeps_off_play: bool = False
     most_plausible: Decimal | None = None  # nobody is believed at once above it
     earlier: tuple[Said, ...] = ()  # what was typed of the matter before, the oldest first
 
     @property
     def claim(self) -> dict[str, str]:
-        """Who the visitor has said to be so far."""
-        return dict(self.slots.get("claim") or {})
+        """Who the visitor has said to be: what the help desk has noted, and what waits for its other half."""
+        return {**self.standing.claim, **(self.slots.get("claim") or {})}
 
     @property
     def details(self) -> dict[str, Any]:
@@ -112,6 +113,7 @@ def open_case(tracker: Tracker, about: Topic | None = None) -> OpenCase:
     """Reads the case that the talk is about, or that it would be with another topic."""
     at, talk = desk(), tracker.sender_id
     topic, standing = about or topic_at_hand(tracker), at.standing(talk)
+    flags = at.flags(talk)
     return OpenCase(
         topic=topic,
         now=at.now(),
@@ -119,8 +121,9 @@ def open_case(tracker: Tracker, about: Topic | None = None) -> OpenCase:
         standing=standing,
         still_wanted=still_wanted(standing, topic, at.texts),
         needs_proof=still_wanted(Standing(identity="claimed"), topic, at.texts) is not None,
-        has_declined=bool(at.flags(talk).get(IDENTITY_DECLINED)),
+        has_declined=bool(flags.get(IDENTITY_DECLINED)),
         code_was_sent=tracker.get_slot("requested_slot") == "identity" and at.was_code_sent(talk),
+        was_sorry=bool(flags.get(SORRY_SAID)),
         keeps_off_play=keeps_off_play(tracker),
         most_plausible=_most_plausible(at) if "amount" in topic.details else None,
         earlier=tuple(said_in_message(each) for each in matter_messages(tracker)[:-1] if not is_choice(each)),

@@ -91,6 +91,11 @@ def was_set_this_turn(tracker: Tracker, slot: str) -> bool:
     return _sets(this_turn(tracker), slot)
 
 
+def was_set_last_turn(tracker: Tracker, slot: str) -> bool:
+    """Tells whether a slot got a value in the turn before this one."""
+    return _sets(_last_turn(tracker), slot)
+
+
 def was_refused_this_turn(tracker: Tracker) -> bool:
     """Tells whether the form has found this message to be no answer, and something else has dealt with it."""
     return any(event["event"] == "action_execution_rejected" for event in this_turn(tracker))
@@ -98,9 +103,18 @@ def was_refused_this_turn(tracker: Tracker) -> bool:
 
 def tries(tracker: Tracker, slot: str) -> list[list[Event]]:
     """Gives the turns in a row, before this one, that were to answer what the form had asked and left it open."""
-    asked = list(takewhile(lambda turn: _asks_for(turn, slot), list(turns(tracker))[1:]))
     # The oldest is the one that asked first; a question back was no try.
-    return [turn for turn in asked[:-1] if not ran(turn, "action_answer_question")]
+    return [turn for turn in _asked_before(tracker, slot)[:-1] if not ran(turn, "action_answer_question")]
+
+
+def times_asked(tracker: Tracker, slot: str) -> int:
+    """Counts the turns in a row, before this one, that ended with the form waiting for a slot."""
+    return len(_asked_before(tracker, slot))
+
+
+def speaks(turn: list[Event]) -> bool:
+    """Tells whether something was said to the visitor in a turn so far."""
+    return any(event["event"] == "bot" and event.get("text") for event in turn)
 
 
 def fills_something(turn: list[Event]) -> bool:
@@ -115,6 +129,22 @@ def tells_something(turn: list[Event]) -> bool:
         (each.get("card") or {}).get("kind") in ("article", "ticket") or each.get("effect") == "open_ticket"
         for each in said
     )
+
+
+def summed_up(tracker: Tracker) -> list[dict[str, str]]:
+    """Gives the lines of the summary that was shown last; none where there was none."""
+    for event in reversed(tracker.events):
+        card = ((event.get("data") or {}).get("custom") or {}).get("card") or {} if event["event"] == "bot" else {}
+        if card.get("kind") == "summary":
+            return list(card["lines"])
+    return []
+
+
+def claim_of(turn: list[Event]) -> dict[str, str]:
+    """Gives the claim that a turn hands to the help desk, which notes it when the turn is over."""
+    said = [(event.get("data") or {}).get("custom") or {} for event in turn if event["event"] == "bot"]
+    claims = [each for each in said if each.get("effect") == "record_claim"]
+    return {part: claims[-1][part] for part in ("name", "user_name", "email") if claims[-1].get(part)} if claims else {}
 
 
 def this_turn(tracker: Tracker) -> list[Event]:
@@ -175,6 +205,10 @@ def _offer_in(turn: list[Event]) -> dict[str, Any] | None:
 
 def _sets(turn: list[Event], slot: str) -> bool:
     return any(event["event"] == "slot" and event["name"] == slot and event.get("value") for event in turn)
+
+
+def _asked_before(tracker: Tracker, slot: str) -> list[list[Event]]:
+    return list(takewhile(lambda turn: _asks_for(turn, slot), list(turns(tracker))[1:]))
 
 
 def _asks_for(turn: list[Event], slot: str) -> bool:

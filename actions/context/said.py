@@ -128,13 +128,21 @@ def said_in_message(message: dict[str, Any]) -> Said:
         entities={name: value for name, value in {**entities_of(message), **stands}.items() if name not in denied},
         mentions=mentions,
         second=str((parse_data.get("second_intent") or {}).get("name") or ""),
-        direction=str((parse_data.get("direction") or {}).get("name") or ""),
+        direction=_direction_in(parse_data, mentions, intent),
         part=str(parse_data.get("said") or text),
         danger=str((parse_data.get("danger") or {}).get("name") or ""),
         act=_act_in(parse_data),
         is_choice=is_choice(message),
         is_notice=is_notice(message),
     )
+
+
+def _direction_in(parse_data: Mapping[str, Any], mentions: tuple[Mention, ...], intent: str) -> str:
+    """Names which way missing money went; what the model wavers at is said by "çektim" beside a report of it."""
+    found = str((parse_data.get("direction") or {}).get("name") or "")
+    ways = {each.value for each in mentions if each.entity == "transaction_type" and not each.is_taken_back}
+    is_named = len(ways) == 1 and intent == f"report_{next(iter(ways))}_problem"
+    return next(iter(ways)) if found == DIRECTION_UNSAID and is_named else found
 
 
 def _act_in(parse_data: Mapping[str, Any]) -> str:

@@ -20,6 +20,7 @@ def begin(tracker: Tracker, topic: Topic, *, leaving: dict[str, dict[str, Any]] 
     told = put_aside.pop(topic.name, {})
     return [
         *clear_matter(),
+        SlotSet("claim", tracker.get_slot("claim")),  # who somebody is does not change with the matter
         *(SlotSet(name, value) for name, value in told.items()),
         SlotSet("put_aside", put_aside or None),
         SlotSet("topic", topic.name),

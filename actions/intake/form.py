@@ -25,15 +25,16 @@ from actions.intake.explanation import explain
 from actions.intake.leaving_out import GIVEN_UP, UNCONFIRMED, decline_identity, leave_out
 from actions.intake.order import next_slot
 from actions.intake.troubles import troubles_sorted
-from actions.reading.answer import Answer
+from actions.reading.answer import SORRY, SORRY_FOUND, SORRY_LEFT_OUT, Answer
 from actions.reading.earlier import read_beginning
 from actions.reading.identity import claim_in, take_claim, with_claim
 from actions.reading.table import read_answer
-from helpdesk.conversations.flags import IDENTITY_DECLINED
+from helpdesk.conversations.flags import IDENTITY_DECLINED, SORRY_SAID
 from helpdesk.topics import DETAILS, TOPICS, UNKNOWN
 
 REQUESTED = "requested_slot"
 # Questions at which a detail that answers another one is noted aloud; the summary shows it anyhow.
+_WITHOUT_SORRY = {SORRY: None, SORRY_FOUND: "utter_found_earlier", SORRY_LEFT_OUT: "utter_left_out"}
 _NOTES_MEANWHILE = (*DETAILS, "age", "identity")
 
 
@@ -93,10 +94,10 @@ class ValidateIntakeForm(Action):
             effects.confirm_minor(dispatcher)
         if answer.asks_back:
             explain(dispatcher, case, str(asked))
-        if answer.says:
+        if says := _said_once(dispatcher, case, answer.says):
             claim = {**(answer.slots.get("claim") or {}), **answer.claim}
             new = [part for name, part in claim.items() if case.claim.get(name) != part]
-            dispatcher.utter_message(response=answer.says, claim=", ".join(new))
+            dispatcher.utter_message(response=says, claim=", ".join(new))
 
     @staticmethod
     def _move(dispatcher: CollectingDispatcher, tracker: Tracker, case: OpenCase, topic: str) -> OpenCase:
@@ -131,7 +132,7 @@ class FinishIntake(Action):
             dispatcher.utter_message(response="utter_switched_topic", topic=desk().texts.say(other.label))
             return begin(tracker, other, leaving={case.topic.name: case.details})
         is_given_up = case.slots.get("confirmation") == GIVEN_UP
-        if case.claim:  # half of it: a name without an account, or the other way round
+        if case.slots.get("claim"):  # half of it: a name without an account, or the other way round
             effects.record_claim(dispatcher, case.claim)
         if is_given_up:
             dispatcher.utter_message(response="utter_given_up")
@@ -154,6 +155,16 @@ def _beginning(tracker: Tracker, case: OpenCase) -> Answer:
     if claim == case.claim or not case.takes_claim:
         return Answer(slots=slots)
     return take_claim(Answer(slots=slots), case, claim)
+
+
+def _said_once(dispatcher: CollectingDispatcher, case: OpenCase, response: str | None) -> str | None:
+    """Lets an apology be said once a talk; after that the plain words of it, where there are any."""
+    if response not in _WITHOUT_SORRY:
+        return response
+    if case.was_sorry:
+        return _WITHOUT_SORRY[response]
+    effects.set_flag(dispatcher, SORRY_SAID)
+    return response
 
 
 def _named(name: str, slots: Mapping[str, Any]) -> str:

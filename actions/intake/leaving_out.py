@@ -19,8 +19,9 @@ from actions.context.said import said_in_message
 from actions.reading.acts import does
 from helpdesk.conversations.flags import IDENTITY_DECLINED
 from helpdesk.topics import DETAILS, UNKNOWN
+from turkish.phrases.names import speaks_of_own_name
 
-MAY_BE_LEFT_OUT, IS_LEFT_OUT = 2, 3
+LEFT_OUT_AT = 2  # the second asking says that it may be left out; there is no third
 GIVEN_UP_AT = 5
 # The value of `confirmation` with which the form ends unfinished and a person takes over.
 GIVEN_UP = "given_up"
@@ -41,10 +42,12 @@ def leave_out(
         return {"confirmation": GIVEN_UP} if count >= GIVEN_UP_AT else {}
     if asked == "identity" and case.is_unproven:
         return {}  # a code takes a while to come, and what is said meanwhile is no wrong answer
-    if count >= IS_LEFT_OUT:
+    # "31 şubat" is told what is wrong with it, a large sum is asked about: that is worth another try.
+    is_unusable = asked in DETAILS and bool(given.get("trouble") or tracker.get_slot("trouble"))
+    if count >= LEFT_OUT_AT + is_unusable:
         dispatcher.utter_message(response="utter_left_out")
         return _left_out(dispatcher, case, asked)
-    if count == MAY_BE_LEFT_OUT and asked in DETAILS:  # the question who it is says so itself
+    if count == LEFT_OUT_AT and given.get("trouble"):  # the other questions say so themselves the second time
         dispatcher.utter_message(response="utter_may_be_left_out")
     return {}
 
@@ -67,7 +70,8 @@ def _is_no_try(turn: list[Event]) -> bool:
     if tells_something(turn):
         return True
     said = said_in_message(turn[0])
-    return does(said, "ask_back") or does(said, "wait")
+    keeps_name_back = speaks_of_own_name(said.plain) and (does(said, "refuse") or does(said, "protest"))
+    return keeps_name_back or does(said, "ask_back") or does(said, "wait")
 
 
 def _left_out(dispatcher: CollectingDispatcher, case: OpenCase, asked: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The questions of the intake form whose words depend on what was said before; the others are plain responses.
+"""The questions of the intake form after age, identity and details; those after a decision are in `decisions`.
 
 Rasa runs `action_ask_intake_form_<slot>` where the form asks for a slot.
 """
@@ -13,13 +13,12 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import effects
 from actions.context.case import OpenCase, Trouble, open_case
-from actions.context.desk import desk
-from actions.context.history import was_run_last_turn, was_run_this_turn, was_set_this_turn
-from actions.context.labels import detail_label, written
+from actions.context.history import was_run_this_turn, was_set_this_turn
+from actions.context.labels import written
+from actions.intake.asking import way_of_asking
 from actions.intake.order import missing_of_payment
 from actions.reading.identity import half_missing
 from actions.verification import ask_age, ask_identity
-from helpdesk.topics import TOPICS
 
 SEVERAL = 3  # buttons
 _DATE_AGAIN = {
@@ -34,6 +33,27 @@ _AMOUNT_AGAIN = {
     "large": "utter_amount_large",
     "not_positive": "utter_amount_not_positive",
 }
+# A detail asked for alone, the first and the second time.
+_FIRST = {
+    "date": "utter_ask_date",
+    "amount": "utter_ask_amount",
+    "payment_method": "utter_ask_payment_method",
+    "transaction_type": "utter_ask_transaction_type",
+    "coupon": "utter_ask_coupon",
+    "game": "utter_ask_game",
+    "time": "utter_ask_time",
+    "description": "utter_ask_description",
+}
+_AGAIN = {
+    "date": "utter_ask_date_again",
+    "amount": "utter_ask_amount_again",
+    "payment_method": "utter_ask_payment_method_again",
+    "transaction_type": "utter_ask_transaction_type_again",
+    "coupon": "utter_ask_coupon_again",
+    "game": "utter_ask_game_again",
+    "time": "utter_ask_time_again",
+    "description": "utter_ask_description_again",
+}
 # Several things that are missing of a payment, in one question.
 _TOGETHER = {
     ("date", "amount", "payment_method"): "utter_ask_date_amount_and_method",
@@ -42,12 +62,10 @@ _TOGETHER = {
     ("amount", "payment_method"): "utter_ask_amount_and_method",
 }
 _DOUBTED = ("ambiguous", "several", "large")
-_ASKS_AGAIN = {
-    "name_missing": "utter_ask_name",
-    "account_missing": "utter_ask_account",
-    "code_missing": "utter_code_missing",
-    "code_where": "utter_code_where",
-}
+# Of a claim the half that is missing, when the other one has just come and when it is asked for once more.
+_HALF = {"name_missing": "utter_ask_name", "account_missing": "utter_ask_account"}
+_HALF_AGAIN = {"name_missing": "utter_ask_name_again", "account_missing": "utter_ask_account_again"}
+_OF_CODE = {"code_missing": "utter_code_missing", "code_where": "utter_code_where"}
 
 
 class AskAge(Action):
@@ -83,14 +101,14 @@ class AskIdentity(Action):
         kind = _kind_of_trouble(case, "identity")
         if kind == "code_wanted" and is_new:
             effects.ask_verification(dispatcher, "code", case.topic.name)
-        elif kind in _ASKS_AGAIN:
-            dispatcher.utter_message(response=_ASKS_AGAIN[kind])
+        elif kind in _OF_CODE:
+            dispatcher.utter_message(response=_OF_CODE[kind])
         elif kind == "no_code_yet" and is_new:
             dispatcher.utter_message(response="utter_no_code_yet")
             ask_identity(dispatcher, case)
         elif half := half_missing(case.claim):
-            dispatcher.utter_message(response=_ASKS_AGAIN[half])
-        else:
+            _ask_for_half(dispatcher, tracker, half)
+        elif case.is_unproven or way_of_asking(tracker, "identity") != "silent":
             ask_identity(dispatcher, case)
         return []
 
@@ -104,7 +122,7 @@ class AskDate(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         trouble = open_case(tracker).trouble_with("date")
         if trouble is None:
-            _ask_for_payment(dispatcher, tracker, "date", "utter_ask_date")
+            _ask_for_payment(dispatcher, tracker, "date")
         else:
             _ask_again(dispatcher, _DATE_AGAIN[trouble["kind"]], trouble)
         return []
@@ -119,73 +137,94 @@ class AskAmount(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         trouble = open_case(tracker).trouble_with("amount")
         if trouble is None:
-            _ask_for_payment(dispatcher, tracker, "amount", "utter_ask_amount")
+            _ask_for_payment(dispatcher, tracker, "amount")
         else:
             _ask_again(dispatcher, _AMOUNT_AGAIN[trouble["kind"]], trouble)
         return []
 
 
-class AskConfirmation(Action):
-    """Shows what will be sent, and asks whether it is right."""
+class AskPaymentMethod(Action):
+    """Asks how it was paid."""
 
     def name(self) -> str:
-        return "action_ask_intake_form_confirmation"
+        return "action_ask_intake_form_payment_method"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        case = open_case(tracker)
-        topic = case.topic
-        if case.trouble_with("confirmation"):
-            dispatcher.utter_message(response="utter_ask_held")
-            return []
-        lines = [{"name": "topic", "label": desk().labels.say("label_topic"), "value": desk().texts.say(topic.label)}]
-        lines += [
-            {"name": name, "label": detail_label(name), "value": written(name, str(case.slots.get(name)))}
-            for name in topic.details_wanted(case.slots)
-        ]
-        dispatcher.utter_message(
-            response="utter_ask_confirmation" if topic.details else "utter_ask_confirmation_without_details",
-            summary="\n".join(f"{line['label']}: {line['value']}" for line in lines),
-            json_message={"card": {"kind": "summary", "lines": lines}},
-        )
-        return []
+        return _ask(dispatcher, tracker, "payment_method")
 
 
-class AskCorrection(Action):
-    """Asks which line of the summary is wrong."""
+class AskTransactionType(Action):
+    """Asks which kind of transaction it is about."""
 
     def name(self) -> str:
-        return "action_ask_intake_form_correction"
+        return "action_ask_intake_form_transaction_type"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        case = open_case(tracker)
-        details = case.topic.details_wanted(case.slots)
-        buttons = [{"title": detail_label(name), "payload": f'/inform{{"correct": "{name}"}}'} for name in details]
-        dispatcher.utter_message(response="utter_ask_correction", buttons=buttons)
-        return []
+        return _ask(dispatcher, tracker, "transaction_type")
 
 
-class AskSwitchTopic(Action):
-    """Asks whether to leave this matter for the other one that came up."""
+class AskCoupon(Action):
+    """Asks for the number of the coupon or round."""
 
     def name(self) -> str:
-        return "action_ask_intake_form_switch_topic"
+        return "action_ask_intake_form_coupon"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        case = open_case(tracker)
-        other = TOPICS[case.slots["switch_topic"]]
-        dispatcher.utter_message(
-            response="utter_ask_switch_topic",
-            topic=desk().texts.say(case.topic.label),
-            other=desk().texts.say(other.label),
-        )
-        return []
+        return _ask(dispatcher, tracker, "coupon")
 
 
-def _ask_for_payment(dispatcher: CollectingDispatcher, tracker: Tracker, asked: str, alone: str) -> None:
+class AskGame(Action):
+    """Asks which match or game it was."""
+
+    def name(self) -> str:
+        return "action_ask_intake_form_game"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        return _ask(dispatcher, tracker, "game")
+
+
+class AskTime(Action):
+    """Asks at what time it was."""
+
+    def name(self) -> str:
+        return "action_ask_intake_form_time"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        return _ask(dispatcher, tracker, "time")
+
+
+class AskDescription(Action):
+    """Asks what happened."""
+
+    def name(self) -> str:
+        return "action_ask_intake_form_description"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        return _ask(dispatcher, tracker, "description")
+
+
+def _ask(dispatcher: CollectingDispatcher, tracker: Tracker, detail: str) -> list[EventType]:
+    way = way_of_asking(tracker, detail)
+    if way != "silent":
+        dispatcher.utter_message(response=(_FIRST if way == "first" else _AGAIN)[detail])
+    return []
+
+
+def _ask_for_payment(dispatcher: CollectingDispatcher, tracker: Tracker, asked: str) -> None:
     """Asks for all that is missing of a payment in one question, the first time; after that for one thing alone."""
-    missing = missing_of_payment(open_case(tracker))
-    is_first = not was_run_last_turn(tracker, f"action_ask_intake_form_{asked}")
-    dispatcher.utter_message(response=_TOGETHER.get(missing, alone) if is_first else alone)
+    together = _TOGETHER.get(missing_of_payment(open_case(tracker)))
+    if together and way_of_asking(tracker, asked) == "first":
+        dispatcher.utter_message(response=together)
+    else:
+        _ask(dispatcher, tracker, asked)
+
+
+def _ask_for_half(dispatcher: CollectingDispatcher, tracker: Tracker, half: str) -> None:
+    """Asks for the half of a claim that is missing."""
+    if was_set_this_turn(tracker, "claim"):
+        dispatcher.utter_message(response=_HALF[half])
+    elif way_of_asking(tracker, "identity") != "silent":
+        dispatcher.utter_message(response=_HALF_AGAIN[half])
 
 
 def _kind_of_trouble(case: OpenCase, asked: str) -> str | None:

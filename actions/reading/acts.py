@@ -21,6 +21,13 @@ Act = Literal[
 ]  # fmt: skip
 
 
+_LEARNED = frozenset(
+    {
+        "answer", "yes", "no", "correct", "refuse", "unknown", "moment", "protest", "other", "cancel", "keep",
+        "want_person", "no_person", "tell", "chat", "solved", "unsolved", "ask", "ask_back",
+    }
+)  # fmt: skip
+_NOT_HELD = frozenset({"ask", "ask_back", "keep", "cancel"})
 # Learned of "gönder" with one of these, it is not the wish to send.
 _NOT_SENT = frozenset({"no", "cancel", "ask", "ask_back", "solved", "moment", "want_person"})
 
@@ -78,7 +85,8 @@ _SIGNS: dict[Act, _Sign] = {
     "tell": _learned("tell"),
     "want_person": _learned("want_person"),
     "send": _Sign(_says_send),
-    "hold": _learned(words=lambda said: sending.says_hold(said.plain), beside=("no", "moment", "correct", "refuse")),
+    # A "gönderme" is never passed over: nothing else that was learned of the message sends it.
+    "hold": _learned(words=lambda said: sending.says_hold(said.plain), beside=tuple(_LEARNED - _NOT_HELD)),
     "correct_one_for_another": _Sign(lambda said: correcting.puts_right(said.plain)),
     "object": _Sign(lambda said: correcting.says_wrong(said.plain)),
     "add": _Sign(lambda said: choosing.says_besides(said.plain)),

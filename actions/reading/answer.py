@@ -39,6 +39,8 @@ class Answer:
         return replace(self, slots={**self.slots, **slots})
 
 
+# An apology, said once a talk: for being asked too much, for what was said already, for a question that is passed over.
+SORRY, SORRY_FOUND, SORRY_LEFT_OUT = "utter_sorry_asked", "utter_sorry_found", "utter_sorry_left_out"
 # The message is about something else: the form steps back, and the rule of the intent speaks.
 NO_ANSWER = Answer()
 # Nothing is filled, and the question is asked afresh.

@@ -11,8 +11,8 @@ from dataclasses import replace
 from actions.context.case import OpenCase
 from actions.context.said import SURE, Said
 from actions.reading.acts import does
-from actions.reading.answer import AS_NEW, Answer, trouble_of
-from actions.reading.details import details_in
+from actions.reading.answer import AS_NEW, SORRY, SORRY_FOUND, SORRY_LEFT_OUT, Answer, trouble_of
+from actions.reading.details import details_in, lone_sum, sums_in
 from actions.reading.interruptions import ALWAYS_INTERRUPT
 from actions.reading.moving import topics_denied
 from helpdesk.topics import DETAILS, UNKNOWN, topic_of_intent
@@ -22,7 +22,6 @@ from turkish.phrases.length import LONG, SHORT
 
 NO_HURRY = "utter_no_hurry"
 OTHERWISE = "utter_explain_form"
-SORRY, SORRY_FOUND, SORRY_LEFT_OUT = "utter_sorry_asked", "utter_sorry_found", "utter_sorry_left_out"
 
 
 def read_notice(said: Said, case: OpenCase) -> Answer | None:
@@ -45,7 +44,9 @@ def read_asking_back(said: Said, case: OpenCase) -> Answer | None:
 
 def read_waiting(said: Said, case: OpenCase) -> Answer | None:
     """Reads that the answer will take a moment: "bir dakika", "dekontu bulayım", "az sonra yazacağım"."""
-    return Answer(slots={"trouble": case.lasting_trouble}, says=NO_HURRY) if does(said, "wait") else None
+    if not does(said, "wait") or (said.asked in DETAILS and said.asked in details_in(said, case, said.asked)):
+        return None  # "10 dakikadır bekliyorum" says since when
+    return Answer(slots={"trouble": case.lasting_trouble}, says=NO_HURRY)
 
 
 def read_protest(said: Said, case: OpenCase) -> Answer | None:
@@ -74,8 +75,11 @@ def read_told(said: Said, case: OpenCase) -> Answer | None:
         return None
     if topic_of_intent(said.intent) not in (None, case.topic):
         return None
-    slots = {"description": case.told_with(said.text), "trouble": case.lasting_trouble}
-    return Answer(slots=slots)
+    found = details_in(said, case, sums=sums_in(said) or lone_sum(said, case))
+    if said.asked in found:
+        return None  # "dün 500 yatırdım ama gelmedi" answers as well
+    new = {slot: each.value for slot, each in found.items() if each.value and not case.slots.get(slot)}
+    return Answer(slots={**new, "description": case.told_with(said.text), "trouble": case.lasting_trouble})
 
 
 def _denies_other_topic(said: Said, case: OpenCase) -> bool:
@@ -91,8 +95,7 @@ def _found_earlier(case: OpenCase, asked: str) -> str | None:
     if asked == "description":
         return "\n".join(each.text for each in case.earlier if each.words >= LONG) or None
     for each in case.earlier[::-1]:
-        sums = [each.entities["amount"]] if "amount" in each.entities else []
-        found = details_in(each, case, sums=sums).get(asked)
+        found = details_in(each, case, sums=sums_in(each)).get(asked)
         if found and found.value:
             return found.value
     return None

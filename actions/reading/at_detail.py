@@ -8,17 +8,11 @@ from actions.context.case import OpenCase
 from actions.context.said import SMALL_TALK, SURE, Said
 from actions.reading.acts import does
 from actions.reading.answer import NO_ANSWER, Answer, answer_of
-from actions.reading.details import details_in, read_correction, says_only_values
+from actions.reading.details import details_in, lone_sum, read_correction, says_only_values, sums_in
 from helpdesk.topics import UNKNOWN, topic_of_intent
-from turkish.dates import find_dates
-from turkish.numbers import find_amounts
-from turkish.phrases.amounts import write_amount
 from turkish.phrases.correcting import line_named
 from turkish.phrases.length import LONG, SHORT
 from turkish.phrases.refusing import leaves_out
-from turkish.spans import overlap
-
-LAST_DAY = 31
 
 
 def read_unknown(said: Said, case: OpenCase) -> Answer | None:
@@ -30,11 +24,14 @@ def read_unknown(said: Said, case: OpenCase) -> Answer | None:
 def read_detail(said: Said, case: OpenCase) -> Answer | None:
     """Reads the detail that was asked for, and whatever else of the case is told with it."""
     asked = str(said.asked)
-    found = details_in(said, case, asked, sums=_lone_sum(said, case))
-    if asked not in found and (does(said, "ask") or said.intent in SMALL_TALK):
+    told_sum = [] if case.slots.get("amount") else sums_in(said)  # "dün 500 gönderdim ama ..."
+    found = details_in(said, case, asked, sums=lone_sum(said, case) or told_sum)
+    gives_number = "coupon" in found and not said.is_choice  # "numarası var, o olur mu 884512"
+    if asked not in found and not gives_number and (does(said, "ask") or said.intent in SMALL_TALK):
         return NO_ANSWER
     wonders = asked in found and found[asked].trouble == "several"  # "dün müydü bugün mü"
-    if said.is_question and said.intent.startswith("ask_") and said.confidence >= SURE and not wonders:
+    is_answer = wonders or gives_number
+    if said.is_question and said.intent.startswith("ask_") and said.confidence >= SURE and not is_answer:
         return NO_ANSWER
     answer = answer_of(found)
     if asked not in found:
@@ -84,15 +81,3 @@ def _is_no_telling(said: Said, case: OpenCase) -> bool:
     if does(said, "ask") and said.words <= (LONG if said.intent.startswith("ask_") else SHORT):
         return True
     return said.words < 2 and topic_of_intent(said.intent) != case.topic
-
-
-def _lone_sum(said: Said, case: OpenCase) -> list[str]:
-    """Gives the only number of a message that is no day: "1500", "papara 500 dün" where day and sum were asked for."""
-    if said.asked != "date" or case.slots.get("amount"):
-        return []
-    days = find_dates(said.text, case.now)
-    numbers = [each for each in find_amounts(said.text) if not any(overlap(each, day) for day in days)]
-    is_sum = len(numbers) == 1 and LAST_DAY < numbers[0].value <= (case.most_plausible or numbers[0].value)
-    if not is_sum or (said.words > 1 and not says_only_values(said, case)):
-        return []
-    return [write_amount(numbers[0].value)]

@@ -49,8 +49,9 @@ def _details_earlier(messages: Sequence[Message], case: OpenCase) -> dict[str, R
         found = details_in(said, case, sums=sums)
         details.update({slot: each for slot, each in found.items() if each.value or slot not in details})
         is_telling = words_in(plain(text)) >= LONG or _states_problem(said)
-        if "description" in case.topic.details and "description" not in details and is_telling:
-            details["description"] = Reading(value=text)
+        if "description" in case.topic.details and is_telling:
+            told = details.get("description")
+            details["description"] = Reading(value=f"{told.value}\n{text}" if told else text)
     return details
 
 

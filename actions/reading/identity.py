@@ -12,19 +12,20 @@ from typing import Any
 from actions.context.case import OpenCase
 from actions.context.said import CLAIM_PARTS, SMALL_TALK, SURE, Said
 from actions.reading.acts import does
-from actions.reading.answer import NO_ANSWER, Answer, answer_of, trouble_of
-from actions.reading.details import details_in, read_correction
+from actions.reading.answer import AS_NEW, NO_ANSWER, SORRY_FOUND, SORRY_LEFT_OUT, Answer, answer_of, trouble_of
+from actions.reading.details import details_in, read_correction, sums_in
 from actions.reading.interruptions import ALWAYS_INTERRUPT
 from helpdesk.topics import DETAILS, UNKNOWN
 from turkish.phrases.codes import asks_where, speaks_of_code
 from turkish.phrases.correcting import line_named
-from turkish.phrases.length import LONG
-from turkish.phrases.names import find_claim, read_bare_claim
+from turkish.phrases.length import LONG, SHORT
+from turkish.phrases.names import find_claim, read_bare_claim, speaks_of_own_name
 from turkish.phrases.persons import is_of_other_account
 
 # What may stand beside a name and is none: "Can Demir can.demir 750 tl havale dün".
 _DETAILS = ("date", "time", "amount", "payment_method", "transaction_type")
 _SHORT = 4  # words
+LEFT_OUT, EXPLAINED = "utter_goes_on_unnamed", "utter_explain_identity"
 # Intents that a bare name or account may be taken for.
 _BARE = ("inform", "nlu_fallback", "affirm", "greet", "out_of_scope")
 # Of these only where they are no more than a guess: "merhaba" and "tamam" could be user names by their looks.
@@ -65,7 +66,8 @@ def read_who_meanwhile(said: Said, case: OpenCase) -> Answer | None:
     if said.asked in DETAILS and details_in(said, case, said.asked):
         return None
     claim = claim_in(said, case, asked=True, strictly=True)
-    if claim == case.claim or not _says_no_more(said, case):
+    completes = half_missing(case.claim) is not None and is_complete(claim)  # "selim61 yazdım ya hesabımı da"
+    if claim == case.claim or not (completes or _says_no_more(said, case)):
         return None
     return replace(take_claim(NO_ANSWER, case, claim), says="utter_claim_noted")
 
@@ -86,7 +88,7 @@ def take_claim(answer: Answer, case: OpenCase, claim: dict[str, str]) -> Answer:
     if not is_complete(claim):
         return answer.having(claim=claim)
     step = {} if case.needs_proof else {"identity_step": "given"}
-    return replace(answer.having(**step), claim=claim)
+    return replace(answer.having(**step, claim=None), claim=claim)
 
 
 def claim_in(said: Said, case: OpenCase, *, asked: bool = False, strictly: bool = False) -> dict[str, str]:
@@ -124,8 +126,36 @@ def read_put_right(said: Said, case: OpenCase) -> Answer | None:
     return answer and answer.having(trouble=answer.slots["trouble"] or case.lasting_trouble)
 
 
+def read_name_refused(said: Said, case: OpenCase) -> Answer | None:
+    """Reads, where something else is asked, that the name will not be given, or why it is wanted: it is not asked for.
+
+    "Ben size adımı niye vereyim" is no answer to the question at hand, and leaves none out.
+    """
+    if said.is_choice or not speaks_of_own_name(said.plain) or claim_in(said, case) != case.claim:
+        return None
+    if does(said, "refuse") or does(said, "protest"):
+        step = {} if case.has_declined or not case.takes_claim else {"identity_step": "declined"}
+        return Answer(slots={**step, "trouble": case.lasting_trouble}, says=LEFT_OUT)
+    return Answer(slots={"trouble": case.lasting_trouble}, says=EXPLAINED) if does(said, "ask_back") else None
+
+
+def read_protest_at_name(said: Said, case: OpenCase) -> Answer | None:
+    """Takes name and account from what was said before they were asked for; where they are not, goes on without."""
+    is_more = said.intent in ALWAYS_INTERRUPT and said.confidence >= SURE
+    if not does(said, "protest") or does(said, "send") or does(said, "object") or is_more or case.is_unproven:
+        return None
+    claim = claim_in(said, case, asked=True, strictly=True)
+    for each in case.earlier:
+        claim = claim_in(each, case.after({"claim": claim}), asked=not does(each, "ask"), strictly=True)
+    if claim == case.claim:
+        step = "partly" if claim else "declined"
+        return Answer(slots={"identity_step": step, "trouble": None}, claim=claim).saying(SORRY_LEFT_OUT)
+    return replace(take_claim(AS_NEW, case, claim), says=SORRY_FOUND)
+
+
 def read_refusal(said: Said, case: OpenCase) -> Answer | None:
     """Reads that somebody would rather not say who they are, or cannot read the mail that a code goes to."""
+    is_sent = False
     is_no = said.intent == "deny" and said.is_worded and not does(said, "correct_one_for_another")
     is_refusal = is_no or (does(said, "refuse") and (said.intent == "cancel" or not does(said, "ask")))
     if said.intent in ALWAYS_INTERRUPT and said.intent != "cancel":
@@ -133,8 +163,10 @@ def read_refusal(said: Said, case: OpenCase) -> Answer | None:
     elif does(said, "lack_mail") or does(said, "refuse_code"):
         is_refusal = is_refusal or case.is_unproven
     elif does(said, "send") and not (does(said, "hold") or does(said, "ask") or case.needs_proof):
-        is_refusal = said.words <= LONG  # who says to send it wants no more questions
-    return Answer(slots={"identity_step": "declined", "trouble": None}) if is_refusal else None
+        is_sent = said.words <= SHORT  # who says to send it wants no more questions, and no summary
+        is_refusal = said.words <= LONG
+    sent = {"confirmation": "sent"} if is_sent else {}
+    return Answer(slots={"identity_step": "declined", "trouble": None, **sent}) if is_refusal else None
 
 
 def read_on_code(said: Said, case: OpenCase) -> Answer | None:
@@ -144,7 +176,7 @@ def read_on_code(said: Said, case: OpenCase) -> Answer | None:
         is_asked = is_of_code and case.needs_proof and claim_in(said, case) == case.claim
         return _trouble("no_code_yet") if is_asked and said.words <= _SHORT else None
     claim = claim_in(said, case)
-    if is_complete(claim):
+    if is_complete(claim) and claim != case.claim:
         return Answer(slots={"claim": None, "trouble": None}, claim=claim)
     if said.intent == "affirm":
         return _trouble("code_wanted")
@@ -180,8 +212,7 @@ def _details_meanwhile(said: Said, case: OpenCase) -> Answer:
     claim = claim_in(said, case)
     if does(said, "ask") or said.intent in SMALL_TALK:
         return NO_ANSWER
-    is_sum = "amount" in said.entities and not claim and not case.slots.get("amount")
-    sums = [said.entities["amount"]] if is_sum else []
+    sums = [] if claim else [each for each in sums_in(said) if case.slots.get("amount") in (None, each)]
     return answer_of(details_in(said.without(*claim.values()), case, sums=sums))
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from actions.context.case import OpenCase
-from actions.context.said import SURE, VERY_SURE, Said
+from actions.context.said import DIRECTION_UNSAID, SURE, VERY_SURE, Said
 from actions.reading.acts import does
 from actions.reading.answer import NO_ANSWER, Answer, trouble_of
 from actions.reading.moving import topics_denied
-from helpdesk.topics import CAMPAIGN, DETAILS, GENERAL, Topic, is_answered, topic_of_intent
+from helpdesk.topics import CAMPAIGN, DETAILS, GENERAL, MONEY_TOPICS, Topic, is_answered, topic_of_intent
 from turkish.phrases.length import LONG, SHORT
 
 # These never answer a question of the form, whatever else they hold.
@@ -79,6 +79,8 @@ def _other_topic(said: Said, case: OpenCase) -> Topic | None:
         return None
     if other in topics_denied(said):
         return None
+    if said.direction == DIRECTION_UNSAID and {other.name, case.topic.name} <= set(MONEY_TOPICS):
+        return None  # "param nerde" is about the money at hand
     is_told_anyhow = said.act == "answer" and said.asked in _ASK_FOR_MATTER
     if said.act and said.act not in _BRINGS_UP and not is_told_anyhow:
         return None

@@ -32,8 +32,10 @@ from actions.reading.at_switch import read_matter_named, read_switch
 from actions.reading.doubts import read_doubted
 from actions.reading.identity import (
     read_identity,
+    read_name_refused,
     read_named,
     read_on_code,
+    read_protest_at_name,
     read_put_right,
     read_refusal,
     read_who_meanwhile,
@@ -53,9 +55,13 @@ QUESTIONS = ("age", *IDENTITY, *DETAILS, *SUMMARY, *SWITCH)
 READERS: tuple[tuple[Collection[str], Reader], ...] = (
     # News of the help desk are no words: nothing below may read them.
     (QUESTIONS, read_notice),
+    # "Adımı niye vereyim" neither answers another question nor leaves it out.
+    (("age", *DETAILS, *SUMMARY), read_name_refused),
     # "Neden soruyorsunuz" and "bir dakika" hold a no, a day or a sum only by chance, so before all that reads those.
     (QUESTIONS, read_asking_back),
     (QUESTIONS, read_waiting),
+    # "Adımı yazdım ya": it is looked for in what was said, and not asked for again.
+    (IDENTITY, read_protest_at_name),
     # "Yazdım ya" sounds like whatever it is about, and "gönder dedim ya" like a protest alone.
     (QUESTIONS, read_protest),
     # Whatever was asked, and whatever else is said: nothing goes on with a minor.

@@ -14,10 +14,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-# Number, owner and case of a noun, on folded text.
+# Number, owner, case and past of a noun, on folded text: "papara değil havaleydi".
 _NOUN = (
     r"(?:l[ae]r)?(?:[iu]?m[iu]z|[iu]?n[iu]z|[iu]?m|[iu]?n|s?[iu])?"
-    r"(?:n?[dt][ae](?:n|ki)?|n?[iu]n|[yn]?[iuae]|y?l[ae]|l[iu]|s[iu]z|[dt][iu]r)?"
+    r"(?:n?[dt][ae](?:n|ki)?|n?[iu]n|[yn]?[iuae]|y?l[ae]|l[iu]|s[iu]z|[dt][iu]r)?(?:y?[dt][iu]|y?m[iu]s)?"
 )
 _STEMS = {
     "para": rf"para{_NOUN}",

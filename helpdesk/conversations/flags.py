@@ -25,6 +25,7 @@ OTHER_REQUESTS = "other_requests"
 IDENTITY_DECLINED = "identity_declined"
 IDENTITY_FOR = "identity_for"
 AGE_HOLDS_UP = "age_holds_up"
+SORRY_SAID = "sorry_said"
 
 # When a flag ends: with the conversation, with its owner, or when whoever set it takes it away.
 NEVER, WITH_OWNER, TAKEN_AWAY = "never", "with its owner", "taken away"
@@ -89,6 +90,11 @@ _FLAGS = (
         "the age was asked for in the middle of a matter, which goes on once it is told",
         ("helpdesk.assistant.outcomes", "helpdesk.visitor.choices"),
         TAKEN_AWAY,
+    ),
+    Flag(
+        SORRY_SAID,
+        "an apology or a word of sympathy was said, which is not said twice",
+        ("actions.intake.form", "bot.beside"),
     ),
 )
 

@@ -29,8 +29,8 @@ _TOLD = {**_AMOUNT, **_METHOD, "description": WITH_BOTH}
 class CaseStep:
     """A question of a case: who comes to it by which doings, how it is asked, and what was told before it.
 
-    A doing in square brackets presses the button of that name. `asks` is a pattern of the question, `slot` what the
-    form asks for, `knows_day` whether yesterday was told.
+    A doing in square brackets presses the button of that name. `asks` is a pattern of the question, the first time or
+    again, `slot` what the form asks for, `knows_day` whether yesterday was told.
     """
 
     name: str
@@ -47,6 +47,10 @@ class CaseStep:
         is_asked = talk.new and re.search(self.asks, talk.new[-1].text)
         return talk.owner == "bot" and bool(is_asked) and talk.slot("requested_slot") == self.slot
 
+    def waits(self, talk: Talk) -> bool:
+        """Tells whether this is still to be answered, heard once more or not."""
+        return talk.owner == "bot" and bool(talk.slot("requested_slot") == self.slot)
+
     def keeps(self, talk: Talk, *but: str) -> bool:
         """Tells whether the case still knows what was told, but for the details that are named."""
         told = {**self.told, **({"date": days_ago(talk, 1)} if self.knows_day else {})}
@@ -62,7 +66,7 @@ _STEPS = (
         "adult",
         (WITH_BOTH, "papara", "kullanıcı adım ayse34"),
         "identity",
-        "adınızı ve soyadınızı da",
+        "adınızı ve soyadınızı da|Yalnızca adınız eksik",
         _TOLD,
         knows_day=True,
     ),
@@ -71,7 +75,7 @@ _STEPS = (
         "adult",
         (WITH_BOTH, "papara", "adım Ayşe Yılmaz"),
         "identity",
-        "Kullanıcı adınızı ya da",
+        "Kullanıcı adınızı ya da|Yalnızca kullanıcı adınız",
         _TOLD,
         knows_day=True,
     ),
@@ -83,24 +87,32 @@ _STEPS = (
         "doğrulamam gerekiyor",
         topic="account_details",
     ),
-    CaseStep("date", "member", (WITH_AMOUNT,), "date", "Hangi gün oldu", _AMOUNT),
-    CaseStep("bad date", "member", (WITH_AMOUNT, "31 şubat"), "date", "böyle bir gün yok|Hangi gün oldu", _AMOUNT),
-    CaseStep("amount", "member", (WITH_DAY,), "amount", "Tutar ne kadardı", knows_day=True),
+    CaseStep("date", "member", (WITH_AMOUNT,), "date", "Hangi gün ol", _AMOUNT),
+    CaseStep("bad date", "member", (WITH_AMOUNT, "31 şubat"), "date", "böyle bir gün yok|Hangi gün ol", _AMOUNT),
+    CaseStep("amount", "member", (WITH_DAY,), "amount", "Tutar (?:ne kadardı|yaklaşık)", knows_day=True),
     CaseStep(
         "doubtful amount",
         "member",
         (WITH_DAY, "1,500"),
         "amount",
-        "iki türlü okunabiliyor|Tutar ne kadardı",
+        "iki türlü okunabiliyor|Tutar ne kadardı|Tutar yaklaşık",
         knows_day=True,
     ),
-    CaseStep("method", "member", (WITH_BOTH,), "payment_method", "Hangi yöntemi kullandınız", _AMOUNT, knows_day=True),
+    CaseStep(
+        "method",
+        "member",
+        (WITH_BOTH,),
+        "payment_method",
+        "Hangi yöntemi kullandınız|hangisiydi",
+        _AMOUNT,
+        knows_day=True,
+    ),
     CaseStep(
         "transaction",
         "member",
         ("şikayetçiyim", "dün"),
         "transaction_type",
-        "Hangi işlemle ilgili",
+        "Hangi işlemle ilgili|hangisiydi",
         knows_day=True,
         topic="complaint",
     ),
@@ -109,11 +121,13 @@ _STEPS = (
         "member",
         (WITH_BOTH, "papara", "[Düzelt]", "[Yaşanan durum]"),
         "description",
-        "Ne olduğunu kısaca anlatır mısınız",
+        "Ne olduğunu kısaca anlatır mısınız|Bir cümle yeter",
         {**_AMOUNT, **_METHOD},
         knows_day=True,
     ),
-    CaseStep("summary", "member", (WITH_BOTH, "papara"), "confirmation", "Doğru mu", _TOLD, knows_day=True),
+    CaseStep(
+        "summary", "member", (WITH_BOTH, "papara"), "confirmation", "Doğru mu|Göndereyim mi", _TOLD, knows_day=True
+    ),
     CaseStep(
         "correction",
         "member",

@@ -33,7 +33,7 @@ async def test_a_visitor_who_asks_back_gets_this_very_question_explained(
     talk = await walk_to(step)
     await talk.says(text)
     assert EXPLANATIONS[step.name] in talk.new[0].text
-    assert step.stands(talk)
+    assert step.waits(talk)
     assert step.keeps(talk)
 
 
@@ -78,8 +78,8 @@ async def test_a_visitor_who_asks_for_a_moment_is_not_hurried(walk_to: Walk, ste
     for _ in range(2):
         await talk.says(text)
         assert talk.new[0].text.startswith("Acelesi yok")
-        assert "boş bırakalım" not in talk.heard  # no try in vain
-        assert step.stands(talk)
+        assert "geçiyorum" not in talk.heard  # no try in vain
+        assert step.waits(talk)  # the question is not heard again at once
         assert step.keeps(talk)
     assert await answer(talk, step) in talk.heard
 

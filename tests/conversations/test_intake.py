@@ -137,10 +137,11 @@ async def test_a_day_that_cannot_be_used_may_be_left_out_and_then_is(adult_membe
 async def test_a_question_that_is_talked_past_is_left_out_at_last(adult_member: Talk) -> None:
     await adult_member.says("yatırdığım para gelmedi")
     await adult_member.says("dün 500 tl")
-    for text in ("merhaba", "selam"):
-        await adult_member.says(text)
-        assert "Hangi yöntemi" in adult_member.heard
-    await adult_member.says("teşekkürler")
+    first = adult_member.new[-1].text
+    await adult_member.says("merhaba")
+    assert "hangisiydi" in adult_member.heard  # once more, in other words
+    assert first not in adult_member.heard
+    await adult_member.says("selam")
     assert adult_member.card("summary")
     assert adult_member.slot("payment_method") == "unknown"
 

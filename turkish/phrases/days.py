@@ -25,6 +25,8 @@ _NUMBER = r"(?<![\w.,:/-])(?<!saat )(?:[0-9]{1,2}|(?:on|yirmi|otuz) ?[a-z]{2,6})
 _IS_ONE_OF_MONTH = rf"{APOSTROPHE}? ?s?[iu](?:n[dt][ae]n?|y?[dt][iu]|y?m[iu]s)?(?![a-z])"
 _OF_MONTH = re.compile(rf"{_NUMBER}(?={_IS_ONE_OF_MONTH})|(?<=tarih ){SMALL_NUMBER}(?![\w.,:/-])")
 _IS_NUMBER = re.compile(SMALL_NUMBER)
+# "17 değil 18", "18 olacak": a bare number put right, where it is a day that was wrong.
+_PUT_RIGHT = re.compile(r"(?:\bdegil (?P<new>[0-9]{1,2})|^(?P<day>[0-9]{1,2}) (?:olacak\w*|olmali\w*))(?: olacak\w*)?$")
 _SUNDAY = re.compile(r"\bpazar(?:d[iu]|m[iu]s)?\b(?! ?(?:gun|yer|tesi))")
 # Since when, by the clock: "10 dakikadır bekliyorum", "2 saat oldu".
 _SINCE = re.compile(
@@ -43,6 +45,8 @@ def read_date(text: str, now: datetime, *, asked: bool = False) -> Reading | Non
     mentions = [mention for mention in find_dates(text, now) if mention.date or mention.invalid or mention.ambiguous]
     mentions = [mention for mention in mentions if not is_taken_back(text, mention.start, mention.end)] or mentions
     mentions = _without_still(text, mentions) or mentions
+    if not mentions and asked and (right := _PUT_RIGHT.search(plain(text))) is not None:
+        mentions = [each for each in find_dates(f"ayın {right['new'] or right['day']}'i", now) if each.date]
     if not mentions and asked and (began := _began(plain(text), now)) is not None:
         return Reading(value=began.astimezone(ISTANBUL).date().isoformat())
     if not mentions:
@@ -65,15 +69,13 @@ def _in_full(text: str) -> str:
     folded = fold_keep_length(text)
     if (sunday := _SUNDAY.search(folded)) is not None:
         return f"{text[: sunday.start()]}pazar günü{text[sunday.end() :]}"
-    day = _OF_MONTH.search(folded)
-    if (
-        day is None
-        or not _IS_NUMBER.fullmatch(day[0])
-        or not 1 <= read_small_number(day[0]) <= LAST_DAY
-        or "ayin" in folded
-    ):
-        return text
-    return f"{text[: day.start()]}ayın {text[day.start() :]}"
+    days = [] if "ayin" in folded else [day for day in _OF_MONTH.finditer(folded) if _is_day_of_month(day[0])]
+    meant = [day for day in days if not is_taken_back(text, day.start(), day.end())] or days
+    return f"{text[: meant[0].start()]}ayın {text[meant[0].start() :]}" if meant else text
+
+
+def _is_day_of_month(number: str) -> bool:
+    return bool(_IS_NUMBER.fullmatch(number)) and 1 <= read_small_number(number) <= LAST_DAY
 
 
 def _date_reading(text: str, mention: DateMention, today: date) -> Reading:

@@ -35,6 +35,17 @@ _OF_ACCOUNT = re.compile(r"hesab\w*|hesap|uyeli\w*|kullanici\w*")
 _APART = re.compile(r"[\s,;/]+")
 _CLAUSES = re.compile(r"[,;\n/]+|\.\s")
 
+# One's own name or account, as the form of the word says it; "adım adım" is step by step, and "adına" in the name of.
+_OWN_NAME = re.compile(
+    r"\b(?:(?:soy ?)?ad(?:im|imi|ima|imin|ini|iniz|inizi|imiz|imizi)|(?:ismim|kimligim)\w*|kim oldugum\w*)\b"
+    r"(?! adim| at)(?<!adim adim)(?<!bir adim)"
+)
+
+
+def speaks_of_own_name(said: Plain) -> bool:
+    """Tells whether a text speaks of the writer's name: "adımı niye vereyim", "bırak adını madını"."""
+    return bool(_OWN_NAME.search(said))
+
 
 def read_bare_claim(text: str, *, name: str | None = None, is_asked: bool = True) -> dict[str, str]:
     """Gives the `name` and `user_name` that a text is made of; `name` is the one that is known already.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from turkish.phrases.coupons import read_coupon
+from turkish.phrases.coupons import read_coupon, read_lone_number
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,19 @@ def test_bare_digits_count_where_a_number_was_asked_for() -> None:
     assert read_coupon("884512") is None
     assert read_coupon("884512", asked=True) == "884512"
     assert read_coupon("5000 tl", asked=True) is None
+
+
+def test_a_number_that_is_called_so_before_is_found_behind_other_words() -> None:
+    assert read_coupon("kupon numarası var o olur mu 884512") == "884512"
+
+
+@pytest.mark.parametrize(("text", "number"), [("88213047", "88213047"), ("bu işte 88213047", "88213047")])
+def test_a_long_number_alone_is_one(text: str, number: str) -> None:
+    assert read_lone_number(text) == number
+
+
+@pytest.mark.parametrize(
+    "text", ["05321234567", "500000 tl", "1234567 8901234", "88213047 tl", "27.11.2026", "abc1234567"]
+)
+def test_a_telephone_a_sum_or_a_day_is_no_number_of_a_coupon(text: str) -> None:
+    assert read_lone_number(text) is None

@@ -7,6 +7,7 @@ from datetime import datetime, timezone
 import pytest
 
 from turkish.phrases.days import read_date
+from turkish.phrases.values import Reading
 
 NOW = datetime(2026, 3, 18, 11, tzinfo=timezone.utc)
 
@@ -105,3 +106,11 @@ def test_the_day_of_a_month_is_read_to_its_end() -> None:
     reading = read_date("ayın yirmi dördü", NOW)
     assert reading
     assert reading.value == "2026-02-24"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("yok 17si değil 16sı", 16), ("17 değil 16", 16), ("17'si değil 16'sıydı", 16), ("16 olacak", 16)],
+)
+def test_of_two_days_of_the_month_the_one_that_is_not_denied_is_read(text: str, day: int) -> None:
+    assert read_date(text, NOW, asked=True) == Reading(value=f"2026-03-{day}")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from turkish.phrases.names import find_claim, read_bare_claim
+from turkish.normalise import plain
+from turkish.phrases.names import find_claim, read_bare_claim, speaks_of_own_name
 
 
 @pytest.mark.parametrize(
@@ -93,3 +94,13 @@ def test_a_claim_is_found_among_other_words(text: str, claim: dict[str, str]) ->
 def test_a_name_and_a_word_are_name_and_account_where_they_were_asked_for() -> None:
     assert read_bare_claim("zeynep kaya zeynoo") == {"name": "zeynep kaya", "user_name": "zeynoo"}
     assert "user_name" not in read_bare_claim("zeynep kaya geliyor")
+
+
+@pytest.mark.parametrize("text", ["adımı niye vereyim", "bırak adını madını", "ismim lazım değil", "soyadımı yazmam"])
+def test_a_text_speaks_of_the_name_of_its_writer(text: str) -> None:
+    assert speaks_of_own_name(plain(text))
+
+
+@pytest.mark.parametrize("text", ["adım adım anlat", "babamın adına", "oyunun adı", "bir adım atın", "aday olmadım"])
+def test_a_step_or_another_name_is_not_the_name_of_its_writer(text: str) -> None:
+    assert not speaks_of_own_name(plain(text))

@@ -61,3 +61,17 @@ def test_holding_it_back_is_understood(text: str) -> None:
 )
 def test_waiting_for_money_holds_nothing_back(text: str) -> None:
     assert not says_hold(plain(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["talep açma", "açmayın lütfen", "aktarma kimseye", "iletmeyin", "talep oluşturma", "kayıt açılmasın", "gerek yok",
+     "göndermeye gerek yok", "istemem", "istemiyorum talep", "boşver"],
+)  # fmt: skip
+def test_a_negated_wish_holds_back(text: str) -> None:
+    assert says_hold(plain(text))
+
+
+@pytest.mark.parametrize("text", ["düzeltmeye gerek yok", "aç lütfen", "açmanı istedim", "hesap açma işlemi", "gönder"])
+def test_what_only_sounds_like_it_holds_nothing_back(text: str) -> None:
+    assert not says_hold(plain(text))
