@@ -145,7 +145,9 @@ class TakeDetail(Action):
         topic = _topic_behind_details(said)
         if topic:
             return take_up(dispatcher, tracker, topic)
-        if is_complete(claim_in(said, open_case(tracker))):
+        case = open_case(tracker)
+        claim = claim_in(said, case)
+        if claim != case.claim and is_complete(claim):
             return [FollowupAction("action_record_claim")]
         if asks_for_direction(said.offered):  # "1500": kept, and which way it went is still open
             dispatcher.utter_message(response="utter_ask_direction_again")

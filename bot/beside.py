@@ -141,7 +141,12 @@ def _read_follow_up(beside: Beside) -> TurnResult | None:
 
 
 def _read_leaving(beside: Beside) -> TurnResult | None:
-    """Reads that no person is needed any more: how the queue is left is shown, and done by pressing."""
+    """Reads that no person is needed any more: how the queue is left is shown, and done by pressing.
+
+    Nobody in danger is shown the way out: "gelmiyo kimse" is a complaint of somebody who waits for help.
+    """
+    if beside.is_in_danger:
+        return None
     is_gone = beside.said.intent in _GONE and beside.said.confidence >= VERY_SURE
     if not is_gone and beside.act != _NO_PERSON:
         return None

@@ -1,7 +1,7 @@
 """How often a question of the form is heard: in full, then in other words and shorter, and not a third time.
 
 Called by the questions. Behind an answer to something else, and where the visitor wants a moment, an open question
-need not be heard again: it still stands above, and the form waits for it.
+need not be heard again: it still stands above, and the form waits for it. A visitor who protests is shown the way on.
 """
 
 from __future__ import annotations
@@ -23,5 +23,6 @@ def way_of_asking(tracker: Tracker, slot: str) -> Way:
     if times == 0:
         return "first"
     turn = this_turn(tracker)
-    is_enough = times > 1 or does(said_in(tracker), "wait")
+    said = said_in(tracker)
+    is_enough = (times > 1 and not does(said, "protest")) or does(said, "wait")
     return "silent" if is_enough and speaks(turn) and not fills_something(turn) else "again"

@@ -14,7 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import effects
 from actions.context.case import OpenCase
-from actions.context.history import Event, fills_something, tells_something, this_turn, tries
+from actions.context.history import Event, fills_something, ran, tells_something, this_turn, tries
 from actions.context.said import said_in_message
 from actions.reading.acts import does
 from helpdesk.conversations.flags import IDENTITY_DECLINED
@@ -23,6 +23,7 @@ from turkish.phrases.names import speaks_of_own_name
 
 LEFT_OUT_AT = 2  # the second asking says that it may be left out; there is no third
 GIVEN_UP_AT = 5
+_COURTESIES = ("action_greet", "action_take_thanks", "action_say_goodbye")
 # The value of `confirmation` with which the form ends unfinished and a person takes over.
 GIVEN_UP = "given_up"
 # The reason of the ticket then, as of every case not understood before its end: nothing may be done on it unasked.
@@ -35,7 +36,7 @@ def leave_out(
     """Gives the slots by which the question is left out or given up; `given` are those that this message fills."""
     asked = str(tracker.get_slot("requested_slot"))
     fills = asked != "age" and any(given.get(name) for name in (*DETAILS, "claim"))
-    if fills or _is_no_try(this_turn(tracker)):
+    if fills or _is_no_try(this_turn(tracker), asked):
         return {}
     count = 1 + sum(1 for turn in tries(tracker, asked) if _is_in_vain(turn, asked))
     if asked not in (*DETAILS, "identity"):
@@ -62,12 +63,15 @@ def decline_identity(dispatcher: CollectingDispatcher, case: OpenCase) -> dict[s
 
 def _is_in_vain(turn: list[Event], asked: str) -> bool:
     """Details that come instead of the age are kept, and do not bring the case on."""
-    return not _is_no_try(turn) and (asked == "age" or not fills_something(turn))
+    return not _is_no_try(turn, asked) and (asked == "age" or not fills_something(turn))
 
 
-def _is_no_try(turn: list[Event]) -> bool:
-    """Tells whether a turn has brought something else, or its message asks why, or for a moment."""
-    if tells_something(turn):
+def _is_no_try(turn: list[Event], asked: str) -> bool:
+    """Tells whether a turn has brought something else, or its message asks why, or for a moment.
+
+    A courtesy leaves no detail out; a decision that is put off by nothing else ends with a person all the same.
+    """
+    if tells_something(turn) or (asked in (*DETAILS, "identity") and any(ran(turn, each) for each in _COURTESIES)):
         return True
     said = said_in_message(turn[0])
     keeps_name_back = speaks_of_own_name(said.plain) and (does(said, "refuse") or does(said, "protest"))

@@ -133,8 +133,12 @@ def read_name_refused(said: Said, case: OpenCase) -> Answer | None:
     """
     if said.is_choice or not speaks_of_own_name(said.plain) or claim_in(said, case) != case.claim:
         return None
+    if case.has_declined or case.slots.get("identity_step") == "declined":
+        return None  # it was said before and taken; what is new is beside it
+    if does(said, "send") and not does(said, "hold"):
+        return None  # "adımı vermeyeyim, böyle gönder" is more than a refusal
     if does(said, "refuse") or does(said, "protest"):
-        step = {} if case.has_declined or not case.takes_claim else {"identity_step": "declined"}
+        step = {"identity_step": "declined"} if case.takes_claim else {}
         return Answer(slots={**step, "trouble": case.lasting_trouble}, says=LEFT_OUT)
     return Answer(slots={"trouble": case.lasting_trouble}, says=EXPLAINED) if does(said, "ask_back") else None
 

@@ -108,12 +108,12 @@ def test_what_only_sounds_like_another_case_is_told_about_the_one_at_hand() -> N
     assert means("spam baktım yok", "report_campaign_problem", 0.6, question="description") == "inform"
 
 
-@pytest.mark.parametrize("intent", ["report_suspicious_contact", "report_not_solved", "close_account"])
+@pytest.mark.parametrize("intent", ["report_suspicious_contact", "report_not_solved", "report_login_problem"])
 def test_a_protest_opens_no_case(intent: str) -> None:
     assert means("yazdım ya yukarda", intent, act="protest") == NOT_UNDERSTOOD
 
 
-@pytest.mark.parametrize("intent", ["file_complaint", "request_human", "request_self_exclusion"])
+@pytest.mark.parametrize("intent", ["file_complaint", "request_human", "request_self_exclusion", "close_account"])
 def test_a_wish_is_heard_in_a_protest_too(intent: str) -> None:
     assert means("kaç kere yazdım, insan yok mu", intent, act="protest") == intent
 

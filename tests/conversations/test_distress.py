@@ -222,3 +222,12 @@ async def test_despair_without_a_plain_word_is_heard_while_waiting(talk: Talk, t
     await talk.says(text)
     assert talk.card("help_lines")
     assert talk.conversation.priority == 0
+
+
+@pytest.mark.parametrize("text", ["gelmiyo kimse", "temsilciye gerek yok", "boşverin kimse gelmesin"])
+async def test_nobody_in_danger_is_shown_the_way_out_of_the_queue(talk: Talk, text: str) -> None:
+    await talk.says("kendimi durduramıyorum, her şeyimi kaybettim")
+    await talk.says(text)
+    assert "çıkabilirsiniz" not in talk.heard
+    assert "Asistana dön" not in talk.buttons
+    assert talk.heard

@@ -59,14 +59,15 @@ async def test_the_other_half_may_come_first(talk: Talk) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["adım Ayşe Yılmaz kullanıcı adım ayse34", "ben ayşe yılmaz, kullanıcı adım ayse34, dün yatırdım"]
+    "said",
+    [("adım Ayşe Yılmaz kullanıcı adım ayse34", "dün"), ("ben ayşe yılmaz, kullanıcı adım ayse34, dün yatırdım",)],
 )
-async def test_name_and_account_may_be_said_at_any_question(talk: Talk, text: str) -> None:
+async def test_name_and_account_may_be_said_at_any_question(talk: Talk, said: tuple[str, ...]) -> None:
     await talk.says("yatırdığım 500 tl papara ile gelmedi")
     assert "Hangi gün" in talk.heard
-    await talk.says(text)
-    assert talk.standing.identity == "claimed"
-    await talk.says("dün")
+    for text in said:
+        await talk.says(text)
+        assert talk.standing.identity == "claimed"
     assert talk.card("summary")
 
 

@@ -44,4 +44,4 @@ def test_an_open_chat_says_by_itself_that_the_desk_has_closed_and_when_it_opens(
 
 def test_the_article_names_the_hours_of_the_platform(visit: Visit) -> None:
     page = visit("/help/destek-saatleri")
-    expect(page.locator(".gist")).to_contain_text("Destek ekibi pazartesi–cuma 09:00–18:00 çalışır.")
+    expect(page.locator(".gist")).to_contain_text("temsilcilere pazartesi–cuma 09:00–18:00 yazabilirsiniz")
