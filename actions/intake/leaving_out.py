@@ -36,16 +36,19 @@ def leave_out(
     """Gives the slots by which the question is left out or given up; `given` are those that this message fills."""
     asked = str(tracker.get_slot("requested_slot"))
     fills = asked != "age" and any(given.get(name) for name in (*DETAILS, "claim"))
-    if fills or _is_no_try(this_turn(tracker), asked):
+    turn = this_turn(tracker)
+    if fills or _is_no_try(turn):
         return {}
-    count = 1 + sum(1 for turn in tries(tracker, asked) if _is_in_vain(turn, asked))
+    count = 1 + sum(1 for each in tries(tracker, asked) if _is_in_vain(each, asked))
     if asked not in (*DETAILS, "identity"):
         return {"confirmation": GIVEN_UP} if count >= GIVEN_UP_AT else {}
     if asked == "identity" and case.is_unproven:
         return {}  # a code takes a while to come, and what is said meanwhile is no wrong answer
     # "31 şubat" is told what is wrong with it, a large sum is asked about: that is worth another try.
     is_unusable = asked in DETAILS and bool(given.get("trouble") or tracker.get_slot("trouble"))
-    if count >= LEFT_OUT_AT + is_unusable:
+    # A greeting or thanks leaves out no question that was asked twice; the next one does, or it would never end.
+    is_courtesy = any(ran(turn, each) for each in _COURTESIES)
+    if count >= LEFT_OUT_AT + (is_unusable or is_courtesy):
         dispatcher.utter_message(response="utter_left_out")
         return _left_out(dispatcher, case, asked)
     if count == LEFT_OUT_AT and given.get("trouble"):  # the other questions say so themselves the second time
@@ -63,15 +66,12 @@ def decline_identity(dispatcher: CollectingDispatcher, case: OpenCase) -> dict[s
 
 def _is_in_vain(turn: list[Event], asked: str) -> bool:
     """Details that come instead of the age are kept, and do not bring the case on."""
-    return not _is_no_try(turn, asked) and (asked == "age" or not fills_something(turn))
+    return not _is_no_try(turn) and (asked == "age" or not fills_something(turn))
 
 
-def _is_no_try(turn: list[Event], asked: str) -> bool:
-    """Tells whether a turn has brought something else, or its message asks why, or for a moment.
-
-    A courtesy leaves no detail out; a decision that is put off by nothing else ends with a person all the same.
-    """
-    if tells_something(turn) or (asked in (*DETAILS, "identity") and any(ran(turn, each) for each in _COURTESIES)):
+def _is_no_try(turn: list[Event]) -> bool:
+    """Tells whether a turn has brought something else, or its message asks why, or for a moment."""
+    if tells_something(turn):
         return True
     said = said_in_message(turn[0])
     keeps_name_back = speaks_of_own_name(said.plain) and (does(said, "refuse") or does(said, "protest"))

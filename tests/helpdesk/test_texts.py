@@ -19,8 +19,7 @@ from tests.conftest import ROOT
 
 FOR_DEVELOPERS = {
     "mail_failed", "helpdesk_error", "settings_error", "platform_error", "text_missing", "article_broken", "bad_effect",
-    "agent_exists", "database_broken",
-}  # fmt: skip
+    "agent_exists", "database_broken", "backup_refused", "backup_broken"}  # fmt: skip
 
 
 def names_in_code() -> set[str]:

@@ -57,7 +57,7 @@ async def test_what_is_not_true_is_named(worker: Worker, desk: Desk, said: dict[
 
 
 async def test_the_same_answer_twice_is_a_loop(worker: Worker, desk: Desk) -> None:
-    question = {"says": "en az kaç tl çekebilirim"}
+    question = {"says": "robot musun"}
     assert "the same answer" in (await play(talk(question, question), worker, desk)).failures[0]
     assert (await play(talk(question, {**question, "may_repeat": True}), worker, desk)).holds
 
