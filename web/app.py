@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
 from functools import partial
 
 from sanic import Sanic
 from sanic.request import Request
 from sanic.response import BaseHTTPResponse
 
-from web import attachments, health, help, mails, metrics, openapi, pages, ticket
+from web import attachments, health, help, mails, metrics, openapi, pages, tasks, ticket
 from web.address import count_for_address, warn_of_proxy
 from web.assets import Assets
 from web.connection import room_for_guests
@@ -106,11 +105,11 @@ def _setup_tasks(app: Sanic) -> None:
 
     async def stop(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
         await asyncio.gather(app.ctx.workers.stop(), *(socket.hang_up() for socket in tuple(app.ctx.live.open)))
-        await _cancel(app.ctx.tasks)
+        await tasks.cancel(app.ctx.tasks)
 
     async def close(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
         # Sanic leaves what its sockets were waiting for to be destroyed, which asyncio reports as errors.
-        await _cancel([task for task in asyncio.all_tasks() if task is not asyncio.current_task()])
+        await tasks.cancel([task for task in asyncio.all_tasks() if task is not asyncio.current_task()])
         service.close()
 
     app.register_listener(start, "before_server_start")
@@ -123,9 +122,3 @@ def _end_with(app: Sanic, task: asyncio.Task[None]) -> None:
     if not task.cancelled() and (error := task.exception()) is not None:
         logger.critical("a task of the service has died; the service stops", exc_info=error)
         app.stop()  # type: ignore[no-untyped-call]
-
-
-async def _cancel(tasks: Sequence[asyncio.Task[None]]) -> None:
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
