@@ -10,7 +10,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 import web.worker
-from tests.patience import until
+from tests.patience import PATIENCE, until
 from tests.web.server import Server, Visitor, serving
 
 TRIES = 20
@@ -35,6 +35,7 @@ async def stop_in_the_middle_of_a_turn(server: Server, visitor: Visitor, worker:
         stored = await visitor.write(text)
         os.kill(worker, signal.SIGCONT)
         if not stored["ok"]:
+            wait_until_writable(server)
             continue
         until(lambda: newest_turn(server) != "due", "the turn was begun")
         stop(worker)
@@ -43,6 +44,13 @@ async def stop_in_the_middle_of_a_turn(server: Server, visitor: Visitor, worker:
         os.kill(worker, signal.SIGCONT)
         await visitor.next_after(stored["seq"])
     raise AssertionError("the worker was never met in a turn")
+
+
+def wait_until_writable(server: Server) -> None:
+    """Gives a worker that was stopped in a write the time to end it: stopped again at once, it never would."""
+    with sqlite3.connect(server.var / "destek.db", timeout=PATIENCE) as database:
+        database.execute("begin immediate")
+        database.rollback()
 
 
 def stop(process: int) -> None:
