@@ -177,11 +177,12 @@ def hand_over(
     if reason == "misunderstood" and is_in_form(tracker):
         reason = UNCONFIRMED
     about = topic or _topic_of_talk(tracker)
-    details = read_earlier(matter_messages(tracker), open_case(tracker, about))
+    case = open_case(tracker, about)
+    details = read_earlier(matter_messages(tracker), case)
     if is_in_form(tracker):
         details.update(open_case(tracker).details)
-    claim = claim_in(said_in(tracker), open_case(tracker, about))
-    if claim and claim != open_case(tracker, about).standing.claim:
+    claim = claim_in(said_in(tracker), case)
+    if claim and claim != case.standing.claim:
         effects.record_claim(dispatcher, claim)
     told = details.get("description", UNKNOWN)
     summary = telling or (_telling(tracker) if told == UNKNOWN else str(told))
